@@ -1,0 +1,38 @@
+"""Where a statement stands, and how strongly it is put."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+
+import attrs
+
+
+class Strength(enum.Enum):
+    """Styrke: how strongly a source says something (krav, bør, anbefalt, informasjon)."""
+
+    REQUIRED = "krav"
+    EXPECTED = "bør"
+    RECOMMENDED = "anbefalt"
+    INFORMATION = "informasjon"
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Kilde: a document that a course type is built on."""
+
+    document: str
+    edition: str
+    """How the document names its own version, e.g. `oppdatert 24.08.2023` or `udatert`."""
+    publisher: str = ""
+    read_on: dt.date | None = None
+    """The day somebody last compared the course type with the document."""
+
+
+@attrs.frozen(kw_only=True)
+class Citation:
+    """Henvisning: points to a section of a source; it never quotes."""
+
+    source: str
+    """The source's key among the course type's `sources`."""
+    section: str

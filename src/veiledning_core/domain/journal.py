@@ -1,0 +1,30 @@
+"""The record of every change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class JournalEntry:
+    """Logglinje: who changed what, when, by which use case, from what to what; only ever added to.
+
+    `number` is given by the register. `before` is None for something new, `after` None for something removed; both hold
+    only the fields that differ when the thing existed before and after.
+    """
+
+    number: int | None = None
+    at: dt.datetime
+    actor: str
+    use_case: str
+    kind: str
+    subject: UUID
+    course: UUID | None = None
+    before: Mapping[str, Any] | None = attrs.field(default=None, hash=False)
+    after: Mapping[str, Any] | None = attrs.field(default=None, hash=False)
+    note: str = ""

@@ -1,0 +1,41 @@
+"""The people in the register."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import attrs
+
+from .text import likeness_key, match_key, nb_sort_key
+
+
+@attrs.frozen(kw_only=True)
+class Person:
+    """Person: a participant, leader or teacher; only what running a course needs (never a national identity number)."""
+
+    id: UUID
+    given_name: str
+    family_name: str
+    email: str = ""
+    phone: str = ""
+    hpr_number: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name as people say it."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def sort_key(self) -> str:
+        """Return the Norwegian order key of family name, then given name."""
+        return nb_sort_key(f"{self.family_name} {self.given_name}".strip())
+
+    @property
+    def match_key(self) -> tuple[str, str]:
+        """Return what makes two sign-ups the same person: e-mail address and name, however they are written."""
+        return self.email.casefold(), match_key(self.name)
+
+    @property
+    def likeness_key(self) -> str:
+        """Return what people share who may be one and the same, for somebody to decide; nothing merges them."""
+        return likeness_key(self.name)

@@ -1,0 +1,45 @@
+"""What a participant does before a gathering."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import attrs
+
+from .citation import Citation
+from .messages import LocalText
+
+
+@attrs.frozen(kw_only=True)
+class PreparationBlock:
+    """Forberedelsesbolk: preparations due before one gathering, with the hours they are credited.
+
+    `release_after` is the key of the gathering after which the participants get it; None means at confirmation.
+    """
+
+    key: str
+    title: LocalText
+    before: str
+    credit_hours: Decimal
+    release_after: str | None = None
+    statements: tuple[str, ...] = ()
+    cite: Citation
+
+
+@attrs.frozen(kw_only=True)
+class Preparation:
+    """Forberedelse: ticked off, never described; no field anywhere holds its content.
+
+    `used_for` says in words what it is needed for; sessions point to it by its key. `optional` ones are not followed
+    up. `outcome_codes` are the codes of which at least one is to be chosen.
+    """
+
+    key: str
+    block: str
+    text: LocalText
+    used_for: LocalText | None = None
+    optional: bool = False
+    hints: tuple[LocalText, ...] = ()
+    outcome_codes: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    cite: Citation

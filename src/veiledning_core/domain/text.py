@@ -1,0 +1,90 @@
+"""The inward wall: names and one-line texts are NFC, and characters nobody can see are refused.
+
+The outward wall, `safe`, makes any text harmless for a terminal (DESIGN.md, section 9).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+from .errors import ValueFault
+from .messages import Message
+
+_INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+_MARKS = frozenset(("Mc", "Mn"))
+_LAST_LETTERS = {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "ő": "{2", "œ": "{2", "å": "{3"}
+# Letters of Norway's other languages and of its neighbours that Unicode does not take apart.
+_BASE_LETTERS = {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ı": "i", "þ": "th"}
+
+
+def one_line(text: str, *, longest: int = 500) -> str:
+    """Return `text` as NFC with single blanks and trimmed ends.
+
+    Raises:
+        ValueFault: a control, format or surrogate character, or more than `longest` characters.
+    """
+    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip(" \t\r\n")
+    if (bad := first_invisible(plain)) is not None:
+        raise ValueFault(
+            Message("the character U+{code} at place {place} cannot be seen and is not allowed", **bad),
+            hint=Message("Type the text again without it."),
+        )
+    plain = " ".join(plain.split())
+    if len(plain) > longest:
+        raise ValueFault(Message("{length} characters; at most {longest} fit", length=len(plain), longest=longest))
+    return plain
+
+
+def first_invisible(text: str) -> dict[str, object] | None:
+    """Return the code and place (from 1) of the first control, format or surrogate character, or None."""
+    if text.isascii() and text.isprintable():
+        return None
+    for place, character in enumerate(text, 1):
+        if unicodedata.category(character) in _INVISIBLE:
+            return {"code": f"{ord(character):04X}", "place": place}
+    return None
+
+
+def nb_sort_key(name: str) -> str:
+    """Return a plain key in Norwegian order (… z æ ø å; ä as æ, ö as ø, aa as å; other accents off)."""
+    return "".join(_sort_letters(c) for c in _folded(name).replace("aa", "å"))
+
+
+def match_key(text: str) -> str:
+    """Return a key for finding the same words again: casefolded, letters and digits only, single blanks."""
+    visible = (c for c in _folded(text, "NFKC") if unicodedata.category(c) != "Cf")
+    return " ".join("".join(c if c.isalnum() or unicodedata.category(c) in _MARKS else " " for c in visible).split())
+
+
+def likeness_key(name: str) -> str:
+    """Return what names share that are likely to be the same: `Aas` and `Ås`, `René` and `Rene`."""
+    return nb_sort_key(match_key(name))
+
+
+def _folded(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+    return unicodedata.normalize(form, unicodedata.normalize(form, text).casefold())
+
+
+def _sort_letters(letter: str) -> str:
+    if unicodedata.combining(letter):
+        return ""
+    return _LAST_LETTERS.get(letter) or _BASE_LETTERS.get(letter) or unicodedata.normalize("NFD", letter)[0]
+
+
+def safe(text: object, keep: str = "") -> str:
+    """Return `text` harmless for a terminal: controls become visible pictures, unseen characters U+FFFD."""
+    plain = str(text)
+    if plain.isascii() and plain.isprintable():
+        return plain
+    return "".join(_safe_character(c, keep) for c in plain)
+
+
+def _safe_character(character: str, keep: str) -> str:
+    if character in keep:
+        return character
+    if ord(character) < 0x20:
+        return chr(0x2400 + ord(character))
+    if ord(character) == 0x7F:
+        return "\u2421"
+    return "\ufffd" if unicodedata.category(character) in _INVISIBLE else character

@@ -1,0 +1,127 @@
+"""A fee answers for the day a course begins and for its number of days, or says that it has no answer.
+
+The figures are the Norwegian Medical Association's course fees of 2024.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from veiledning_core.domain.citation import Citation
+from veiledning_core.domain.dated import Unanswered
+from veiledning_core.domain.errors import ValueFault
+from veiledning_core.domain.fee import Fee, FeeRate, FeeUnit, Payer
+from veiledning_core.domain.messages import LocalText
+from veiledning_core.domain.money import Money
+
+SPRING = FeeRate(
+    valid_from=dt.date(2024, 1, 1),
+    valid_to=dt.date(2024, 6, 30),
+    by_days=(3_400, 4_200, 6_100, 7_300, 8_500),
+    each_further_day=2_500,
+)
+AUTUMN = FeeRate(
+    valid_from=dt.date(2024, 7, 1),
+    valid_to=dt.date(2026, 12, 31),
+    by_days=(3_600, 4_400, 6_400, 7_600, 8_900),
+    each_further_day=2_500,
+)
+CITE = Citation(source="plan", section="Rammer")
+
+
+def fee(*rates: FeeRate) -> Fee:
+    return Fee(
+        key="course-fee",
+        title=LocalText(nb="Kursavgift", en="Course fee"),
+        unit=FeeUnit.PARTICIPANT,
+        payer=Payer.PARTICIPANT,
+        rates=rates,
+        cite=CITE,
+    )
+
+
+def rate(*by_days: int, **more: Any) -> FeeRate:
+    return FeeRate(valid_from=dt.date(2022, 1, 1), by_days=by_days, **more)
+
+
+@pytest.mark.parametrize(
+    ("day", "kroner"),
+    [
+        (dt.date(2024, 1, 1), 4_200),
+        (dt.date(2024, 6, 30), 4_200),
+        (dt.date(2024, 7, 1), 4_400),
+        (dt.date(2026, 12, 31), 4_400),
+    ],
+)
+def test_two_days_cost_what_the_rate_of_the_day_says(day: dt.date, kroner: int) -> None:
+    assert fee(SPRING, AUTUMN).amount(day=day, days=2) == Money.kroner(kroner)
+
+
+def test_after_the_last_known_rate_there_is_no_amount_but_the_last_rate_is_named() -> None:
+    answer = fee(SPRING, AUTUMN).amount(day=dt.date(2027, 1, 1), days=2)
+    assert answer == Unanswered(day=dt.date(2027, 1, 1), last=AUTUMN)
+    assert str(answer.message) == "nothing known for 2027-01-01; last known from 2024-07-01"
+
+
+def test_before_the_first_rate_nothing_is_known() -> None:
+    day = dt.date(2023, 12, 31)
+    assert fee(SPRING, AUTUMN).amount(day=day, days=2) == Unanswered(day=day, last=None)
+
+
+def test_actual_cost_has_no_rate_and_so_no_amount() -> None:
+    day = dt.date(2027, 1, 1)
+    assert fee().amount(day=day, days=2) == Unanswered(day=day, last=None)
+
+
+@pytest.mark.parametrize(("days", "kroner"), [(1, 3_600), (4, 7_600), (5, 8_900), (6, 11_400), (7, 13_900)])
+def test_beyond_the_list_each_further_day_adds_its_amount(days: int, kroner: int) -> None:
+    assert AUTUMN.for_days(days) == Money.kroner(kroner)
+
+
+@pytest.mark.parametrize(("days", "kroner"), [(1, 100), (2, 150), (3, 200)])
+def test_one_amount_and_a_further_day_add_up_from_the_second_day(days: int, kroner: int) -> None:
+    assert rate(100, each_further_day=50).for_days(days) == Money.kroner(kroner)
+
+
+@given(st.integers(1, 14))
+def test_a_single_amount_holds_for_any_number_of_days(days: int) -> None:
+    assert rate(34_000).for_days(days) == Money.kroner(34_000)
+
+
+@pytest.mark.parametrize(("days", "amount"), [(1, Money.kroner(100)), (2, Money.kroner(150)), (3, None)])
+def test_a_list_that_is_too_short_has_no_amount(days: int, amount: Money | None) -> None:
+    assert rate(100, 150).for_days(days) == amount
+
+
+def test_a_course_without_days_has_no_amount() -> None:
+    assert AUTUMN.for_days(0) is None
+    day = dt.date(2025, 1, 1)
+    assert fee(AUTUMN).amount(day=day, days=0) == Unanswered(day=day, last=AUTUMN)
+
+
+def test_nothing_to_pay_is_an_amount() -> None:
+    assert fee(rate(0)).amount(day=dt.date(2022, 1, 1), days=2) == Money(0)
+
+
+@pytest.mark.parametrize("amounts", [(), (-1,), (100, -1)])
+def test_a_rate_has_amounts_and_none_below_zero(amounts: tuple[int, ...]) -> None:
+    with pytest.raises(ValueFault, match="at least one amount and none below zero"):
+        rate(*amounts)
+    assert rate(0).by_days == (0,)
+
+
+def test_a_further_day_costs_at_least_nothing() -> None:
+    with pytest.raises(ValueFault, match="none below zero"):
+        rate(100, each_further_day=-1)
+    assert rate(100, each_further_day=0).for_days(9) == Money.kroner(100)
+
+
+@pytest.mark.parametrize("rates", [(AUTUMN, SPRING), (SPRING, SPRING), (rate(100), AUTUMN)])
+def test_rates_that_overlap_or_are_out_of_order_are_refused(rates: tuple[FeeRate, ...]) -> None:
+    with pytest.raises(ValueFault, match="overlaps"):
+        fee(*rates)

@@ -1,0 +1,63 @@
+"""A sentence is kept apart from its values, so that it can be said in any language."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from veiledning_core.domain.messages import LocalText, Message, no_translation
+
+IN_NORWEGIAN = {
+    "{seated} participants admitted; at most {max}": "{seated} deltakere har fått plass; høyst {max}",
+    "in {place}": "på {place}",
+    "at home": "hjemme",
+}
+SEATS = Message("{seated} participants admitted; at most {max}", seated=25, max=24)
+
+
+def norwegian(template: str) -> str:
+    return IN_NORWEGIAN.get(template, template)
+
+
+def test_the_english_sentence_is_the_template_filled_in() -> None:
+    assert str(SEATS) == SEATS.say() == "25 participants admitted; at most 24"
+
+
+def test_another_language_translates_the_template_and_keeps_the_values() -> None:
+    assert SEATS.say(norwegian, "nb") == "25 deltakere har fått plass; høyst 24"
+
+
+def test_a_message_within_a_message_is_said_in_the_same_language() -> None:
+    assert Message("in {place}", place=Message("at home")).say(norwegian, "nb") == "på hjemme"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nb", "på kursdagen"), ("en", "på the course day"), ("sv", "på the course day")]
+)
+def test_a_text_of_the_course_type_is_said_in_the_same_language(language: str, said: str) -> None:
+    place = LocalText(nb="kursdagen", en="the course day")
+    assert Message("in {place}", place=place).say(norwegian, language) == said
+
+
+@pytest.mark.parametrize("value", ["{name}", "{", "}", "{0}", "%s", "[/x]", "{{}}"])
+def test_a_value_is_never_taken_as_a_template(value: str) -> None:
+    assert str(Message("in {place}", place=value)) == f"in {value}"
+
+
+def test_a_value_may_be_called_template_or_self() -> None:
+    assert str(Message("{template} of {self}", template="one", self="two")) == "one of two"
+
+
+def test_a_value_keeps_its_own_way_of_being_written() -> None:
+    assert str(Message("{day:%d.%m.%Y}, {text!r}", day=dt.date(2026, 11, 30), text="a")) == "30.11.2026, 'a'"
+
+
+def test_messages_with_the_same_words_and_values_are_equal() -> None:
+    assert Message("{n} days", n=2) == Message("{n} days", n=2)
+    assert hash(Message("{n} days", n=2)) == hash(Message("{n} days", n=2))
+    assert len({Message("{n} days", n=2), Message("{n} days", n=3), Message("{n} weeks", n=2)}) == 3
+
+
+def test_without_a_translation_the_source_sentence_stands() -> None:
+    assert no_translation("in {place}") == "in {place}"
