@@ -1,0 +1,43 @@
+"""The values that a rule may be configured with: a limit that nothing can break is refused when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sized
+from typing import Any
+
+from ...domain.errors import ValueFault
+from ...domain.messages import Message
+
+
+def at_least(least: int) -> Callable[[object, Any, int], None]:
+    """Return a validator for whole numbers from `least` up.
+
+    Raises:
+        ValueFault: when the validator meets a smaller number.
+    """
+
+    def validate(_: object, field: Any, value: int) -> None:
+        if value < least:
+            raise ValueFault(
+                Message("{field} is {value}; at least {least}", field=field.name, value=value, least=least)
+            )
+
+    return validate
+
+
+def entries(least: int) -> Callable[[object, Any, Sized], None]:
+    """Return a validator for lists of at least so many entries.
+
+    Raises:
+        ValueFault: when the validator meets a shorter one.
+    """
+
+    def validate(_: object, field: Any, value: Sized) -> None:
+        if len(value) < least:
+            raise ValueFault(
+                Message(
+                    "{field} has {count} entries; at least {least}", field=field.name, count=len(value), least=least
+                )
+            )
+
+    return validate

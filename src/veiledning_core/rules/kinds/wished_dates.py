@@ -1,0 +1,68 @@
+"""Each organisation has wished for dates that can be used."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ...domain.course import Course
+from ...domain.enrolment import Wish
+from ...domain.messages import Listed, Message
+from ..finding import Fault
+from ..picture import Picture
+from ..rule import RuleKind
+from .senders import senders
+from .values import at_least
+from .window import Window, gathering_with, window_between
+
+
+@attrs.frozen(kw_only=True)
+class WishedDates(RuleKind):
+    """Ønskede datoer: each organisation has a wish, each wish is so many dates, each date lies between two gatherings.
+
+    The wishes of all its active participants count together. An alternative is no wish by itself. `after` and `before`
+    are keys of the course's own gatherings; the dates lie strictly between them.
+    """
+
+    name = "wished-dates"
+    dates: int = attrs.field(default=2, validator=at_least(1))
+    after: str
+    before: str
+
+    def faults(self, picture: Picture) -> Iterator[Fault]:
+        """Yield a fault for each organisation without a wish, each wish of another number, and each date outside."""
+        window = self._window(picture.course)
+        for organisation, sent in senders(picture):
+            wishes = [wish for participant in sent for wish in participant.enrolment.wishes]
+            for what in self._lacks(organisation.name, wishes, window):
+                yield Fault(message=what, subject=f"organisation:{organisation.id}")
+
+    def _window(self, course: Course) -> Window | None:
+        after, before = gathering_with(course, self.after), gathering_with(course, self.before)
+        return window_between(after, before) if after and before else None
+
+    def _lacks(self, name: str, wishes: Sequence[Wish], window: Window | None) -> Iterator[Message]:
+        if all(wish.alternative for wish in wishes):
+            yield Message("{name} has wished for no dates", name=name)
+        for dates, words in dict.fromkeys((wish.dates, wish.words) for wish in wishes):
+            if len(dates) != self.dates:
+                said = words or Listed(dates)
+                yield Message(
+                    "{name} wished for {said}; {dates} dates are needed", name=name, said=said, dates=self.dates
+                )
+            if window is not None:
+                yield from _outside(name, dates, window)
+
+
+def _outside(name: str, dates: Sequence[dt.date], window: Window) -> Iterator[Message]:
+    for day in dates:
+        if day not in window:
+            yield Message(
+                "{name} wished for {day}, outside the window {first} to {last}",
+                name=name,
+                day=day,
+                first=window.first,
+                last=window.last,
+            )

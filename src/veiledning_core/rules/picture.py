@@ -1,0 +1,134 @@
+"""Everything a rule may look at, read once, so that checking is arithmetic and never a query."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from uuid import UUID
+
+import attrs
+
+from ..domain.course import Course
+from ..domain.enrolment import Enrolment, EnrolmentStatus
+from ..domain.fee import Fee
+from ..domain.gathering import Gathering
+from ..domain.messages import LocalText
+from ..domain.organisation import Organisation
+from ..domain.outcome import LearningOutcome
+from ..domain.person import Person
+from ..domain.preparation import Preparation, PreparationBlock
+from ..domain.staffing import Assignment
+
+_OUT = (EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN)
+
+
+@attrs.frozen(kw_only=True)
+class Participant:
+    """An enrolment with its person and sending organisation."""
+
+    enrolment: Enrolment
+    person: Person
+    organisation: Organisation | None = None
+
+    @property
+    def subject(self) -> str:
+        """Return the subject of a finding about this enrolment."""
+        return f"enrolment:{self.enrolment.id}"
+
+
+@attrs.frozen(kw_only=True)
+class StaffMember:
+    """An assignment with its person."""
+
+    assignment: Assignment
+    person: Person
+
+
+@attrs.frozen(kw_only=True)
+class Engagement:
+    """Another course that needs one of the staff on certain days."""
+
+    person: UUID
+    course_code: str
+    days: frozenset[dt.date]
+
+
+@attrs.frozen(kw_only=True)
+class Proposal:
+    """What somebody is about to do with an enrolment: `withdraw`, `change-course` or `replace`, and why."""
+
+    action: str
+    enrolment: Enrolment
+    reason: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What the course type's edition says of the course, as far as rules ask."""
+
+    credit_hours: Decimal | None = None
+    blocks: tuple[PreparationBlock, ...] = ()
+    preparations: tuple[Preparation, ...] = ()
+    outcomes: tuple[LearningOutcome, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    adapted_sessions: tuple[str, ...] = ()
+    """Keys of the sessions that the course's variant asks to be adapted by hand."""
+    titles: Mapping[str, LocalText] = attrs.field(factory=dict, hash=False)
+    """What people call the type's `role:<key>`, `field:<key>`, `choice:<field>:<key>` and `session:<key>`."""
+
+    def title(self, kind: str, *path: str) -> LocalText | str:
+        """Return what people call something of the type, or its key where the type does not have it."""
+        return self.titles.get(":".join((kind, *path)), path[-1])
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Picture:
+    """Bildet av et kurs: one course with all that its rules may ask about.
+
+    `parent` is the course it is part of. `trained` counts, by organisation, the doctors who completed the programme.
+    `elsewhere` are the staff's other courses. `cohorts` are, by organisation, the codes of the other courses of the same
+    type that it has people on. `proposal` is set while a step is being decided.
+    """
+
+    course: Course
+    today: dt.date
+    plan: Plan = Plan()
+    organiser: Organisation | None = None
+    organisation: Organisation | None = None
+    parent: Course | None = None
+    participants: tuple[Participant, ...] = ()
+    staff: tuple[StaffMember, ...] = ()
+    elsewhere: tuple[Engagement, ...] = ()
+    trained: Mapping[UUID, int] = attrs.field(factory=dict)
+    cohorts: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)
+    proposal: Proposal | None = None
+
+    @cached_property
+    def active(self) -> tuple[Participant, ...]:
+        """Return the participants who have neither been declined nor withdrawn."""
+        return tuple(p for p in self.participants if p.enrolment.status not in _OUT)
+
+    @cached_property
+    def seated(self) -> tuple[Participant, ...]:
+        """Return the participants who fill a seat."""
+        return tuple(p for p in self.participants if p.enrolment.status.takes_seat)
+
+    @cached_property
+    def by_organisation(self) -> Mapping[UUID, tuple[Participant, ...]]:
+        """Return the active participants of each sending organisation."""
+        found: dict[UUID, list[Participant]] = {}
+        for participant in self.active:
+            if participant.organisation is not None:
+                found.setdefault(participant.organisation.id, []).append(participant)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def staff_in(self, role: str, gathering: Gathering | None = None) -> tuple[StaffMember, ...]:
+        """Return the staff in a role, on one gathering or on any."""
+        return tuple(
+            member
+            for member in self.staff
+            if member.assignment.role == role
+            and (gathering is None or not member.assignment.gatherings or gathering.key in member.assignment.gatherings)
+        )

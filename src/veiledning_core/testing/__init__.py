@@ -1,0 +1,1 @@
+"""Shipped test help: the conformance kit, fakes and sample data."""
