@@ -1,0 +1,1 @@
+"""Kurstype: what a course type offers, and its TOML form."""

@@ -1,0 +1,94 @@
+"""Checks of figures: programmes without holes, hours that add up, variants that can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from ..domain.dated import HasPeriod
+from ..domain.messages import Message
+from ..domain.timetable import gaps, overlaps
+from .faults import Found
+from .model import Anchor, CourseType, Variant
+
+
+def programmes_are_whole(course_type: CourseType) -> Iterator[Found]:
+    """Yield each session that overlaps another of its day, or leaves unused time after the one before it."""
+    for outer, gathering in enumerate(course_type.gatherings):
+        places = {session.key: inner for inner, session in enumerate(gathering.sessions)}
+        for before, after in overlaps(gathering.sessions):
+            what = Message("starts before {other!r} ends at {end}", other=before.key, end=f"{before.end:%H:%M}")
+            yield f"gatherings[{outer}].sessions[{places[after.key]}].start", what, None
+        for before, after in gaps(gathering.sessions):
+            what = Message("unused time between {other!r} and {key!r}", other=before.key, key=after.key)
+            hint = Message("Let it start at {end}, or write the pause as a session.", end=f"{before.end:%H:%M}")
+            yield f"gatherings[{outer}].sessions[{places[after.key]}].start", what, hint
+
+
+def sessions_have_their_day(course_type: CourseType) -> Iterator[Found]:
+    """Yield each gathering without a day, and each session on a day that its gathering does not have."""
+    for outer, gathering in enumerate(course_type.gatherings):
+        if gathering.days < 1:
+            yield f"gatherings[{outer}].days", Message("a gathering has at least one day"), None
+        for inner, session in enumerate(gathering.sessions):
+            if session.day > gathering.days:
+                what = Message("the gathering has no day {day}", day=session.day)
+                yield f"gatherings[{outer}].sessions[{inner}].day", what, None
+
+
+def hours_add_up(course_type: CourseType) -> Iterator[Found]:
+    """Yield the frame's total where its gatherings and preparation blocks come to another."""
+    parts = [gathering.credit_hours for gathering in course_type.gatherings if gathering.credit_hours is not None]
+    parts += [block.credit_hours for block in course_type.preparation_blocks]
+    total = course_type.frame.credit_hours
+    if total is not None and parts and sum(parts) != total:
+        terms = " + ".join(str(part) for part in parts)
+        what = Message("{terms} = {sum}, not {total}", terms=terms, sum=sum(parts, Decimal(0)), total=total)
+        yield "frame.credit_hours", what, Message("Correct the total, or the gatherings' and preparations' hours.")
+
+
+def variants_can_be_told_apart(course_type: CourseType) -> Iterator[Found]:
+    """Yield each variant that holds for the same days between gatherings as another."""
+    for place, variant in enumerate(course_type.variants):
+        if variant.max_gap_days is not None and variant.max_gap_days < variant.min_gap_days:
+            yield f"variants[{place}].max_gap_days", Message("is less than min_gap_days"), None
+    for (_, first), (place, second) in combinations(enumerate(course_type.variants), 2):
+        if _gaps_meet(first, second):
+            what = Message("cannot be told from {other!r}: both allow the same gap", other=first.key)
+            yield f"variants[{place}].min_gap_days", what, Message("Give the variants gaps that do not meet.")
+
+
+def anchors_are_complete(course_type: CourseType) -> Iterator[Found]:
+    """Yield each task counted from a gathering that it does not name."""
+    for place, task in enumerate(course_type.tasks):
+        if task.anchor is Anchor.GATHERING and task.gathering is None:
+            yield f"tasks[{place}].gathering", Message("is missing"), Message("Name the gathering it is counted from.")
+
+
+def periods_run_forward(course_type: CourseType) -> Iterator[Found]:
+    """Yield each period that ends before it begins."""
+    dated: list[tuple[str, HasPeriod]] = [("", course_type)]
+    dated += [(f"rules[{place}].", rule) for place, rule in enumerate(course_type.rules)]
+    dated += [(f"outcomes[{place}].", outcome) for place, outcome in enumerate(course_type.outcomes)]
+    for path, item in dated:
+        if item.valid_from and item.valid_to and item.valid_to < item.valid_from:
+            yield f"{path}valid_to", Message("is before valid_from"), None
+
+
+def _gaps_meet(first: Variant, second: Variant) -> bool:
+    return _reaches(first, second.min_gap_days) and _reaches(second, first.min_gap_days)
+
+
+def _reaches(variant: Variant, days: int) -> bool:
+    return variant.max_gap_days is None or days <= variant.max_gap_days
+
+
+AGREEMENTS = (
+    programmes_are_whole,
+    sessions_have_their_day,
+    hours_add_up,
+    variants_can_be_told_apart,
+    anchors_are_complete,
+    periods_run_forward,
+)

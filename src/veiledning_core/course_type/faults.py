@@ -1,0 +1,100 @@
+"""Everything that is wrong with a file, said at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+import attrs
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+
+from ..domain.errors import InputFault, VeiledningError
+from ..domain.messages import Message
+from ..rules.rule import Rule, RuleKind
+from .suggestion import nearest
+
+MOST_FAULTS = 100
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+Found = tuple[str, Message, Message | None]
+"""What a check finds in a course type: the path, what is wrong, what to do."""
+
+
+@attrs.frozen(kw_only=True)
+class TypeFault:
+    """Feil i en kurstypefil: in which file, at what path (`rules[3].fix.who`), what is wrong and what to do."""
+
+    file: str
+    path: str
+    what: Message
+    hint: Message | None = None
+
+    def __str__(self) -> str:
+        place = ": ".join(part for part in (self.file, self.path) if part)
+        return f"{place}: {self.what}" + (f" – {self.hint}" if self.hint else "")
+
+
+class CourseTypeFaults(InputFault):
+    """Feil i en kurstypefil (exit code 6): the faults of one file, at most the first hundred of them."""
+
+    def __init__(self, faults: Iterable[TypeFault]) -> None:
+        self.faults = tuple(islice(faults, MOST_FAULTS))
+        super().__init__(
+            Message("faults found: {count}", count=len(self.faults)),
+            where=self.faults[0].file if self.faults else "",
+            hint=Message("Correct them in the file; each stands with its path."),
+        )
+        self.args = (self.faults,)  # pickling calls the class with these
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+def structure_faults(error: Exception, file: str) -> Iterator[TypeFault]:
+    """Yield the faults in what a converter raised, each with its path."""
+    for path, cause in _leaves(error, ""):
+        if isinstance(cause, ForbiddenExtraKeysError):
+            yield from _unknown_keys(cause, path, file)
+        else:
+            what, hint = _words(cause)
+            yield TypeFault(file=file, path=path, what=what, hint=hint)
+
+
+def _leaves(error: Exception, path: str) -> Iterator[tuple[str, Exception]]:
+    if not isinstance(error, ClassValidationError | IterableValidationError):
+        yield path, error
+        return
+    noted, bare = error.group_exceptions()
+    for cause, note in noted:
+        yield from _leaves(cause, joined(path, note.name if hasattr(note, "name") else note.index))
+    for cause in bare:
+        yield from _leaves(cause, path)
+
+
+def joined(path: str, step: str | int) -> str:
+    """Return the path of a key or a place in a list below `path`, a key in quotes where TOML would have it so."""
+    if isinstance(step, int):
+        return f"{path}[{step}]"
+    key = step if _BARE_KEY.fullmatch(step) else f"'{step}'"
+    return f"{path}.{key}" if path else key
+
+
+def _unknown_keys(error: ForbiddenExtraKeysError, path: str, file: str) -> Iterator[TypeFault]:
+    for key in sorted(error.extra_fields):
+        hint = nearest(key, _keys(error.cl))
+        yield TypeFault(file=file, path=joined(path, key), what=Message("unknown key"), hint=hint)
+
+
+def _keys(type_: Any) -> tuple[str, ...]:
+    own = tuple(field.name for field in attrs.fields(type_))
+    return own + _keys(Rule) if issubclass(type_, RuleKind) else own
+
+
+def _words(error: Exception) -> tuple[Message, Message | None]:
+    if isinstance(error, KeyError):
+        return Message("is missing"), None
+    if isinstance(error, VeiledningError):
+        return error.what, error.hint
+    return Message("cannot be used: {reason}", reason=str(error)), None

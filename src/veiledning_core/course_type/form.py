@@ -1,0 +1,70 @@
+"""What a sign-up form asks: declared once, and a CLI option, a TUI field, an import column and a schema follow."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from ..domain.citation import Citation
+from ..domain.messages import LocalText
+
+
+class FieldKind(enum.Enum):
+    """Felttype: how an answer is read, checked and stored."""
+
+    LINE = "line"
+    EMAIL = "email"
+    PHONE = "phone"
+    HPR_NUMBER = "hpr-number"
+    ORGANISATION_NUMBER = "organisation-number"
+    ORGANISATION = "organisation"
+    YES_NO = "yes-no"
+    CHOICE = "choice"
+    TIMESTAMP = "timestamp"
+    REMARK = "remark"
+    """Free text: health remarks in it become a task to read and delete, wished dates become proposals."""
+    HEALTH = "health"
+    """A health remark by its nature (allergies): never stored as an answer, always a task to read and delete."""
+
+
+class Destination(enum.Enum):
+    """Where an answer is kept: with the person, in a field of the enrolment, or among its answers."""
+
+    GIVEN_NAME = "given-name"
+    FAMILY_NAME = "family-name"
+    EMAIL = "email"
+    PHONE = "phone"
+    HPR_NUMBER = "hpr-number"
+    ORGANISATION = "organisation"
+    DEPARTMENT = "department"
+    APPLIED_AT = "applied-at"
+    ANSWER = "answer"
+
+
+@attrs.frozen(kw_only=True)
+class Choice:
+    """Svaralternativ: the key that is stored, and what people call it."""
+
+    key: str
+    label: LocalText
+    known_as: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class FormField:
+    """Skjemafelt: one question of the sign-up form.
+
+    `known_as` are the headings under which exports have it. A required field left empty makes the row a faulty one.
+    """
+
+    key: str
+    kind: FieldKind
+    label: LocalText
+    help: LocalText | None = None
+    goes_to: Destination = Destination.ANSWER
+    known_as: tuple[str, ...] = ()
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    statements: tuple[str, ...] = ()
+    cite: Citation | None = None

@@ -1,0 +1,170 @@
+"""What a plugin offers: a whole course type as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from decimal import Decimal
+
+import attrs
+
+from ..domain.citation import Citation, Source, Strength
+from ..domain.fee import Fee
+from ..domain.messages import LocalText
+from ..domain.organisation import OrganisationKind
+from ..domain.outcome import LearningOutcome
+from ..domain.preparation import Preparation, PreparationBlock
+from ..domain.session import Session
+from ..domain.staffing import StaffRole
+from ..rules.rule import Rule
+from .form import FormField
+
+
+@attrs.frozen(kw_only=True)
+class Frame:
+    """Ramme: the figures that hold for every course of the type.
+
+    `credit_hours` is the total on the certificate. `capacity` is the number of seats of a new course. `absence_days`
+    are the days away from the clinic that are certain, `preparation_days` the most that may come on top.
+    """
+
+    credit_hours: Decimal | None = None
+    capacity: int | None = None
+    groups: int | None = None
+    absence_days: int | None = None
+    preparation_days: int | None = None
+    cohorts: bool = False
+    """Whether its courses are kull with a label."""
+    statements: tuple[str, ...] = ()
+    cite: Citation
+
+
+@attrs.frozen(kw_only=True)
+class GatheringTemplate:
+    """Samling i kursplanen: a gathering before it has dates; `days` is its number of consecutive days."""
+
+    key: str
+    label: LocalText
+    days: int = 1
+    credit_hours: Decimal | None = None
+    sessions: tuple[Session, ...] = ()
+    statements: tuple[str, ...] = ()
+    cite: Citation
+
+
+@attrs.frozen(kw_only=True)
+class Adaptation:
+    """Tilpasning: a session that a variant words differently; `title` replaces the session's."""
+
+    session: str
+    title: LocalText
+    why: LocalText
+
+
+@attrs.frozen(kw_only=True)
+class Variant:
+    """Variant: a way to hold the course, recognised by the days between its gatherings.
+
+    It is the course's variant when every pair of neighbouring gatherings is at least `min_gap_days` and at most
+    `max_gap_days` apart (1 = on consecutive days). `release_preparations_at_once` gives participants all preparations
+    before the first day.
+    """
+
+    key: str
+    title: LocalText
+    min_gap_days: int = 1
+    max_gap_days: int | None = None
+    release_preparations_at_once: bool = False
+    adaptations: tuple[Adaptation, ...] = ()
+    statements: tuple[str, ...] = ()
+    cite: Citation
+
+
+class Anchor(enum.Enum):
+    """Ankerpunkt: the day that a task's due date is counted from."""
+
+    CREATED = "created"
+    FIRST_DAY = "first-day"
+    LAST_DAY = "last-day"
+    GATHERING = "gathering"
+
+
+@attrs.frozen(kw_only=True)
+class TaskPlan:
+    """Punkt på sjekklisten: a task that every course of the type gets.
+
+    It is due `days` after its anchor (negative: before). With `gathering` the anchor is that gathering's first day.
+    With `when_rule` the task exists only while that rule has a finding.
+    """
+
+    key: str
+    title: LocalText
+    owner: str
+    anchor: Anchor = Anchor.FIRST_DAY
+    days: int = 0
+    gathering: str | None = None
+    when_rule: str | None = None
+    variants: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    cite: Citation
+
+
+class TextUse(enum.Enum):
+    """Where a text is printed."""
+
+    ANNOUNCEMENT = "announcement"
+    CONFIRMATION = "confirmation"
+    LEADER_LETTER = "leader-letter"
+    INVOICE = "invoice"
+    PREPARATION_SHEET = "preparation-sheet"
+    PROGRAMME = "programme"
+    LEADER_SHEET = "leader-sheet"
+    FOLLOW_UP = "follow-up"
+    HELP = "help"
+
+
+@attrs.frozen(kw_only=True)
+class TextBlock:
+    """Tekst: a statement that nothing checks; it is printed where it belongs."""
+
+    key: str
+    uses: tuple[TextUse, ...]
+    text: LocalText
+    strength: Strength
+    statements: tuple[str, ...]
+    cite: Citation
+
+
+@attrs.frozen(kw_only=True)
+class CourseType:
+    """Kurstype: frame, programme, rules, outcomes, fees, preparations, tasks, texts and form fields, in one edition.
+
+    `organisers` are the kinds of body that may arrange it. `part_of` is the key of the type whose courses its own
+    courses belong to. `follows` are the keys of types whose participants and alumni it is offered to.
+    """
+
+    key: str
+    edition: str
+    title: LocalText
+    short_title: LocalText | None = None
+    aliases: tuple[LocalText, ...] = ()
+    sources: Mapping[str, Source] = attrs.field(hash=False)
+    frame: Frame
+    organisers: tuple[OrganisationKind, ...] = ()
+    part_of: str | None = None
+    follows: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    gatherings: tuple[GatheringTemplate, ...] = ()
+    roles: tuple[StaffRole, ...] = ()
+    preparation_blocks: tuple[PreparationBlock, ...] = ()
+    preparations: tuple[Preparation, ...] = ()
+    outcomes: tuple[LearningOutcome, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    tasks: tuple[TaskPlan, ...] = ()
+    texts: tuple[TextBlock, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None

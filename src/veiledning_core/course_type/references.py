@@ -1,0 +1,219 @@
+"""Checks of references: keys are unique, and whatever is pointed to is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from ..domain.citation import Citation
+from ..domain.messages import Message
+from ..rules.rule import RuleKind
+from .faults import Found, joined
+from .form import FieldKind
+from .model import CourseType
+from .suggestion import nearest
+from .walk import of_type
+
+_REFERRING_RULE_VALUES: Mapping[str, str] = {
+    "role": "role",
+    "roles": "role",
+    "field": "form field",
+    "when_field": "form field",
+    "equivalent": "form field",
+    "approval": "form field",
+    "fee": "fee",
+    "wished-dates.after": "gathering",
+    "wished-dates.before": "gathering",
+}
+"""By a value's name, or by a kind's and a value's where the same name means something else in another kind."""
+
+
+@attrs.frozen(kw_only=True)
+class Pointer:
+    """A place that holds the key of something else, and what sort of thing that is."""
+
+    path: str
+    key: str
+    to: str
+
+
+def unique_keys(course_type: CourseType) -> Iterator[Found]:
+    """Yield each key that is used again."""
+    for path, keys in _lists(course_type):
+        seen: set[str] = set()
+        for place, key in enumerate(keys):
+            if key in seen:
+                name = "id" if path == "rules" else "key"
+                yield f"{path}[{place}].{name}", Message("{key!r} is used before", key=key), _another_key()
+            seen.add(key)
+
+
+def unique_session_keys(course_type: CourseType) -> Iterator[Found]:
+    """Yield each session whose key another session of the course type has."""
+    seen: set[str] = set()
+    for outer, gathering in enumerate(course_type.gatherings):
+        for inner, session in enumerate(gathering.sessions):
+            if session.key in seen:
+                path = f"gatherings[{outer}].sessions[{inner}].key"
+                yield path, Message("{key!r} is used before", key=session.key), _another_key()
+            seen.add(session.key)
+
+
+def pointers_lead_somewhere(course_type: CourseType) -> Iterator[Found]:
+    """Yield each key that nothing has."""
+    known = _known(course_type)
+    for pointer in _pointers(course_type):
+        if pointer.key not in known[pointer.to]:
+            what = Message("no {thing} has the key {key!r}", thing=_THINGS[pointer.to], key=pointer.key)
+            yield pointer.path, what, nearest(pointer.key, sorted(known[pointer.to]))
+
+
+def choices_are_given(course_type: CourseType) -> Iterator[Found]:
+    """Yield each choice field without choices, and each other field with some."""
+    for place, field in enumerate(course_type.fields):
+        if bool(field.choices) != (field.kind is FieldKind.CHOICE):
+            what = Message("a field has choices when its kind is choice, and only then")
+            yield f"fields[{place}].choices", what, None
+
+
+def _another_key() -> Message:
+    return Message("Give it a key of its own.")
+
+
+def _lists(course_type: CourseType) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name in (
+        "gatherings",
+        "variants",
+        "roles",
+        "preparation_blocks",
+        "preparations",
+        "outcomes",
+        "fees",
+        "fields",
+        "tasks",
+        "texts",
+    ):
+        yield name, tuple(item.key for item in getattr(course_type, name))
+    yield "rules", tuple(rule.id for rule in course_type.rules)
+    for place, field in enumerate(course_type.fields):
+        yield f"fields[{place}].choices", tuple(choice.key for choice in field.choices)
+
+
+def _known(course_type: CourseType) -> Mapping[str, Collection[str]]:
+    return {
+        "source": course_type.sources.keys(),
+        "gathering": {gathering.key for gathering in course_type.gatherings},
+        "session": {session.key for gathering in course_type.gatherings for session in gathering.sessions},
+        "variant": {variant.key for variant in course_type.variants},
+        "role": {role.key for role in course_type.roles},
+        "block": {block.key for block in course_type.preparation_blocks},
+        "preparation": {preparation.key for preparation in course_type.preparations},
+        "outcome": {outcome.key for outcome in course_type.outcomes},
+        "form field": {field.key for field in course_type.fields},
+        "fee": {fee.key for fee in course_type.fees},
+        "rule": {rule.id for rule in course_type.rules},
+    }
+
+
+_THINGS: Mapping[str, Message] = {
+    "source": Message("source"),
+    "gathering": Message("gathering"),
+    "session": Message("session"),
+    "variant": Message("variant"),
+    "role": Message("role"),
+    "block": Message("preparation block"),
+    "preparation": Message("preparation"),
+    "outcome": Message("learning outcome"),
+    "form field": Message("form field"),
+    "fee": Message("fee"),
+    "rule": Message("rule"),
+}
+
+
+def _pointers(course_type: CourseType) -> Iterator[Pointer]:
+    sources: tuple[Callable[[CourseType], Iterable[Pointer]], ...] = (
+        _of_citations,
+        _of_programme,
+        _of_preparations,
+        _of_outcomes,
+        _of_variants,
+        _of_tasks,
+        _of_rules,
+    )
+    for pointers in sources:
+        yield from pointers(course_type)
+
+
+def _of_citations(course_type: CourseType) -> Iterator[Pointer]:
+    for path, cite in of_type(course_type, Citation):
+        yield Pointer(path=joined(path, "source"), key=cite.source, to="source")
+
+
+def _of_programme(course_type: CourseType) -> Iterator[Pointer]:
+    for outer, gathering in enumerate(course_type.gatherings):
+        for inner, session in enumerate(gathering.sessions):
+            path = f"gatherings[{outer}].sessions[{inner}]"
+            yield from _each(f"{path}.needs", session.needs, "preparation")
+            yield from _each(f"{path}.outcomes", session.outcomes, "outcome")
+
+
+def _of_preparations(course_type: CourseType) -> Iterator[Pointer]:
+    for place, block in enumerate(course_type.preparation_blocks):
+        path = f"preparation_blocks[{place}]"
+        yield from _one(f"{path}.before", block.before, "gathering")
+        yield from _one(f"{path}.release_after", block.release_after, "gathering")
+    for place, preparation in enumerate(course_type.preparations):
+        yield from _one(f"preparations[{place}].block", preparation.block, "block")
+
+
+def _of_outcomes(course_type: CourseType) -> Iterator[Pointer]:
+    for place, outcome in enumerate(course_type.outcomes):
+        yield from _one(f"outcomes[{place}].gathering", outcome.gathering, "gathering")
+
+
+def _of_variants(course_type: CourseType) -> Iterator[Pointer]:
+    for outer, variant in enumerate(course_type.variants):
+        for inner, adaptation in enumerate(variant.adaptations):
+            yield from _one(f"variants[{outer}].adaptations[{inner}].session", adaptation.session, "session")
+
+
+def _of_tasks(course_type: CourseType) -> Iterator[Pointer]:
+    for place, task in enumerate(course_type.tasks):
+        path = f"tasks[{place}]"
+        yield from _one(f"{path}.owner", task.owner, "role")
+        yield from _one(f"{path}.gathering", task.gathering, "gathering")
+        yield from _one(f"{path}.when_rule", task.when_rule, "rule")
+        yield from _each(f"{path}.variants", task.variants, "variant")
+
+
+def _of_rules(course_type: CourseType) -> Iterator[Pointer]:
+    for place, rule in enumerate(course_type.rules):
+        path = f"rules[{place}]"
+        yield from _one(f"{path}.fix.who", rule.fix.who, "role")
+        yield from _each(f"{path}.variants", rule.variants, "variant")
+        yield from _of_values(path, rule.kind)
+
+
+def _of_values(path: str, kind: RuleKind) -> Iterator[Pointer]:
+    for field in attrs.fields(type(kind)):
+        to = _REFERRING_RULE_VALUES.get(f"{kind.name}.{field.name}") or _REFERRING_RULE_VALUES.get(field.name)
+        value: Any = getattr(kind, field.name)
+        if to and isinstance(value, str):
+            yield from _one(f"{path}.{field.name}", value, to)
+        elif to and isinstance(value, tuple):
+            yield from _each(f"{path}.{field.name}", value, to)
+
+
+def _one(path: str, key: str | None, to: str) -> Iterator[Pointer]:
+    if key is not None:
+        yield Pointer(path=path, key=key, to=to)
+
+
+def _each(path: str, keys: tuple[str, ...], to: str) -> Iterator[Pointer]:
+    for place, key in enumerate(keys):
+        yield Pointer(path=f"{path}[{place}]", key=key, to=to)
+
+
+REFERENCES = (unique_keys, unique_session_keys, pointers_lead_somewhere, choices_are_given)

@@ -1,0 +1,20 @@
+"""What a course type's parts say of one another: every reference found, every figure agreeing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from .agreement import AGREEMENTS
+from .faults import Found
+from .model import CourseType
+from .references import REFERENCES
+from .wording import WORDINGS
+
+Check = Callable[[CourseType], Iterator[Found]]
+
+
+def validate(course_type: CourseType) -> Iterator[Found]:
+    """Yield every fault in what the parts say of one another; nothing when they agree."""
+    checks: tuple[Check, ...] = (*WORDINGS, *REFERENCES, *AGREEMENTS)
+    for check in checks:
+        yield from check(course_type)

@@ -1,0 +1,55 @@
+"""Checks of words: both languages, statement ids, keys, slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..domain.messages import LocalText, Message
+from ..domain.session import Session, SessionPart
+from .faults import Found, joined
+from .model import CourseType
+from .walk import of_type, values_in
+
+_STATEMENT = re.compile(r"[A-Z]+-\d+")
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def both_languages(course_type: CourseType) -> Iterator[Found]:
+    """Yield each text that is blank in one of its languages."""
+    for path, text in of_type(course_type, LocalText):
+        for language in ("nb", "en"):
+            if not getattr(text, language).strip():
+                yield joined(path, language), Message("is blank"), Message("Write the text in both languages.")
+
+
+def statement_ids(course_type: CourseType) -> Iterator[Found]:
+    """Yield each statement that is not named like `EMNE-09`."""
+    for path, value in values_in(course_type):
+        for place, statement in enumerate(getattr(value, "statements", ())):
+            if not _STATEMENT.fullmatch(statement):
+                what = Message("{statement!r} is no statement's id", statement=statement)
+                yield f"{path}.statements[{place}]".lstrip("."), what, Message("Write it as EMNE-09.")
+
+
+def plain_key(course_type: CourseType) -> Iterator[Found]:
+    """Yield the type's own key where it could not be typed on a command line."""
+    yield from _plain("key", course_type.key)
+
+
+def presenter_slots(course_type: CourseType) -> Iterator[Found]:
+    """Yield each presenter that looks like a person's name: a slot is a key, and a course says who fills it."""
+    presented: Any = (Session, SessionPart)
+    for path, item in of_type(course_type, presented):
+        if item.presenter is not None:
+            yield from _plain(joined(path, "presenter"), item.presenter)
+
+
+def _plain(path: str, key: str) -> Iterator[Found]:
+    if not _KEY.fullmatch(key):
+        hint = Message("Use small letters a to z, digits and hyphens, e.g. course-leader.")
+        yield path, Message("{key!r} is no key", key=key), hint
+
+
+WORDINGS = (plain_key, both_languages, statement_ids, presenter_slots)

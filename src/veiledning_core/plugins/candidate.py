@@ -1,0 +1,132 @@
+"""One plugin, looked at by itself: whatever is wrong with it stays with it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import attrs
+import pluggy
+
+from ..domain.errors import PluginBroken
+from ..domain.messages import Message
+from ..rules.rule import RuleKind
+from .contract import new_manager, offered_files, offered_kinds, require_api, require_known_hooks
+from .report import Entry, PluginReport, PluginState
+
+_LONGEST_TEXT = 500
+_LONGEST_PRINT = 2000
+
+
+@attrs.frozen(kw_only=True)
+class Candidate:
+    """A plugin on its way in: `problem` is what keeps it out, `skipped` why it was not even looked at."""
+
+    name: str
+    distribution: str
+    version: str
+    module: Any = None
+    kinds: tuple[type[RuleKind], ...] = ()
+    types: tuple[Traversable, ...] = ()
+    organisations: tuple[Traversable, ...] = ()
+    problem: PluginBroken | None = None
+    skipped: Message | None = None
+    printed: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Return whether nothing keeps it out."""
+        return self.problem is None and self.skipped is None
+
+    @property
+    def origin(self) -> str:
+        """Return the distribution, or the entry point's name where its metadata is damaged."""
+        return self.distribution or self.name
+
+    def report(self) -> PluginReport:
+        """Return what became of it."""
+        state = PluginState.OK if self.usable else PluginState.DISABLED if self.skipped else PluginState.BROKEN
+        return PluginReport(
+            name=self.name,
+            distribution=self.distribution,
+            version=self.version,
+            state=state,
+            reason=self.problem.what if self.problem else self.skipped,
+            hint=self.problem.hint if self.problem else None,
+            offers=self._offers() if self.usable else (),
+            printed=self.printed,
+        )
+
+    def _offers(self) -> tuple[str, ...]:
+        files = (*self.types, *self.organisations)
+        return (*(file.name for file in files), *(kind.name for kind in self.kinds))
+
+
+def candidate(entry: Entry, skipped: Message | None) -> Candidate:
+    """Return the plugin of an entry point, imported and examined unless it is skipped."""
+    distribution, version = _origin(entry)
+    blank = Candidate(name=entry.name, distribution=distribution, version=version, skipped=skipped)
+    return blank if skipped else _examined(entry, blank)
+
+
+def _origin(entry: Entry) -> tuple[str, str]:
+    try:
+        return str(entry.dist.name), str(entry.dist.version)
+    except Exception:  # noqa: BLE001 -- whatever is wrong with the metadata, the plugin is still named
+        return "", ""
+
+
+def _examined(entry: Entry, blank: Candidate) -> Candidate:
+    said = io.StringIO()
+    try:
+        # What a plugin prints must not end up among the data that a command writes to stdout.
+        with contextlib.redirect_stdout(said):
+            found = _with_offers(blank, entry.load())
+    except KeyboardInterrupt:
+        raise
+    except PluginBroken as problem:
+        found = attrs.evolve(blank, problem=problem)
+    except BaseException as error:  # noqa: BLE001 -- a stranger's code: anything can come out of it, SystemExit too
+        found = attrs.evolve(blank, problem=_raised(error))
+    return attrs.evolve(found, printed=_printed(said))
+
+
+def _with_offers(blank: Candidate, module: Any) -> Candidate:
+    # A manager of its own: what breaks the contract leaves nothing behind in the one that is used.
+    manager = new_manager()
+    require_api(module)
+    try:
+        manager.register(module)
+    except pluggy.PluginValidationError as error:
+        raise PluginBroken(Message("{reason}", reason=_text_of(error))) from error
+    require_known_hooks(manager, module)
+    return attrs.evolve(
+        blank,
+        module=module,
+        kinds=offered_kinds(manager),
+        types=offered_files(manager, "register_course_types"),
+        organisations=offered_files(manager, "register_organisations"),
+    )
+
+
+def _raised(error: BaseException) -> PluginBroken:
+    return PluginBroken(
+        Message("{kind}: {text}", kind=type(error).__name__, text=_text_of(error)),
+        hint=Message("Update or uninstall it, or switch it off with `veiledning plugin disable`."),
+    )
+
+
+def _text_of(error: BaseException) -> str:
+    try:
+        return " ".join(str(error).split())[:_LONGEST_TEXT]
+    except Exception:  # noqa: BLE001 -- a stranger's error may fail to say what it is
+        return "–"
+
+
+def _printed(said: io.StringIO) -> str:
+    try:
+        return said.getvalue()[:_LONGEST_PRINT]
+    except ValueError:  # the plugin closed it
+        return ""

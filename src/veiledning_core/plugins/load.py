@@ -1,0 +1,156 @@
+"""All plugins together.
+
+Three prices: `installed_plugins` reads names only, `load_plugins(only=…)` imports one plugin, `load_plugins()` all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from importlib.metadata import entry_points
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+import attrs
+import pluggy
+
+from .. import hookspecs
+from ..course_type.catalogue import Catalogue, OfferedFile
+from ..course_type.suggestion import nearest
+from ..domain.errors import NotFound, PluginBroken
+from ..domain.messages import Message
+from ..rules.kinds import CORE_KINDS
+from ..rules.rule import RuleKind
+from .candidate import Candidate, candidate
+from .contract import new_manager
+from .report import Entry, PluginReport, PluginState
+
+if TYPE_CHECKING:
+    import cattrs
+
+Names = Callable[[Candidate], Iterable[str]]
+
+_CORE = "veiledning-core"
+
+
+@attrs.frozen(kw_only=True)
+class Plugins:
+    """Utvidelser: the plugins in use with all that they offer, and a report on every one that is installed.
+
+    `rule_kinds` are the core's own and the plugins'.
+    """
+
+    manager: pluggy.PluginManager
+    reports: tuple[PluginReport, ...]
+    rule_kinds: tuple[type[RuleKind], ...]
+    course_types: tuple[OfferedFile, ...]
+    organisations: tuple[OfferedFile, ...]
+
+    @property
+    def broken(self) -> tuple[PluginReport, ...]:
+        """Return the reports on the plugins that cannot be used."""
+        return tuple(report for report in self.reports if report.state is PluginState.BROKEN)
+
+    def require_all(self) -> None:
+        """Refuse to go on with a broken plugin: the strict way, for authors of plugins.
+
+        Raises:
+            PluginBroken: with the first one's reason.
+        """
+        for report in self.broken:
+            raise PluginBroken(
+                report.reason or Message("cannot be used"), where=report.distribution or report.name, hint=report.hint
+            )
+
+    def converter(self) -> cattrs.Converter:
+        """Return a new converter that knows every rule kind in use."""
+        from ..conversion import make_converter
+
+        return make_converter(self.rule_kinds)
+
+    def catalogue(self) -> Catalogue:
+        """Return the course types and organisations that the plugins offer."""
+        return Catalogue(self.course_types, self.organisations, converter=self.converter)
+
+
+def installed_plugins(entries: Iterable[Entry] | None = None) -> Sequence[Entry]:
+    """Return the entry points of all installed plugins by name; no plugin is imported."""
+    found: Iterable[Entry] = entry_points(group=hookspecs.PROJECT) if entries is None else entries
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def load_plugins(
+    *,
+    entries: Iterable[Entry] | None = None,
+    disabled: Collection[str] = frozenset(),
+    only: str | None = None,
+    none: bool = False,
+) -> Plugins:
+    """Return the plugins that are installed, not `disabled` and, with `only`, of that name; with `none`, no plugin.
+
+    A plugin that cannot be used is left out whole and reported; the others go on.
+
+    Raises:
+        NotFound: no plugin is called `only`.
+    """
+    installed = installed_plugins(entries)
+    _require_installed(only, [entry.name for entry in installed])
+    examined = [candidate(entry, _why_skipped(entry.name, disabled, only, none)) for entry in installed]
+    named = _without_clashes(examined, lambda found: (found.name,), {})
+    core = {kind.name: [_CORE] for kind in CORE_KINDS}
+    return _put_together(_without_clashes(named, lambda found: (kind.name for kind in found.kinds), core))
+
+
+def _require_installed(only: str | None, names: Sequence[str]) -> None:
+    if only is not None and only not in names:
+        hint = nearest(only, names) or Message("No plugin is installed.")
+        raise NotFound(Message("no plugin {name!r}", name=only), hint=hint)
+
+
+def _why_skipped(name: str, disabled: Collection[str], only: str | None, none: bool) -> Message | None:
+    if none:
+        return Message("this run uses no plugins")
+    if only is not None and name != only:
+        return Message("this run uses only {name!r}", name=only)
+    return Message("switched off") if name in disabled else None
+
+
+def _without_clashes(
+    candidates: Sequence[Candidate], names: Names, taken: Mapping[str, Sequence[str]]
+) -> Sequence[Candidate]:
+    """Return the candidates; those that claim one name, or a taken one, have it as their problem, and none is used."""
+    owners = {name: list(claimed) for name, claimed in taken.items()}
+    for found in candidates:
+        if found.usable:
+            for name in names(found):
+                owners.setdefault(name, []).append(found.origin)
+    return [_with_clash(found, names(found), owners) if found.usable else found for found in candidates]
+
+
+def _with_clash(found: Candidate, names: Iterable[str], owners: Mapping[str, Sequence[str]]) -> Candidate:
+    for name in names:
+        if len(owners[name]) > 1:
+            claimed = ", ".join(sorted(owners[name]))
+            what = Message("{name!r} is claimed more than once: {owners}", name=name, owners=claimed)
+            hint = Message("Uninstall one of them, or switch one off with `veiledning plugin disable`.")
+            return attrs.evolve(found, problem=PluginBroken(what, hint=hint))
+    return found
+
+
+def _put_together(candidates: Sequence[Candidate]) -> Plugins:
+    usable = [found for found in candidates if found.usable]
+    manager = new_manager()
+    for found in usable:
+        manager.register(found.module, name=found.name)
+    return Plugins(
+        manager=manager,
+        reports=tuple(found.report() for found in candidates),
+        rule_kinds=(*CORE_KINDS, *(kind for found in usable for kind in found.kinds)),
+        course_types=_offered(usable, lambda found: found.types),
+        organisations=_offered(usable, lambda found: found.organisations),
+    )
+
+
+def _offered(
+    usable: Sequence[Candidate], files: Callable[[Candidate], tuple[Traversable, ...]]
+) -> tuple[OfferedFile, ...]:
+    return tuple(OfferedFile(source=file, distribution=found.origin) for found in usable for file in files(found))
