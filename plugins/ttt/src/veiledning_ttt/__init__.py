@@ -1,0 +1,35 @@
+"""The course types ttt and lokalt-kurs: training doctors who teach supervision at their own trust."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from veiledning_core.rules.rule import RuleKind
+
+hookimpl = pluggy.HookimplMarker("veiledning")
+
+
+@hookimpl
+def register_course_types() -> list[Traversable]:
+    """Offer the programme, and the local course that belongs to it."""
+    return [files(__name__) / "ttt.toml", files(__name__) / "lokalt-kurs.toml"]
+
+
+@hookimpl
+def register_rule_kinds() -> list[type[RuleKind]]:
+    """Offer the two rule kinds that only this programme needs."""
+    from .rules import FieldRequiredWhen, FollowUpPerson
+
+    return [FieldRequiredWhen, FollowUpPerson]
+
+
+@hookimpl
+def register_organisations() -> list[Traversable]:
+    """Offer the regional education centres, the health trusts and hospitals that work with them."""
+    return [files(__name__) / "organisations.toml"]
