@@ -1,0 +1,164 @@
+"""The courses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from ..domain.course import Course, CourseStatus, Delivery
+from ..domain.errors import RuleRefused
+from ..domain.lists import CourseFilter, CourseLine
+from ..domain.messages import Message
+from ..domain.text import nb_sort_key
+from .course_lists import matching, ordered
+from .journal import Journal
+from .nearest import changed_meanwhile, gone, no_such_code
+from .programme import read_programmes, write_programme
+from .search import in_parts, search_text
+from .tables import COURSE
+
+_OWN = tuple(field.name for field in attrs.fields(Course) if field.name != "gatherings")
+_OWN_COLUMNS = [COURSE.c[name] for name in _OWN]
+
+
+class Courses:
+    """Kurs: each with its programme, and with counters that the enrolments keep."""
+
+    def __init__(self, connection: sa.Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
+
+    def by_code(self, code: str) -> Course:
+        """Return the course with that code, however its letters are cased.
+
+        Raises:
+            NotFound: there is none; the hint names the nearest.
+        """
+        found = self.find_code(code)
+        if found is None:
+            raise no_such_code(code, self._connection.execute(sa.select(COURSE.c.code)).scalars())
+        return found
+
+    def find_code(self, code: str) -> Course | None:
+        """Return the course with that code, or None."""
+        return next(iter(self._read(COURSE.c.code == code.strip().upper())), None)
+
+    def get(self, id: UUID) -> Course:
+        """Return the course with that identity.
+
+        Raises:
+            NotFound: there is none.
+        """
+        for course in self._read(COURSE.c.id == id):
+            return course
+        raise gone(id)
+
+    def many(self, ids: Iterable[UUID]) -> Mapping[UUID, Course]:
+        """Return those that exist, in two queries."""
+        return {course.id: course for part in in_parts(ids) for course in self._read(COURSE.c.id.in_(part))}
+
+    def parts_of(self, id: UUID) -> Sequence[Course]:
+        """Return the courses that are part of another, by code."""
+        return self._read(COURSE.c.part_of == id)
+
+    def page(self, chosen: CourseFilter, *, order: str, offset: int, limit: int) -> Sequence[CourseLine]:
+        """Return the lines of one page; only they are read.
+
+        Raises:
+            UsageFault: no such order.
+        """
+        return ordered(self._connection, chosen, order=order, offset=offset, limit=limit)
+
+    def count(self, chosen: CourseFilter) -> int:
+        """Return how many courses match."""
+        query = sa.select(sa.func.count()).select_from(COURSE).where(*matching(chosen))
+        return int(self._connection.execute(query).scalar_one())
+
+    def add(self, course: Course) -> None:
+        """Write a new course.
+
+        Raises:
+            RuleRefused: another course has its code.
+        """
+        self._refuse_taken_code(course)
+        counters = {"seats_taken": 0, "waiting": 0, "applied": 0}
+        self._connection.execute(sa.insert(COURSE).values(**_row(course), **counters))
+        write_programme(self._connection, course)
+        self._journal.added("course", course, subject=course.id, course=course.id)
+
+    def save(self, before: Course, after: Course) -> Course:
+        """Write a changed course and return it with its new revision.
+
+        Raises:
+            RegisterBusy: somebody saved it after `before` was read.
+            RuleRefused: another course has its code, or more are seated than its capacity would allow.
+        """
+        if before.code != after.code:
+            self._refuse_taken_code(after)
+        saved = attrs.evolve(after, revision=before.revision + 1)
+        update = sa.update(COURSE).where(COURSE.c.id == before.id, COURSE.c.revision == before.revision)
+        if saved.capacity is not None:
+            update = update.where(COURSE.c.seats_taken <= saved.capacity)
+        if self._connection.execute(update.values(**_row(saved))).rowcount != 1:
+            raise self._why_not(before, saved)
+        if before.gatherings != saved.gatherings:
+            write_programme(self._connection, saved)
+        self._journal.changed("course", before, saved, subject=saved.id, course=saved.id)
+        return saved
+
+    def _read(self, condition: sa.ColumnElement[bool]) -> list[Course]:
+        query = sa.select(*_OWN_COLUMNS).where(condition).order_by(COURSE.c.code)
+        rows = self._connection.execute(query).all()
+        programmes = read_programmes(self._connection, [row.id for row in rows])
+        return [
+            Course(
+                **{
+                    **row._mapping,
+                    "status": CourseStatus(row.status),
+                    "delivery": Delivery(row.delivery),
+                    "gatherings": programmes.get(row.id, ()),
+                }
+            )
+            for row in rows
+        ]
+
+    def _refuse_taken_code(self, course: Course) -> None:
+        query = sa.select(COURSE.c.id).where(COURSE.c.code == course.code, COURSE.c.id != course.id)
+        if self._connection.execute(query).first():
+            raise RuleRefused(
+                Message("another course has the code {code}", code=course.code),
+                where=course.code,
+                hint=Message("Choose another code."),
+            )
+
+    def _why_not(self, before: Course, after: Course) -> Exception:
+        query = sa.select(COURSE.c.revision, COURSE.c.seats_taken).where(COURSE.c.id == before.id)
+        row = self._connection.execute(query).first()
+        if row is None:
+            return gone(before.id)
+        if row.revision != before.revision:
+            return changed_meanwhile(before.code)
+        return RuleRefused(
+            Message(
+                "{seated} are seated; the course cannot have room for only {capacity}",
+                seated=row.seats_taken,
+                capacity=after.capacity,
+            ),
+            where=before.code,
+            hint=Message("Withdraw somebody first, or choose at least {seated}.", seated=row.seats_taken),
+        )
+
+
+def _row(course: Course) -> dict[str, Any]:
+    own = {name: getattr(course, name) for name in _OWN}
+    return own | {
+        "status": course.status.value,
+        "delivery": course.delivery.value,
+        "first_day": course.first_day,
+        "last_day": course.last_day,
+        "title_key": nb_sort_key(course.title),
+        "search": search_text(course.code, course.title, course.cohort, course.place),
+    }

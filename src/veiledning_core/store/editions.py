@@ -1,0 +1,35 @@
+"""The editions of course types that courses were planned with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import sqlalchemy as sa
+
+from .journal import Journal
+from .tables import TYPE_EDITION
+
+
+class Editions:
+    """Utgaver: data that is kept once and never changes."""
+
+    def __init__(self, connection: sa.Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
+
+    def get(self, type_key: str, edition: str) -> Mapping[str, Any] | None:
+        """Return the edition's data, or None where no course was planned with it."""
+        query = sa.select(TYPE_EDITION.c.data).filter_by(type_key=type_key, edition=edition)
+        data: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
+        return data
+
+    def keep(self, type_key: str, edition: str, data: Mapping[str, Any]) -> None:
+        """Keep the edition as it is now; one that is kept already stays as it was."""
+        if self.get(type_key, edition) is not None:
+            return
+        row = {"type_key": type_key, "edition": edition}
+        self._connection.execute(sa.insert(TYPE_EDITION).values(**row, data=dict(data)))
+        # The edition is large and unchanging: the journal names it and does not repeat it.
+        subject = uuid5(NAMESPACE_URL, f"veiledning:edition:{type_key}:{edition}")
+        self._journal.remark(kind="edition", subject=subject, course=None, note=f"{type_key} {edition}")

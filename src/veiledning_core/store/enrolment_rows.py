@@ -1,0 +1,88 @@
+"""Rows of enrolments, and the lists made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from ..domain.enrolment import Enrolment, EnrolmentStatus, Wish
+from ..domain.lists import EnrolmentLine
+from ..domain.organisation import Organisation
+from ..domain.person import Person
+from .organisations import read_organisations
+from .people import PERSON_COLUMNS, PERSON_FIELDS
+from .rows import from_plain, to_plain
+from .search import in_parts
+from .tables import COURSE, ENROLMENT, PERSON
+
+_OWN = tuple(field.name for field in attrs.fields(Enrolment))
+COLUMNS = [ENROLMENT.c[name] for name in _OWN]
+_OUT = (EnrolmentStatus.DECLINED.value, EnrolmentStatus.WITHDRAWN.value)
+
+
+def enrolment_of(row: Any) -> Enrolment:
+    """Return the enrolment of a row that begins with `COLUMNS`."""
+    return _enrolment(*row)
+
+
+def row_of(enrolment: Enrolment) -> dict[str, Any]:
+    """Return the columns of an enrolment."""
+    return {name: getattr(enrolment, name) for name in _OWN} | {
+        "status": enrolment.status.value,
+        "answers": dict(enrolment.answers),
+        "wishes": to_plain(enrolment.wishes),
+    }
+
+
+def lines(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[EnrolmentLine]:
+    """Return enrolments with their people and organisations in the order of arrival, in two queries."""
+    query = (
+        sa.select(*COLUMNS, *PERSON_COLUMNS)
+        .join(PERSON, PERSON.c.id == ENROLMENT.c.person)
+        .where(*conditions)
+        .order_by(ENROLMENT.c.applied_at, PERSON.c.sort_key, ENROLMENT.c.id)
+    )
+    rows = connection.execute(query).all()
+    place = _OWN.index("organisation")
+    bodies = read_organisations(connection, {row[place] for row in rows if row[place]})
+    return [_line(row, bodies.get(row[place])) for row in rows]
+
+
+def cohorts(connection: sa.Connection, type_key: str, organisations: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
+    """Return, by organisation, the codes of the courses of that type on which it has somebody active."""
+    found: dict[UUID, set[str]] = {}
+    for part in in_parts(organisations):
+        query = (
+            sa.select(ENROLMENT.c.organisation, COURSE.c.code)
+            .join(COURSE, COURSE.c.id == ENROLMENT.c.course)
+            .where(COURSE.c.type_key == type_key, ENROLMENT.c.organisation.in_(part), ENROLMENT.c.status.not_in(_OUT))
+            .distinct()
+        )
+        for organisation, code in connection.execute(query):
+            found.setdefault(organisation, set()).add(code)
+    return {organisation: frozenset(codes) for organisation, codes in found.items()}
+
+
+def _line(row: sa.Row[Any], organisation: Organisation | None) -> EnrolmentLine:
+    own = len(_OWN)
+    return EnrolmentLine(enrolment=_enrolment(*row[:own]), person=_person(*row[own:]), organisation=organisation)
+
+
+def _enrolment(*row: Any) -> Enrolment:
+    held = dict(zip(_OWN, row, strict=True))
+    wishes = held["wishes"]
+    return Enrolment(
+        **held
+        | {
+            "status": EnrolmentStatus(held["status"]),
+            "wishes": from_plain(wishes, tuple[Wish, ...]) if wishes else (),
+        }
+    )
+
+
+def _person(*row: Any) -> Person:
+    return Person(**dict(zip(PERSON_FIELDS, row, strict=True)))

@@ -1,0 +1,170 @@
+"""The enrolments, their history, and the seats they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from ..domain.clock import Clock
+from ..domain.enrolment import Enrolment, EnrolmentStatus, StatusChange
+from ..domain.errors import RuleRefused
+from ..domain.lists import EnrolmentLine
+from ..domain.messages import Message
+from .enrolment_rows import COLUMNS, cohorts, enrolment_of, lines, row_of
+from .journal import Journal
+from .nearest import changed_meanwhile, gone
+from .search import in_parts
+from .seats import Change, Seats
+from .tables import COURSE, ENROLMENT, ENROLMENT_STATUS
+
+
+class Enrolments:
+    """Påmeldinger: every change of status is a line of history and counts on the course."""
+
+    def __init__(self, connection: sa.Connection, journal: Journal, seats: Seats, *, clock: Clock, actor: str) -> None:
+        self._connection, self._journal, self._seats = connection, journal, seats
+        self._clock, self._actor = clock, actor
+
+    def get(self, id: UUID) -> Enrolment:
+        """Return the enrolment with that identity.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row = self._connection.execute(sa.select(*COLUMNS).where(ENROLMENT.c.id == id)).first()
+        if row is None:
+            raise gone(id)
+        return enrolment_of(row)
+
+    def of_course(self, course: UUID, *, statuses: Sequence[EnrolmentStatus] = ()) -> Sequence[EnrolmentLine]:
+        """Return a course's enrolments in the order of arrival, of any status or of some."""
+        conditions = [ENROLMENT.c.course == course]
+        if statuses:
+            conditions.append(ENROLMENT.c.status.in_([status.value for status in statuses]))
+        return lines(self._connection, *conditions)
+
+    def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[EnrolmentLine]]:
+        """Return the enrolments of each course, none where it has none, in the order of arrival."""
+        wanted = list(courses)
+        found: dict[UUID, list[EnrolmentLine]] = {course: [] for course in wanted}
+        for part in in_parts(wanted):
+            for line in lines(self._connection, ENROLMENT.c.course.in_(part)):
+                found[line.enrolment.course].append(line)
+        return found
+
+    def of_person(self, person: UUID) -> Sequence[Enrolment]:
+        """Return a person's enrolments, oldest first."""
+        query = sa.select(*COLUMNS).where(ENROLMENT.c.person == person).order_by(ENROLMENT.c.applied_at, ENROLMENT.c.id)
+        return [enrolment_of(row) for row in self._connection.execute(query)]
+
+    def cohorts(self, type_key: str, organisations: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
+        """Return, by organisation, the codes of the courses of that type on which it has somebody active."""
+        return cohorts(self._connection, type_key, organisations)
+
+    def history(self, enrolment: UUID) -> Sequence[StatusChange]:
+        """Return every status it has had, the first first."""
+        log = ENROLMENT_STATUS
+        query = sa.select(log.c.enrolment, log.c.at, log.c.actor, log.c.status, log.c.reason)
+        rows = self._connection.execute(query.where(log.c.enrolment == enrolment).order_by(log.c.number))
+        return [StatusChange(**{**row._mapping, "status": EnrolmentStatus(row.status)}) for row in rows]
+
+    def seats_free(self, course: UUID) -> int | None:
+        """Return how many seats are left, or None where the course has no limit."""
+        return self._seats.free(course)
+
+    def add(self, *enrolments: Enrolment) -> None:
+        """Write new enrolments, each with the first line of its history.
+
+        Raises:
+            RuleRefused: somebody is on the course already, or there are not seats enough.
+        """
+        if not enrolments:
+            return
+        self._refuse_doubles(enrolments)
+        for course, statuses in _statuses_by_course(enrolments).items():
+            if not self._seats.change(course, Change.of(statuses)):
+                raise self._no_room(course)
+        self._connection.execute(sa.insert(ENROLMENT), [row_of(enrolment) for enrolment in enrolments])
+        self._log(enrolments)
+        for one in enrolments:
+            self._journal.added("enrolment", one, subject=one.id, course=one.course, of=len(enrolments))
+
+    def save(self, before: Enrolment, after: Enrolment) -> Enrolment:
+        """Write a changed enrolment and return it with its new revision.
+
+        Raises:
+            RegisterBusy: somebody saved it after `before` was read.
+            ValueError: another status; only `move` counts it.
+        """
+        if before.status is not after.status:
+            raise ValueError("a status is changed by `move`")
+        saved = self._write(before, after)
+        self._journal.changed("enrolment", before, saved, subject=saved.id, course=saved.course)
+        return saved
+
+    def move(self, before: Enrolment, after: Enrolment, *, reason: str = "") -> bool:
+        """Give it another status and count the seats; return False, with nothing written, where none is free.
+
+        Raises:
+            RegisterBusy: somebody saved it after `before` was read.
+        """
+        if self.get(before.id).revision != before.revision:
+            raise changed_meanwhile(self._code(before.course))
+        if not self._seats.change(after.course, Change.of((after.status,), (before.status,))):
+            return False
+        saved = self._write(before, after)
+        self._log((saved,), reason)
+        self._journal.changed("enrolment", before, saved, subject=saved.id, course=saved.course, note=reason)
+        return True
+
+    def _write(self, before: Enrolment, after: Enrolment) -> Enrolment:
+        if (before.course, before.person) != (after.course, after.person):
+            raise ValueError("an enrolment stays on its course and with its person")
+        saved = attrs.evolve(after, revision=before.revision + 1)
+        kept = sa.and_(ENROLMENT.c.id == before.id, ENROLMENT.c.revision == before.revision)
+        if not self._connection.execute(sa.update(ENROLMENT).where(kept).values(**row_of(saved))).rowcount:
+            self.get(before.id)
+            raise changed_meanwhile(self._code(before.course))
+        return saved
+
+    def _log(self, enrolments: Sequence[Enrolment], reason: str = "") -> None:
+        now = self._clock.now()
+        rows = [
+            {"enrolment": one.id, "at": now, "actor": self._actor, "status": one.status.value, "reason": reason}
+            for one in enrolments
+        ]
+        self._connection.execute(sa.insert(ENROLMENT_STATUS), rows)
+
+    def _refuse_doubles(self, enrolments: Sequence[Enrolment]) -> None:
+        known: set[tuple[UUID, UUID]] = set()
+        for part in in_parts(one.course for one in enrolments):
+            query = sa.select(ENROLMENT.c.course, ENROLMENT.c.person).where(ENROLMENT.c.course.in_(part))
+            known.update((row.course, row.person) for row in self._connection.execute(query))
+        for one in enrolments:
+            if (one.course, one.person) in known:
+                raise RuleRefused(
+                    Message("the person is on the course already"),
+                    where=self._code(one.course),
+                    hint=Message("Change the enrolment that is there."),
+                )
+            known.add((one.course, one.person))
+
+    def _no_room(self, course: UUID) -> RuleRefused:
+        return RuleRefused(
+            Message("the course has only {free} free seats", free=self._seats.free(course)),
+            where=self._code(course),
+            hint=Message("Put the others on the waiting list, or raise the capacity."),
+        )
+
+    def _code(self, course: UUID) -> str:
+        return str(self._connection.execute(sa.select(COURSE.c.code).where(COURSE.c.id == course)).scalar_one())
+
+
+def _statuses_by_course(enrolments: Iterable[Enrolment]) -> dict[UUID, list[EnrolmentStatus]]:
+    found: dict[UUID, list[EnrolmentStatus]] = {}
+    for one in enrolments:
+        found.setdefault(one.course, []).append(one.status)
+    return found

@@ -1,0 +1,116 @@
+"""What a database complains about, as one of the register's own errors."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import sqlalchemy as sa
+
+from ..domain.errors import RegisterBusy, VeiledningError
+from ..domain.messages import Message
+
+DatabaseFault = (sa.exc.DBAPIError, sqlite3.Error)
+"""What a statement, and what opening a file, may raise."""
+
+_CONFLICTS = frozenset(("40001", "40P01", "23505"))
+# Plain SQLITE_BUSY comes after the whole busy timeout, so trying again would only make a person wait eleven times.
+_OVERTAKEN = frozenset((sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_BUSY_RECOVERY))
+_SQLITE = {
+    sqlite3.SQLITE_BUSY: (
+        Message("the register is locked by somebody who writes"),
+        Message("Try again in a moment. If nobody writes, end the program that holds the file open."),
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        Message("the file is not a register"),
+        Message("Choose another file, or put back a backup of the register."),
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        Message("the register's file is damaged"),
+        Message("Put back a backup: `veiledning db restore`."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        Message("the register's file or folder may only be read"),
+        Message("Give your account the right to write both the file and its folder, or choose another file."),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        Message("the register's file cannot be opened"),
+        Message("See that its folder exists, and that your account may read and write there."),
+    ),
+    sqlite3.SQLITE_FULL: (
+        Message("there is no room left on the disk; nothing was changed"),
+        Message("Make room and do it again."),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        Message("the disk refused to read or write; nothing was changed"),
+        Message("See that the disk is there and has room, then do it again."),
+    ),
+}
+_SQLITE[sqlite3.SQLITE_LOCKED] = _SQLITE[sqlite3.SQLITE_BUSY]
+_SQLITE[sqlite3.SQLITE_PERM] = _SQLITE[sqlite3.SQLITE_CANTOPEN]
+
+_POSTGRES = {
+    "25006": (
+        Message("the database may only be read"),
+        Message("Connect to the server that takes changes."),
+    ),
+    "42501": (
+        Message("your account may not do this in the database"),
+        Message("Ask whoever runs the database for the rights; `veiledning db roles` lists them."),
+    ),
+    "53": (
+        Message("the database server has no room or no connection left"),
+        Message("Try again in a moment, or ask whoever runs the server."),
+    ),
+}
+
+
+def is_conflict(error: Exception) -> bool:
+    """Return whether the whole transaction may succeed when it is done again at once."""
+    cause = _cause(error)
+    if isinstance(cause, sqlite3.Error):
+        return _sqlite_code(cause) in _OVERTAKEN
+    return getattr(cause, "sqlstate", None) in _CONFLICTS
+
+
+def translated(error: Exception, url: sa.URL) -> VeiledningError | None:
+    """Return the error that a person can do something about, or None where the program itself is at fault."""
+    cause = _cause(error)
+    found = _sqlite_words(cause) if isinstance(cause, sqlite3.Error) else _postgres_words(error, cause)
+    return found and RegisterBusy(found[0], where=place_of(url), hint=found[1])
+
+
+def place_of(url: sa.URL) -> str:
+    """Return how a message names the register: the file, or the server's address without its password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.render_as_string(hide_password=True)
+
+
+def _cause(error: Exception) -> BaseException | None:
+    return error.orig if isinstance(error, sa.exc.DBAPIError) else error
+
+
+def _sqlite_code(cause: sqlite3.Error) -> int:
+    return getattr(cause, "sqlite_errorcode", 0)
+
+
+def _sqlite_words(cause: sqlite3.Error) -> tuple[Message, Message] | None:
+    return _SQLITE.get(_sqlite_code(cause) & 0xFF)
+
+
+def _postgres_words(error: Exception, cause: BaseException | None) -> tuple[Message, Message] | None:
+    state = getattr(cause, "sqlstate", None)
+    if state is None and not isinstance(error, sa.exc.OperationalError):
+        return None
+    if state is None or state.startswith(("08", "57P")):
+        return _unreachable(cause)
+    return _POSTGRES.get(state) or _POSTGRES.get(state[:2])
+
+
+def _unreachable(cause: BaseException | None) -> tuple[Message, Message]:
+    """Quote the server's last line: while connecting, libpq gives no code, only words."""
+    words = str(cause).strip().splitlines() or [""]
+    return (
+        Message("the database server cannot be reached or refuses: {words}", words=words[-1].strip()),
+        Message("Check the address, the name and password, the network, and that the server runs."),
+    )

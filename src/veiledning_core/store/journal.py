@@ -1,0 +1,108 @@
+"""The journal: written once, when the transaction is about to be kept; only ever added to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from ..domain.clock import Clock
+from ..domain.errors import NotFound
+from ..domain.journal import JournalEntry
+from ..domain.lists import JournalFilter
+from ..domain.messages import Message
+from .rows import differing, image
+from .tables import JOURNAL
+
+
+class Journal:
+    """Logg: notes what the other collections do, and reads what was noted before."""
+
+    def __init__(self, connection: sa.Connection, *, clock: Clock, actor: str, use_case: str) -> None:
+        self._connection, self._clock, self._actor, self._use_case = connection, clock, actor, use_case
+        self._pending: list[JournalEntry] = []
+
+    @property
+    def pending(self) -> Sequence[JournalEntry]:
+        """Return what this transaction has noted so far."""
+        return tuple(self._pending)
+
+    def flush(self) -> None:
+        """Write what was noted."""
+        if self._pending:
+            self._connection.execute(sa.insert(JOURNAL), [_row(entry) for entry in self._pending])
+            self._pending.clear()
+
+    def page(self, chosen: JournalFilter, *, offset: int, limit: int) -> Sequence[JournalEntry]:
+        """Return entries that were written, newest first."""
+        wanted = attrs.asdict(chosen, filter=lambda _, value: value is not None)
+        query = sa.select(JOURNAL).filter_by(**wanted).order_by(JOURNAL.c.number.desc()).offset(offset).limit(limit)
+        return tuple(_entry(row) for row in self._connection.execute(query))
+
+    def get(self, number: int) -> JournalEntry:
+        """Return one entry.
+
+        Raises:
+            NotFound: the journal has no such number.
+        """
+        row = self._connection.execute(sa.select(JOURNAL).where(JOURNAL.c.number == number)).first()
+        if row is None:
+            raise NotFound(
+                Message("the journal has no entry {number}", number=number),
+                hint=Message("`veiledning journal list` shows the entries."),
+            )
+        return _entry(row)
+
+    def remark(self, *, kind: str, subject: UUID, course: UUID | None, note: str) -> None:
+        """Note something that changed nothing else."""
+        self._note(kind, subject, course, note=note)
+
+    def added(self, kind: str, value: Any, *, subject: UUID, course: UUID | None = None, of: int = 1) -> None:
+        """Note something new; `of` is how many were added at once."""
+        self._note(kind, subject, course, after=image(value), note=f"×{of}" if of > 1 else "")
+
+    def removed(self, kind: str, value: Any, *, subject: UUID, course: UUID | None = None) -> None:
+        """Note something removed."""
+        self._note(kind, subject, course, before=image(value))
+
+    def changed(
+        self, kind: str, before: Any, after: Any, *, subject: UUID, course: UUID | None = None, note: str = ""
+    ) -> None:
+        """Note the fields that differ; nothing where none does."""
+        was, now = differing(before, after)
+        if was or now:
+            self._note(kind, subject, course, before=was, after=now, note=note)
+
+    def _note(
+        self,
+        kind: str,
+        subject: UUID,
+        course: UUID | None,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        note: str = "",
+    ) -> None:
+        entry = JournalEntry(
+            at=self._clock.now(),
+            actor=self._actor,
+            use_case=self._use_case,
+            kind=kind,
+            subject=subject,
+            course=course,
+            before=before,
+            after=after,
+            note=note,
+        )
+        self._pending.append(entry)
+
+
+def _row(entry: JournalEntry) -> dict[str, Any]:
+    return attrs.asdict(entry, recurse=False, filter=lambda field, _: field.name != "number")
+
+
+def _entry(row: sa.Row[Any]) -> JournalEntry:
+    return JournalEntry(**row._mapping)

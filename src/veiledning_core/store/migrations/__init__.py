@@ -1,0 +1,112 @@
+"""Bringing a register's tables to the newest form; Alembic is loaded only when there is something to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from ...domain.errors import RegisterBusy
+from ...domain.messages import Message
+from ..engine import make_engine
+from ..faults import place_of
+from ..transaction import run_in_transaction
+
+VERSION_TABLE = "veiledning_version"
+REVISIONS = ("0001",)
+"""Every form that the tables have had, oldest first; a test compares them with the files."""
+
+_LOCK = 0x5645494C
+_FOLDER = Path(__file__).parent
+
+
+def expected() -> str:
+    """Return the revision that this program works with."""
+    return REVISIONS[-1]
+
+
+def current(engine: sa.Engine) -> str | None:
+    """Return the register's revision, or None for a new register, which has no tables.
+
+    Raises:
+        RegisterBusy: locked, gone, not a register, or half made.
+    """
+    return run_in_transaction(engine, _stored, read_only=True)
+
+
+def make_ready(engine: sa.Engine) -> None:
+    """Make the tables of a new register; do nothing to one in the expected form.
+
+    Raises:
+        RegisterBusy: its tables are of a newer or older program, or as in `current`.
+    """
+    found = current(engine)
+    if found is None:
+        run_in_transaction(_migrating(engine), _migrate)
+    elif found != expected():
+        raise _other_form(found, engine.url)
+
+
+def upgrade(url: str) -> None:
+    """Bring the register at `url` to the expected form, whole or not at all; six at once do it once.
+
+    Raises:
+        RegisterBusy: its tables are of a newer program, or as in `current`.
+    """
+    engine = make_engine(url)
+    try:
+        run_in_transaction(_migrating(engine), _migrate)
+    finally:
+        engine.dispose()
+
+
+def _migrating(engine: sa.Engine) -> sa.Engine:
+    """Return an engine that sees, once it has the lock, what the one who had it before has done."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="READ COMMITTED")
+
+
+def _migrate(connection: sa.Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+    found = _stored(connection)
+    if found == expected():
+        return
+    if found is not None and found not in REVISIONS:
+        raise _other_form(found, connection.engine.url)
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    config.attributes["version_table"] = VERSION_TABLE
+    command.upgrade(config, "head")
+
+
+def _stored(connection: sa.Connection) -> str | None:
+    tables = sa.inspect(connection).get_table_names()
+    if VERSION_TABLE in tables:
+        revision: str | None = connection.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+        if revision is not None:
+            return revision
+    if tables:
+        raise RegisterBusy(
+            Message("the database has tables but is no whole register"),
+            where=place_of(connection.engine.url),
+            hint=Message("Put back a backup, or choose a database that is empty."),
+        )
+    return None
+
+
+def _other_form(found: str, url: sa.URL) -> RegisterBusy:
+    if found in REVISIONS:
+        return RegisterBusy(
+            Message("the register is of an older version ({found})", found=found),
+            where=place_of(url),
+            hint=Message("Take a backup and run `veiledning db upgrade`."),
+        )
+    return RegisterBusy(
+        Message("the register is of a newer version ({found}) than this program", found=found),
+        where=place_of(url),
+        hint=Message("Install the newest version of the program."),
+    )

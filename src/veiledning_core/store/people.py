@@ -1,0 +1,104 @@
+"""The people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from ..domain.errors import RuleRefused
+from ..domain.messages import Message
+from ..domain.person import Person
+from .journal import Journal
+from .nearest import gone
+from .search import has_words, in_parts, search_text
+from .tables import PERSON
+
+PERSON_FIELDS = tuple(field.name for field in attrs.fields(Person))
+PERSON_COLUMNS = [PERSON.c[name] for name in PERSON_FIELDS]
+
+
+class People:
+    """Personer: one row each; the same e-mail address and name are the same person."""
+
+    def __init__(self, connection: sa.Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
+
+    def get(self, id: UUID) -> Person:
+        """Return the person with that identity.
+
+        Raises:
+            NotFound: there is none.
+        """
+        if found := self.many((id,)).get(id):
+            return found
+        raise gone(id)
+
+    def many(self, ids: Iterable[UUID]) -> Mapping[UUID, Person]:
+        """Return those that exist, in Norwegian order."""
+        return {person.id: person for part in in_parts(ids) for person in self._read(PERSON.c.id.in_(part))}
+
+    def by_emails(self, emails: Iterable[str]) -> Sequence[Person]:
+        """Return everybody with one of the addresses, however they are cased."""
+        keys = (email.casefold() for email in emails if email)
+        return [person for part in in_parts(keys) for person in self._read(PERSON.c.email_key.in_(part))]
+
+    def search(self, words: str, *, offset: int, limit: int) -> Sequence[Person]:
+        """Return those with every one of `words` in name, address or number, in Norwegian order."""
+        return self._read(*has_words(PERSON.c.search, words), offset=offset, limit=limit)
+
+    def add(self, *people: Person) -> None:
+        """Write new people.
+
+        Raises:
+            RuleRefused: one of them is in the register, or among `people`, already.
+        """
+        if not people:
+            return
+        self._refuse_known(people)
+        self._connection.execute(sa.insert(PERSON), [_row(person) for person in people])
+        for person in people:
+            self._journal.added("person", person, subject=person.id, of=len(people))
+
+    def save(self, before: Person, after: Person) -> None:
+        """Write a changed person.
+
+        Raises:
+            NotFound: the person was removed meanwhile.
+            RuleRefused: somebody else has the same e-mail address and name.
+        """
+        if before.match_key != after.match_key:
+            self._refuse_known((after,))
+        if self._connection.execute(sa.update(PERSON).where(PERSON.c.id == before.id).values(**_row(after))).rowcount:
+            self._journal.changed("person", before, after, subject=after.id)
+        else:
+            raise gone(before.id)
+
+    def _read(
+        self, *conditions: sa.ColumnElement[bool], offset: int | None = None, limit: int | None = None
+    ) -> list[Person]:
+        query = sa.select(*PERSON_COLUMNS).where(*conditions).order_by(PERSON.c.sort_key, PERSON.c.id)
+        return [Person(**row._mapping) for row in self._connection.execute(query.offset(offset).limit(limit))]
+
+    def _refuse_known(self, people: Sequence[Person]) -> None:
+        known = {person.match_key: person.id for person in self.by_emails(person.email for person in people)}
+        for person in people:
+            if person.email and known.setdefault(person.match_key, person.id) != person.id:
+                raise RuleRefused(
+                    Message("{name} with that e-mail address is in the register already", name=person.name),
+                    where=person.email,
+                    hint=Message("Use the person who is there, or join the two: `veiledning person merge`."),
+                )
+
+
+def _row(person: Person) -> dict[str, Any]:
+    email_key, name_key = person.match_key
+    return {name: getattr(person, name) for name in PERSON_FIELDS} | {
+        "email_key": email_key,
+        "name_key": name_key,
+        "sort_key": person.sort_key,
+        "search": search_text(person.name, person.email, person.phone, person.hpr_number),
+    }

@@ -1,0 +1,44 @@
+"""Small remembered things by scope and name."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import attrs
+import sqlalchemy as sa
+
+from .journal import Journal
+from .tables import SETTING
+
+
+@attrs.frozen(kw_only=True)
+class _Remembered:
+    scope: str
+    name: str
+    value: Any
+
+
+class Settings:
+    """Innstillinger: any value that JSON can hold."""
+
+    def __init__(self, connection: sa.Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
+
+    def get(self, scope: str, name: str) -> Any:
+        """Return what is remembered, or None."""
+        query = sa.select(SETTING.c.value).filter_by(scope=scope, name=name)
+        return self._connection.execute(query).scalar_one_or_none()
+
+    def put(self, scope: str, name: str, value: Any) -> None:
+        """Remember `value` in place of what was there."""
+        subject = uuid5(NAMESPACE_URL, f"veiledning:setting:{scope}:{name}")
+        after = _Remembered(scope=scope, name=name, value=value)
+        same = sa.and_(SETTING.c.scope == scope, SETTING.c.name == name)
+        found = self._connection.execute(sa.select(SETTING.c.value).where(same)).first()
+        if found is None:
+            self._connection.execute(sa.insert(SETTING).values(scope=scope, name=name, value=value))
+            self._journal.added("setting", after, subject=subject)
+        elif found.value != value:
+            self._connection.execute(sa.update(SETTING).where(same).values(value=value))
+            self._journal.changed("setting", attrs.evolve(after, value=found.value), after, subject=subject)

@@ -1,0 +1,215 @@
+"""The register's tables.
+
+Days are dates; a session keeps its wall-clock time and the gathering its zone; instants are UTC. What is looked for or
+ordered stands as a key made in Python, so that both databases agree on Norwegian letters.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from .columns import DATA, KEY_TEXT, NUMBER, UtcDateTime
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    }
+)
+
+ORGANISATION = sa.Table(
+    "organisation",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("names", DATA, nullable=False),
+    sa.Column("also_known_as", DATA, nullable=False),
+    sa.Column("region", sa.String),
+    sa.Column("number", sa.String),
+    sa.Column("trained", sa.Integer, nullable=False),
+    sa.Column("sort_key", KEY_TEXT, nullable=False, index=True),
+    sa.Column("search", KEY_TEXT, nullable=False),
+)
+
+ORGANISATION_KEY = sa.Table(
+    "organisation_key",
+    METADATA,
+    sa.Column("key", KEY_TEXT, primary_key=True),
+    sa.Column("organisation", sa.ForeignKey("organisation.id"), primary_key=True),
+)
+
+PERSON = sa.Table(
+    "person",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("given_name", sa.String, nullable=False),
+    sa.Column("family_name", sa.String, nullable=False),
+    sa.Column("email", sa.String, nullable=False),
+    sa.Column("phone", sa.String, nullable=False),
+    sa.Column("hpr_number", sa.String),
+    sa.Column("email_key", KEY_TEXT, nullable=False),
+    sa.Column("name_key", KEY_TEXT, nullable=False),
+    sa.Column("sort_key", KEY_TEXT, nullable=False),
+    sa.Column("search", KEY_TEXT, nullable=False),
+    sa.Index("ix_person_order", "sort_key", "id"),
+)
+# A person is known again by e-mail address and name; without an address, names alone prove nothing.
+sa.Index(
+    "uq_person_same",
+    PERSON.c.email_key,
+    PERSON.c.name_key,
+    unique=True,
+    sqlite_where=PERSON.c.email_key != "",
+    postgresql_where=PERSON.c.email_key != "",
+)
+
+COURSE = sa.Table(
+    "course",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("code", KEY_TEXT, nullable=False, unique=True),
+    sa.Column("type_key", sa.String, nullable=False),
+    sa.Column("edition", sa.String, nullable=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("variant", sa.String),
+    sa.Column("cohort", sa.String),
+    sa.Column("status", KEY_TEXT, nullable=False),
+    sa.Column("delivery", sa.String, nullable=False),
+    sa.Column("place", sa.String, nullable=False),
+    sa.Column("capacity", sa.Integer),
+    sa.Column("organiser", sa.ForeignKey("organisation.id")),
+    sa.Column("organisation", sa.ForeignKey("organisation.id")),
+    sa.Column("part_of", sa.ForeignKey("course.id"), index=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("first_day", sa.Date),
+    sa.Column("last_day", sa.Date),
+    sa.Column("title_key", KEY_TEXT, nullable=False),
+    sa.Column("search", KEY_TEXT, nullable=False),
+    sa.Column("seats_taken", sa.Integer, nullable=False),
+    sa.Column("waiting", sa.Integer, nullable=False),
+    sa.Column("applied", sa.Integer, nullable=False),
+    sa.CheckConstraint("seats_taken >= 0 AND (capacity IS NULL OR seats_taken <= capacity)", name="seats"),
+    sa.CheckConstraint("waiting >= 0 AND applied >= 0", name="queues"),
+    sa.Index("ix_course_first_day_order", "first_day", "code"),
+    sa.Index("ix_course_title_order", "title_key", "code"),
+    sa.Index("ix_course_status_order", "status", "code"),
+    sa.Index("ix_course_type_order", "type_key", "first_day"),
+)
+
+GATHERING = sa.Table(
+    "gathering",
+    METADATA,
+    sa.Column("course", sa.ForeignKey("course.id"), primary_key=True),
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("label", DATA, nullable=False),
+    sa.Column("days", DATA, nullable=False),
+    sa.Column("first_day", sa.Date, nullable=False, index=True),
+    sa.Column("last_day", sa.Date, nullable=False),
+    sa.Column("zone", sa.String, nullable=False),
+    sa.Column("place", sa.String, nullable=False),
+    sa.Column("credit_hours", sa.String),
+    sa.Column("sessions", DATA, nullable=False),
+)
+
+ENROLMENT = sa.Table(
+    "enrolment",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False),
+    sa.Column("person", sa.ForeignKey("person.id"), nullable=False, index=True),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("applied_at", UtcDateTime, nullable=False),
+    sa.Column("organisation", sa.ForeignKey("organisation.id"), index=True),
+    sa.Column("department", sa.String, nullable=False),
+    sa.Column("answers", DATA, nullable=False),
+    sa.Column("wishes", DATA, nullable=False),
+    sa.Column("answered_at", UtcDateTime),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.UniqueConstraint("course", "person"),
+)
+
+ENROLMENT_STATUS = sa.Table(
+    "enrolment_status",
+    METADATA,
+    sa.Column("number", NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("enrolment", sa.ForeignKey("enrolment.id"), nullable=False, index=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String, nullable=False),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("reason", sa.String, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+ASSIGNMENT = sa.Table(
+    "assignment",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("person", sa.ForeignKey("person.id"), nullable=False, index=True),
+    sa.Column("role", sa.String, nullable=False),
+    sa.Column("gatherings", DATA, nullable=False),
+    sa.Column("presenter", sa.String),
+)
+
+TASK = sa.Table(
+    "task",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("key", sa.String, nullable=False),
+    sa.Column("title", DATA, nullable=False),
+    sa.Column("owner", sa.String, nullable=False),
+    sa.Column("due", sa.Date),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False),
+    sa.Column("secret", sa.String),
+    sa.Index("ix_task_due_order", "status", "due"),
+)
+
+WAIVER = sa.Table(
+    "waiver",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("rule", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False),
+    sa.Column("reason", sa.String, nullable=False),
+    sa.Column("actor", sa.String, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+
+TYPE_EDITION = sa.Table(
+    "type_edition",
+    METADATA,
+    sa.Column("type_key", sa.String, primary_key=True),
+    sa.Column("edition", sa.String, primary_key=True),
+    sa.Column("data", DATA, nullable=False),
+)
+
+SETTING = sa.Table(
+    "setting",
+    METADATA,
+    sa.Column("scope", sa.String, primary_key=True),
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("value", sa.JSON, nullable=False),
+)
+
+JOURNAL = sa.Table(
+    "journal",
+    METADATA,
+    sa.Column("number", NUMBER, sa.Identity(), primary_key=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("actor", sa.String, nullable=False),
+    sa.Column("use_case", sa.String, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("subject", sa.Uuid, nullable=False, index=True),
+    sa.Column("course", sa.Uuid, index=True),
+    sa.Column("before", DATA),
+    sa.Column("after", DATA),
+    sa.Column("note", sa.String, nullable=False),
+    sqlite_autoincrement=True,
+)

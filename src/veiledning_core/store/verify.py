@@ -1,0 +1,107 @@
+"""Looking a register over: the file itself, what points to what, and the counters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..domain.enrolment import EnrolmentStatus
+from ..domain.messages import Message
+from .migrations import current, expected
+from .tables import COURSE, ENROLMENT, ENROLMENT_STATUS, JOURNAL
+from .transaction import run_in_transaction
+
+
+def verify(engine: sa.Engine) -> tuple[Message, ...]:
+    """Return what is wrong with the register; nothing is written.
+
+    Raises:
+        RegisterBusy: locked, gone, or too damaged to be read.
+    """
+    found = current(engine)
+    if found is None:
+        return (Message("the register has no tables yet"),)
+    if found != expected():
+        return (Message("the tables are of version {found}; {expected} is expected", found=found, expected=expected()),)
+    return run_in_transaction(engine, lambda connection: tuple(_problems(connection)), read_only=True)
+
+
+def _problems(connection: sa.Connection) -> Iterator[Message]:
+    if connection.dialect.name == "sqlite":
+        yield from _file_problems(connection)
+    yield from _wrong_counters(connection)
+    yield from _wrong_histories(connection)
+    yield from _unguarded_journal(connection)
+
+
+def _file_problems(connection: sa.Connection) -> Iterator[Message]:
+    for (words,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if words != "ok":
+            yield Message("the file is damaged: {words}", words=words)
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Message("row {row} of {table} points to nothing in {other}", table=row[0], row=row[1], other=row[2])
+
+
+def _wrong_counters(connection: sa.Connection) -> Iterator[Message]:
+    for row in connection.execute(_COUNTED):
+        kept = (row.seats_taken, row.waiting, row.applied)
+        true = (row.true_seats, row.true_waiting, row.true_applied)
+        if kept != true:
+            yield Message(
+                "course {code}: seats, waiting, applied are kept as {kept} but count to {true}",
+                code=row.code,
+                kept=", ".join(map(str, kept)),
+                true=", ".join(map(str, true)),
+            )
+
+
+def _wrong_histories(connection: sa.Connection) -> Iterator[Message]:
+    last = (
+        sa.select(ENROLMENT_STATUS.c.status)
+        .where(ENROLMENT_STATUS.c.enrolment == ENROLMENT.c.id)
+        .order_by(ENROLMENT_STATUS.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    for (id,) in connection.execute(sa.select(ENROLMENT.c.id).where(last.is_distinct_from(ENROLMENT.c.status))):
+        yield Message("enrolment {id}: its status is not the last line of its history", id=id)
+
+
+def _unguarded_journal(connection: sa.Connection) -> Iterator[Message]:
+    changed = connection.execute(sa.select(sa.func.count()).select_from(COURSE)).scalar_one()
+    if changed and not connection.execute(sa.select(JOURNAL.c.number).limit(1)).first():
+        yield Message("the journal is empty though the register is not")
+    if not _triggers(connection):
+        yield Message("nothing keeps the journal from being rewritten")
+
+
+def _triggers(connection: sa.Connection) -> list[str]:
+    query = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE tgrelid = 'journal'::regclass AND tgenabled <> 'D'"
+    )
+    return list(connection.exec_driver_sql(query).scalars())
+
+
+def _how_many(*statuses: EnrolmentStatus) -> sa.ColumnElement[Any]:
+    counted = ENROLMENT.c.status.in_([status.value for status in statuses])
+    return sa.func.count(ENROLMENT.c.id).filter(counted)
+
+
+_COUNTED = (
+    sa.select(
+        COURSE.c.code,
+        COURSE.c.seats_taken,
+        COURSE.c.waiting,
+        COURSE.c.applied,
+        _how_many(*(status for status in EnrolmentStatus if status.takes_seat)).label("true_seats"),
+        _how_many(EnrolmentStatus.WAITING).label("true_waiting"),
+        _how_many(EnrolmentStatus.APPLIED).label("true_applied"),
+    )
+    .outerjoin(ENROLMENT, ENROLMENT.c.course == COURSE.c.id)
+    .group_by(COURSE.c.id)
+    .order_by(COURSE.c.code)
+)

@@ -1,0 +1,36 @@
+"""The waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from ..domain.waiver import Waiver
+from .journal import Journal
+from .search import in_parts
+from .tables import WAIVER
+
+
+class Waivers:
+    """Dispensasjoner: decisions that stand as they were made."""
+
+    def __init__(self, connection: sa.Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
+
+    def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[Waiver]]:
+        """Return each course's waivers, none where it has none, oldest first."""
+        wanted = list(courses)
+        found: dict[UUID, list[Waiver]] = {course: [] for course in wanted}
+        for part in in_parts(wanted):
+            query = sa.select(WAIVER).where(WAIVER.c.course.in_(part)).order_by(WAIVER.c.at, WAIVER.c.id)
+            for row in self._connection.execute(query):
+                found[row.course].append(Waiver(**row._mapping))
+        return found
+
+    def add(self, waiver: Waiver) -> None:
+        """Write a new waiver."""
+        self._connection.execute(sa.insert(WAIVER).values(attrs.asdict(waiver)))
+        self._journal.added("waiver", waiver, subject=waiver.id, course=waiver.course)
