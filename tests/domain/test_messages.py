@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
-from veiledning_core.domain.messages import LocalText, Message, no_translation
+from veiledning_core.domain.messages import Listed, LocalText, Message, no_translation
+from veiledning_core.domain.organisation import OrganisationKind
 
 IN_NORWEGIAN = {
     "{seated} participants admitted; at most {max}": "{seated} deltakere har fått plass; høyst {max}",
     "in {place}": "på {place}",
     "at home": "hjemme",
+    "health trust": "helseforetak",
 }
 SEATS = Message("{seated} participants admitted; at most {max}", seated=25, max=24)
 
@@ -50,7 +53,31 @@ def test_a_value_may_be_called_template_or_self() -> None:
 
 
 def test_a_value_keeps_its_own_way_of_being_written() -> None:
-    assert str(Message("{day:%d.%m.%Y}, {text!r}", day=dt.date(2026, 11, 30), text="a")) == "30.11.2026, 'a'"
+    assert str(Message("{share:.1%}, {text!r}", share=0.125, text="a")) == "12.5%, 'a'"
+
+
+def test_days_times_and_numbers_are_written_as_the_language_does() -> None:
+    message = Message("{hours} / {day} / {time}", hours=Decimal("7.50"), day=dt.date(2026, 11, 30), time=dt.time(9, 15))
+    assert message.say(norwegian, "nb") == "7,5 / 30.11.2026 / 09:15"
+    assert message.say() == "7.5 / 2026-11-30 / 09:15"
+
+
+def test_a_choice_is_said_by_its_words_in_the_same_language() -> None:
+    message = Message("in {place}", place=OrganisationKind.HEALTH_TRUST)
+    assert message.say() == "in health trust"
+    assert message.say(norwegian, "nb") == "på helseforetak"
+
+
+def test_the_items_of_a_list_are_each_said_in_the_same_language() -> None:
+    items = [LocalText(nb="lunsj", en="lunch"), Message("at home"), OrganisationKind.HEALTH_TRUST, "D2-02"]
+    message = Message("in {place}", place=Listed(items))
+    assert message.say(norwegian, "nb") == "på lunsj, hjemme, helseforetak, D2-02"
+    assert message.say() == "in lunch, at home, health trust, D2-02"
+
+
+@pytest.mark.parametrize(("items", "said"), [([], "–"), ([2], "2"), ([2, Decimal("7.5")], "2 + 7.5")])
+def test_a_list_is_said_with_something_between_its_items(items: list[object], said: str) -> None:
+    assert str(Message("{sum}", sum=Listed(items, between=" + "))) == said
 
 
 def test_messages_with_the_same_words_and_values_are_equal() -> None:

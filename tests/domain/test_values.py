@@ -19,13 +19,13 @@ from veiledning_core import domain
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.dated import Unanswered
 from veiledning_core.domain.fee import FeeRate
-from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.messages import Listed, LocalText, Message
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.organisation import DatedName
 from veiledning_core.domain.task import Task
 
-# Their one or two fields are what they are, so they read best without names: Money(100), Message("…").
-MADE_BY_PLACE: tuple[type, ...] = (Money, Message)
+# Their first field is what they are, so they read best without its name: Money(100), Message("…"), Listed(keys).
+MADE_BY_PLACE: tuple[type, ...] = (Money, Message, Listed)
 
 SAMPLES: Mapping[Any, Any] = {
     str: "words",

@@ -131,7 +131,7 @@ def test_headings_are_found_however_they_are_written() -> None:
 
 
 def test_a_table_without_a_column_that_everybody_must_fill_is_refused_as_a_whole() -> None:
-    with pytest.raises(InputFault, match="no column holds email nb"):
+    with pytest.raises(InputFault, match="no column holds email"):
         read(("Fornavn", "Etternavn"), ("Åse", "Berg"))
 
 

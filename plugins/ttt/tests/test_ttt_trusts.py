@@ -160,3 +160,11 @@ def test_a_week_number_is_not_two_dates(ask_ttt: Ask, kull_5: Course) -> None:
 
 def test_a_trust_without_a_wish_is_named(ask_ttt: Ask, kull_5: Course) -> None:
     assert [f.subject for f in ask_ttt("LOK-10", wished(kull_5))] == [ABOUT_TRUST]
+
+
+@pytest.mark.parametrize(("region", "told"), [("hso", False), ("vest", True), ("nord", True), (None, True)])
+def test_a_trust_outside_helse_sor_ost_is_told_about_the_travel(ask_ttt: Ask, region: str | None, told: bool) -> None:
+    """It must expect to pay, and nothing stops its admission (LOK-13)."""
+    body = an_organisation("Foretaket", region=region)
+    found = ask_ttt("LOK-13", a_picture(participants=(*participants(2, body), *participants(2, TRUST))))
+    assert [(f.reaction, f.subject) for f in found] == [(Reaction.INFORM, f"organisation:{body.id}")] * told

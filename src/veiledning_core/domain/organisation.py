@@ -47,9 +47,9 @@ class DatedName:
 class Organisation:
     """Organisasjon: helseforetak, kommune, ALIS-kontor, with its names over time.
 
-    `names` are in order of time, the present one last. `also_known_as` are other ways people write it. `region` is a
-    health region's key. `trained` counts doctors who completed the TTT programme before this register
-    was taken into use.
+    `names` are in order of time, the present one last. `also_known_as` are other ways people write it. `region` is the
+    key of a health region. `trained` counts doctors who completed the TTT programme before this register was taken into
+    use.
 
     Raises:
         ValueFault: no name, or names that overlap in time.

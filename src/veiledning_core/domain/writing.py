@@ -9,8 +9,8 @@ from decimal import Decimal
 def written(value: object, language: str) -> object:
     """Return a day, time or number as text, and anything else as it is.
 
-    Norwegian (`nb`) has `30.11.2026` and `7,5`, every other language `2026-11-30` and `7.5`. Times of day are `09:15` in
-    both.
+    Norwegian (`nb`) has `30.11.2026` and `7,5`, every other language `2026-11-30` and `7.5`; a time of day is `09:15`
+    in all.
     """
     if isinstance(value, dt.datetime):
         return f"{written(value.date(), language)} {value:%H:%M}"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from ..course_type.form import FieldKind, FormField
 from ..domain.errors import ValueFault
 from ..domain.identifiers import email_address, hpr_number, organisation_number, phone_number
-from ..domain.messages import Message
+from ..domain.messages import Listed, Message
 from ..domain.text import first_invisible, match_key, one_line
 from ..domain.time import OSLO, parse_clock_time, parse_date
 
@@ -83,7 +83,7 @@ def _choice(field: FormField, text: str) -> str:
             return choice.key
     raise ValueFault(
         Message("{text!r} is none of the choices", text=text[:80]),
-        hint=Message("Choose one of: {choices}.", choices=", ".join(choice.label.nb for choice in field.choices)),
+        hint=Message("Choose one of: {choices}.", choices=Listed(choice.label for choice in field.choices)),
     )
 
 

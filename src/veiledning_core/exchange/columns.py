@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from ..course_type.form import FormField
 from ..domain.errors import InputFault, UsageFault
-from ..domain.messages import Message
+from ..domain.messages import Listed, Message
 from ..domain.text import match_key
 
 
@@ -41,7 +41,7 @@ def require_columns(source: str, columns: Mapping[int, FormField], fields: Seque
     missing = [field for field in fields if field.required and field.key not in there]
     if missing:
         raise InputFault(
-            Message("no column holds {fields}", fields=", ".join(field.label.nb for field in missing)),
+            Message("no column holds {fields}", fields=Listed(field.label for field in missing)),
             where=source,
             hint=Message('Map one with --map "HEADING={key}".', key=missing[0].key),
         )

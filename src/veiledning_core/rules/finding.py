@@ -28,7 +28,7 @@ class Reaction(enum.Enum):
 
 
 class Moment(enum.Enum):
-    """Tidspunkt: the steps that rules guard, and by which a finding should be fixed, in the order of a course's life."""
+    """Tidspunkt: the steps that rules guard and findings are to be fixed by, in the order of a course's life."""
 
     CREATE = "create"
     PUBLISH = "publish"

@@ -88,8 +88,8 @@ class Picture:
     """Bildet av et kurs: one course with all that its rules may ask about.
 
     `parent` is the course it is part of. `trained` counts, by organisation, the doctors who completed the programme.
-    `elsewhere` are the staff's other courses. `cohorts` are, by organisation, the codes of the other courses of the same
-    type that it has people on. `proposal` is set while a step is being decided.
+    `elsewhere` are the staff's other courses. `cohorts` are, by organisation, the codes of the other courses of the
+    same type that it has people on. `proposal` is set while a step is being decided.
     """
 
     course: Course

@@ -37,9 +37,9 @@ class RuleKind(abc.ABC):
 class Rule:
     """Regel: a kind with its values, how strongly the source puts it, where, in whose hands, and since when.
 
-    `guards` is the step that a blocking finding stops. `reaction` is given only where it differs from the strength's usual
-    one (krav blocks, bør warns, anbefalt and informasjon inform). `waivable` false means that no ordinary member of staff
-    may let it pass.
+    `guards` is the step that a blocking finding stops. `reaction` is given only where it differs from the strength's
+    usual one (krav blocks, bør warns, anbefalt and informasjon inform). `waivable` false means that no ordinary member
+    of staff may let it pass.
     """
 
     id: str

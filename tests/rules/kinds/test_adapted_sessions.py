@@ -14,9 +14,14 @@ def test_one_fault_names_the_sessions_by_their_titles() -> None:
     assert said(AdaptedSessions(), picture) == [("course", "to be adapted: Erfaringer, Felleskonsultasjon")]
 
 
-def test_a_session_that_the_course_no_longer_has_is_named_by_its_key() -> None:
+def test_a_session_that_the_course_and_its_type_no_longer_have_is_named_by_its_key() -> None:
     picture = a_picture(plan=Plan(adapted_sessions=("D2-02",)))
     assert said(AdaptedSessions(), picture) == [("course", "to be adapted: D2-02")]
+
+
+def test_a_session_that_the_course_no_longer_has_is_named_as_the_type_names_it() -> None:
+    plan = Plan(adapted_sessions=("D2-02",), titles={"session:D2-02": words("Erfaringer")})
+    assert said(AdaptedSessions(), a_picture(plan=plan)) == [("course", "to be adapted: Erfaringer")]
 
 
 def test_nothing_is_said_when_there_is_nothing_to_adapt() -> None:

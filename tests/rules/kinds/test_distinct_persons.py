@@ -4,7 +4,8 @@ import pytest
 
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.rules.kinds.distinct_persons import DistinctPersons
-from veiledning_core.testing.pictures import a_picture, a_staff_member, identity, said
+from veiledning_core.rules.picture import Plan
+from veiledning_core.testing.pictures import a_picture, a_staff_member, identity, said, words
 
 APART = DistinctPersons(roles=("course-leader", "alis-office-doctor"))
 
@@ -36,3 +37,10 @@ def test_the_same_role_twice_is_one_role() -> None:
 def test_a_single_role_cannot_be_told_apart_and_is_refused() -> None:
     with pytest.raises(ValueFault, match="roles has 1 entries; at least 2"):
         DistinctPersons(roles=("course-leader",))
+
+
+def test_the_roles_are_called_by_their_titles() -> None:
+    titles = {"role:course-leader": words("Course leader"), "role:alis-office-doctor": words("ALIS office doctor")}
+    staff = tuple(a_staff_member(role) for role in APART.roles)
+    ((_, sentence),) = said(APART, a_picture(staff=staff, plan=Plan(titles=titles)))
+    assert "the roles Course leader, ALIS office doctor;" in sentence

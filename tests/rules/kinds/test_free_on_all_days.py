@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from veiledning_core.rules.kinds.free_on_all_days import FreeOnAllDays
-from veiledning_core.rules.picture import Engagement
-from veiledning_core.testing.pictures import FIRST_DAY, a_gathering, a_picture, a_staff_member, identity, said
+from veiledning_core.rules.picture import Engagement, Plan
+from veiledning_core.testing.pictures import FIRST_DAY, a_gathering, a_picture, a_staff_member, identity, said, words
 
 SUPERVISED = FreeOnAllDays(role="ttt-teacher")
 TWO_DAYS = a_gathering("day-1", days=2)
@@ -55,3 +55,8 @@ def test_only_the_gatherings_that_somebody_is_for_have_to_be_free() -> None:
 def test_somebody_in_another_role_may_be_elsewhere() -> None:
     staff = (a_staff_member("ttt-teacher", "Per Hansen"), a_staff_member("local-teacher", "Eva Dahl"))
     assert said(SUPERVISED, a_picture(TWO_DAYS, staff=staff, elsewhere=(elsewhere(FIRST_DAY),))) == []
+
+
+def test_the_role_is_called_by_its_title() -> None:
+    plan = Plan(titles={"role:ttt-teacher": words("Programme teacher")})
+    assert said(SUPERVISED, a_picture(TWO_DAYS, plan=plan)) == [("course", "nobody in the role Programme teacher")]

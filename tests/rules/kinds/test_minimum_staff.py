@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from veiledning_core.rules.kinds.minimum_staff import MinimumStaff
-from veiledning_core.testing.pictures import FIRST_DAY, a_gathering, a_picture, a_staff_member, said
+from veiledning_core.rules.picture import Plan
+from veiledning_core.testing.pictures import FIRST_DAY, a_gathering, a_picture, a_staff_member, said, words
 
 TWO_LEADERS = MinimumStaff(role="course-leader", min=2)
 NAMES = ("Ola Nordmann", "Kari Nordmann", "Per Hansen")
@@ -37,3 +38,8 @@ def test_each_gathering_must_have_them_when_the_rule_says_so() -> None:
 def test_somebody_on_the_whole_course_is_on_each_gathering() -> None:
     kind = MinimumStaff(role="doctor", per_gathering=True)
     assert said(kind, a_picture(*TWO_DAYS, staff=(a_staff_member("doctor"),))) == []
+
+
+def test_the_role_is_called_by_its_title() -> None:
+    plan = Plan(titles={"role:course-leader": words("Course leader")})
+    assert said(TWO_LEADERS, a_picture(plan=plan)) == [("course", "0 in the role Course leader; at least 2")]

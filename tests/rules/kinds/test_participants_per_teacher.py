@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.rules.kinds.participants_per_teacher import ParticipantsPerTeacher
-from veiledning_core.rules.picture import Picture
-from veiledning_core.testing.pictures import a_course, a_picture, a_staff_member, participants, said
+from veiledning_core.rules.picture import Picture, Plan
+from veiledning_core.testing.pictures import a_course, a_picture, a_staff_member, participants, said, words
 
 SEVEN_EACH = ParticipantsPerTeacher(max=7, role="local-teacher")
 
@@ -45,3 +46,10 @@ def test_the_supervisor_from_the_programme_is_no_teacher_of_the_course() -> None
 def test_people_who_only_applied_need_no_teacher_yet() -> None:
     applied = participants(30, status=EnrolmentStatus.APPLIED)
     assert said(SEVEN_EACH, a_picture(participants=applied, staff=(a_staff_member("local-teacher"),))) == []
+
+
+def test_the_role_is_called_by_its_title() -> None:
+    plan = Plan(titles={"role:local-teacher": words("Course leader")})
+    (fault,) = SEVEN_EACH.faults(attrs.evolve(course_of(8, 1), plan=plan))
+    assert str(fault.message) == "8 participants and 1 in the role Course leader; at most 7 for each"
+    assert str(fault.how) == "2 in the role Course leader would do."

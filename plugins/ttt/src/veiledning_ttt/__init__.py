@@ -5,14 +5,12 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import pluggy
+from veiledning_core.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from veiledning_core.rules.rule import RuleKind
-
-hookimpl = pluggy.HookimplMarker("veiledning")
 
 
 @hookimpl

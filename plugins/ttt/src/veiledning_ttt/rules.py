@@ -54,9 +54,9 @@ class FieldRequiredWhen(RuleKind):
             enrolment = participant.enrolment
             if answer_to(enrolment, self.when_field) is True and answer_to(enrolment, self.field) is None:
                 what = Message(
-                    "{name} answered yes to {when_field}, but has not answered {field}",
+                    "{name} answered yes to “{when_field}”, but has not answered “{field}”",
                     name=participant.person.name,
-                    when_field=self.when_field,
-                    field=self.field,
+                    when_field=picture.plan.title("field", self.when_field),
+                    field=picture.plan.title("field", self.field),
                 )
                 yield Fault(message=what, subject=participant.subject)

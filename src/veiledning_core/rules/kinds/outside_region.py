@@ -16,7 +16,10 @@ from .senders import senders
 
 @attrs.frozen(kw_only=True)
 class OutsideRegion(RuleKind):
-    """Utenfor regionen: the organisation whose own course it is belongs to `region`, or else each that sends anybody."""
+    """Utenfor regionen: the organisation whose own course it is belongs to `region`.
+
+    Where the course is nobody's own, each organisation that sends participants does.
+    """
 
     name = "outside-region"
     region: str

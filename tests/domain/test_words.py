@@ -1,0 +1,55 @@
+"""Every choice of the domain has words that a catalogue can translate."""
+
+from __future__ import annotations
+
+import enum
+import pkgutil
+from collections import Counter
+from importlib import import_module
+
+import pytest
+
+from veiledning_core import domain
+from veiledning_core.domain.citation import Strength
+from veiledning_core.domain.messages import Worded
+from veiledning_core.domain.organisation import OrganisationKind
+from veiledning_core.domain.session import SessionKind
+from veiledning_core.domain.task import TaskStatus
+from veiledning_core.domain.words import WORDS
+
+
+def choices_of_the_domain() -> set[type[enum.Enum]]:
+    modules = [import_module(f"{domain.__name__}.{module.name}") for module in pkgutil.iter_modules(domain.__path__)]
+    found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    return {value for value in found if issubclass(value, enum.Enum)} - {enum.Enum, Worded}
+
+
+def test_every_choice_but_the_strengths_of_the_sources_has_words() -> None:
+    assert {kind for kind in choices_of_the_domain() if not issubclass(kind, Worded)} == {Strength}
+
+
+def test_the_words_are_exactly_those_that_choices_say() -> None:
+    said = {member.words for kind in choices_of_the_domain() if issubclass(kind, Worded) for member in kind}
+    assert said == {str(word) for word in WORDS}
+
+
+def test_no_word_is_listed_twice() -> None:
+    assert [word for word, times in Counter(map(str, WORDS)).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        (SessionKind.LUNCH, "lunch"),
+        (SessionKind.GROUP_WORK, "group work"),
+        (OrganisationKind.ALIS_OFFICE, "ALIS office"),
+        (TaskStatus.CANCELLED, "dropped"),
+    ],
+)
+def test_the_words_are_the_value_without_hyphens_or_the_choices_own(choice: Worded, words: str) -> None:
+    assert choice.words == words
+
+
+def test_words_of_its_own_leave_a_choices_value_alone() -> None:
+    assert OrganisationKind.ALIS_OFFICE.value == "alis-office"
+    assert OrganisationKind("alis-office") is OrganisationKind.ALIS_OFFICE
