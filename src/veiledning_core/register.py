@@ -1,0 +1,127 @@
+"""The one door: open a register, and run use cases in it, one transaction each."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, Self, TypeVar
+from uuid import UUID, uuid4
+
+import attrs
+
+from .domain.clock import Clock, SystemClock
+from .domain.journal import JournalEntry
+from .domain.messages import Message
+from .plugins import Plugins, load_plugins
+from .use_cases.work import CourseTypes, Work
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@attrs.frozen(kw_only=True)
+class Preview(Generic[T]):
+    """Forhåndsvisning: what a use case would return and write; nothing of it was kept."""
+
+    result: T
+    changes: tuple[JournalEntry, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Register:
+    """Register: a database of courses, with the course types, the clock and the person that its use cases work with."""
+
+    url: str
+    engine: Engine = attrs.field(repr=False)
+    types: CourseTypes = attrs.field(repr=False)
+    clock: Clock
+    actor: str
+    new_id: Callable[[], UUID] = attrs.field(repr=False)
+
+    def run(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a use case in one transaction and keep what it did; an error undoes all of it.
+
+        Raises:
+            VeiledningError: what the use case raises.
+            RegisterBusy: the database is locked, gone or changed underneath.
+        """
+        return self._transact(lambda work: use_case(work, *args, **kwargs), use_case=use_case.__name__)
+
+    def preview(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Preview[T]:
+        """Run a use case, undo it, and return what it would have done."""
+
+        def watched(work: Work) -> Preview[T]:
+            result = use_case(work, *args, **kwargs)
+            return Preview(result=result, changes=tuple(work.journal.pending))
+
+        return self._transact(watched, use_case=use_case.__name__, keep=False)
+
+    def read(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a use case that only reads; it sees one state of the register throughout and blocks nobody."""
+        return self._transact(
+            lambda work: use_case(work, *args, **kwargs), use_case=use_case.__name__, keep=False, read_only=True
+        )
+
+    def close(self) -> None:
+        """Give the database connections back."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def problems(self) -> tuple[Message, ...]:
+        """Return what is wrong inside the database; empty when all is well."""
+        from .store.verify import verify
+
+        return verify(self.engine)
+
+    def _transact(self, do: Callable[[Work], T], *, use_case: str, keep: bool = True, read_only: bool = False) -> T:
+        from .store.work import UnitOfWork, run_work
+
+        def open_work(connection: Connection) -> UnitOfWork[CourseTypes]:
+            return UnitOfWork(
+                connection,
+                clock=self.clock,
+                actor=self.actor,
+                use_case=use_case,
+                types=self.types,
+                new_id=self.new_id,
+            )
+
+        return run_work(self.engine, do, open_work=open_work, keep=keep, read_only=read_only)
+
+
+def open_register(
+    url: str,
+    *,
+    plugins: Plugins | None = None,
+    clock: Clock | None = None,
+    actor: str | None = None,
+    new_id: Callable[[], UUID] = uuid4,
+) -> Register:
+    """Open the register at a database address; a new one is made.
+
+    `actor` is who the journal names; the account of the operating system by default.
+
+    Raises:
+        RegisterBusy: the database is locked, gone, damaged, another program's, or of another version.
+    """
+    from .store.engine import make_engine
+    from .store.migrations import make_ready
+
+    engine = make_engine(url)
+    make_ready(engine)
+    return Register(
+        url=url,
+        engine=engine,
+        types=(plugins or load_plugins()).catalogue(),
+        clock=clock or SystemClock(),
+        actor=actor or getpass.getuser(),
+        new_id=new_id,
+    )

@@ -1,0 +1,92 @@
+"""Finding the body that a name means, and keeping what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+import attrs
+
+from ..domain.errors import NotFound, UsageFault
+from ..domain.messages import Message
+from ..domain.organisation import DatedName, Organisation, OrganisationKind, organisation_key
+from ..domain.text import one_line
+from .work import Work
+
+
+def organisation_named(work: Work, name: str) -> Organisation:
+    """Return the body that `name` means; one that plugins know is taken into the register on first use.
+
+    Raises:
+        NotFound: with the nearest names.
+    """
+    if found := organisations_named(work, (name,)).get(name):
+        return found
+    known = {body.name: body for body in (*work.organisations.all(), *work.types.known_organisations())}
+    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    raise NotFound(
+        Message("no organisation is called {name!r}", name=name),
+        hint=Message("Did you mean {near}?", near=", ".join(near))
+        if near
+        else Message("Add it with `veiledning organisation add`."),
+    )
+
+
+def organisations_named(work: Work, names: Iterable[str]) -> Mapping[str, Organisation]:
+    """Return the bodies that the names mean, leaving out the names nobody knows."""
+    wanted = tuple(dict.fromkeys(names))
+    found = dict(work.organisations.find(wanted))
+    known = {key: body for body in work.types.known_organisations() for key in body.match_keys}
+    fresh = {name: known[key] for name in wanted if name not in found and (key := organisation_key(name)) in known}
+    if fresh:
+        work.organisations.add(*{body.id: body for body in fresh.values()}.values())
+    return found | fresh
+
+
+def list_organisations(
+    work: Work, *, kind: OrganisationKind | None = None, words: str = "", known: bool = False
+) -> Sequence[Organisation]:
+    """Return the organisations of the register; with `known` also those that plugins bring and nobody has used yet."""
+    kept = tuple(work.organisations.all(kind=kind, words=words))
+    if not known:
+        return kept
+    here = {body.id for body in kept}
+    key = organisation_key(words)
+    more = [
+        body
+        for body in work.types.known_organisations()
+        if body.id not in here and kind in (None, body.kind) and any(key in match for match in body.match_keys)
+    ]
+    return (*kept, *more)
+
+
+def add_organisation(
+    work: Work, name: str, *, kind: OrganisationKind, region: str | None = None, number: str | None = None
+) -> Organisation:
+    """Add a body that nobody knows yet.
+
+    Raises:
+        UsageFault: a body of that name is there.
+    """
+    plain = one_line(name)
+    if existing := organisations_named(work, (plain,)).get(plain):
+        raise UsageFault(Message("{name} is in the register already", name=existing.name))
+    body = Organisation(id=work.new_id(), kind=kind, names=(DatedName(name=plain),), region=region, number=number)
+    work.organisations.add(body)
+    return body
+
+
+def set_trained(work: Work, name: str, count: int) -> Organisation:
+    """Record how many doctors of a body completed the programme before this register was taken into use.
+
+    Raises:
+        NotFound: nobody knows the body.
+        UsageFault: a negative count.
+    """
+    if count < 0:
+        raise UsageFault(Message("{count} doctors cannot have been trained", count=count))
+    before = organisation_named(work, name)
+    after = attrs.evolve(before, trained=count)
+    if after != before:
+        work.organisations.save(before, after)
+    return after

@@ -1,0 +1,145 @@
+"""Building the pictures that rules look at, for one course or a thousand, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+import attrs
+
+from ..course_type.model import CourseType
+from ..domain.clock import today
+from ..domain.course import Course
+from ..domain.lists import EnrolmentLine
+from ..domain.messages import LocalText
+from ..domain.organisation import Organisation
+from ..domain.person import Person
+from ..domain.staffing import Assignment
+from ..rules.picture import Engagement, Participant, Picture, Plan, StaffMember
+from .types import edition_of
+from .work import Work
+
+
+@attrs.frozen(kw_only=True)
+class _Facts:
+    """What one round of queries brought for all the courses."""
+
+    enrolments: Mapping[UUID, Sequence[EnrolmentLine]]
+    assignments: Mapping[UUID, Sequence[Assignment]]
+    people: Mapping[UUID, Person]
+    organisations: Mapping[UUID, Organisation]
+    parents: Mapping[UUID, Course]
+    engagements: Mapping[UUID, Sequence[Engagement]]
+    trained: Mapping[str, Mapping[UUID, int]]
+    cohorts: Mapping[str, Mapping[UUID, frozenset[str]]]
+
+
+def picture_of(work: Work, course: Course) -> Picture:
+    """Return the picture of one course."""
+    return pictures_of(work, (course,))[course.id]
+
+
+def pictures_of(work: Work, courses: Sequence[Course]) -> dict[UUID, Picture]:
+    """Return the pictures of many courses by course id.
+
+    Raises:
+        PluginBroken: an edition needs a plugin that is missing.
+    """
+    facts = _read(work, courses)
+    plans: dict[tuple[str, str, str | None], Plan] = {}
+    for course in courses:
+        key = (course.type_key, course.edition, course.variant)
+        if key not in plans:
+            plans[key] = plan_of(edition_of(work, course), course.variant)
+    return {c.id: _picture(work, c, plans[c.type_key, c.edition, c.variant], facts) for c in courses}
+
+
+def plan_of(course_type: CourseType, variant: str | None) -> Plan:
+    """Return what the rules ask of a course type, for one of its variants."""
+    adapted = [adaptation.session for v in course_type.variants if v.key == variant for adaptation in v.adaptations]
+    return Plan(
+        credit_hours=course_type.frame.credit_hours,
+        blocks=course_type.preparation_blocks,
+        preparations=course_type.preparations,
+        outcomes=course_type.outcomes,
+        fees=course_type.fees,
+        adapted_sessions=tuple(adapted),
+        titles=dict(_titles(course_type)),
+    )
+
+
+def _titles(course_type: CourseType) -> Iterator[tuple[str, LocalText]]:
+    for role in course_type.roles:
+        yield f"role:{role.key}", role.title
+    for field in course_type.fields:
+        yield f"field:{field.key}", field.label
+        for choice in field.choices:
+            yield f"choice:{field.key}:{choice.key}", choice.label
+    for gathering in course_type.gatherings:
+        for session in gathering.sessions:
+            yield f"session:{session.key}", session.title
+
+
+def _read(work: Work, courses: Sequence[Course]) -> _Facts:
+    ids = [course.id for course in courses]
+    enrolments = work.enrolments.of_courses(ids)
+    assignments = work.assignments.of_courses(ids)
+    staff = {assignment.person for found in assignments.values() for assignment in found}
+    senders = _senders(courses, enrolments)
+    bodies = {body for course in courses for body in (course.organiser, course.organisation) if body}
+    return _Facts(
+        enrolments=enrolments,
+        assignments=assignments,
+        people=work.people.many(staff),
+        organisations=work.organisations.many(bodies),
+        parents=work.courses.many({course.part_of for course in courses if course.part_of}),
+        engagements=_engagements(work, staff),
+        trained={key: work.organisations.trained(found, key) for key, found in senders.items()},
+        cohorts={key: work.enrolments.cohorts(key, found) for key, found in senders.items()},
+    )
+
+
+def _senders(courses: Sequence[Course], enrolments: Mapping[UUID, Sequence[EnrolmentLine]]) -> dict[str, set[UUID]]:
+    senders: dict[str, set[UUID]] = {}
+    for course in courses:
+        found = {line.organisation.id for line in enrolments.get(course.id, ()) if line.organisation is not None}
+        if found:
+            senders.setdefault(course.type_key, set()).update(found)
+    return senders
+
+
+def _engagements(work: Work, people: set[UUID]) -> dict[UUID, list[Engagement]]:
+    found: dict[UUID, list[Engagement]] = {}
+    for person, code, days in work.assignments.engagements(people) if people else ():
+        found.setdefault(person, []).append(Engagement(person=person, course_code=code, days=days))
+    return found
+
+
+def _picture(work: Work, course: Course, plan: Plan, facts: _Facts) -> Picture:
+    assignments = facts.assignments.get(course.id, ())
+    staff = tuple(StaffMember(assignment=a, person=facts.people[a.person]) for a in assignments)
+    cohorts = facts.cohorts.get(course.type_key, {})
+    return Picture(
+        course=course,
+        today=today(work.clock),
+        plan=plan,
+        organiser=facts.organisations.get(course.organiser) if course.organiser else None,
+        organisation=facts.organisations.get(course.organisation) if course.organisation else None,
+        parent=facts.parents.get(course.part_of) if course.part_of else None,
+        participants=_participants(facts.enrolments.get(course.id, ())),
+        staff=staff,
+        elsewhere=_elsewhere(course, staff, facts),
+        trained=facts.trained.get(course.type_key, {}),
+        cohorts={body: codes - {course.code} for body, codes in cohorts.items() if codes - {course.code}},
+    )
+
+
+def _participants(lines: Sequence[EnrolmentLine]) -> tuple[Participant, ...]:
+    return tuple(
+        Participant(enrolment=line.enrolment, person=line.person, organisation=line.organisation) for line in lines
+    )
+
+
+def _elsewhere(course: Course, staff: Sequence[StaffMember], facts: _Facts) -> tuple[Engagement, ...]:
+    people = {member.person.id for member in staff}
+    return tuple(e for person in people for e in facts.engagements.get(person, ()) if e.course_code != course.code)

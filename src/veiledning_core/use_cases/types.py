@@ -1,0 +1,52 @@
+"""Which course type, in which edition, a course was planned with."""
+
+from __future__ import annotations
+
+from ..course_type.model import CourseType
+from ..domain.course import Course
+from ..domain.errors import InputFault, NotFound, PluginBroken
+from ..domain.messages import Message
+from .work import Work
+
+_INSTALL = Message("Install or enable the plugin that brings it: `veiledning plugin doctor`.")
+
+def edition_of(work: Work, course: Course) -> CourseType:
+    """Return the frozen edition of the course's type, even when a newer one is installed.
+
+    Raises:
+        PluginBroken: the edition uses something that only the missing plugin knows.
+    """
+    if (frozen := work.editions.get(course.type_key, course.edition)) is None:
+        return work.types.get(course.type_key)
+    try:
+        return work.types.from_data(frozen)
+    except InputFault as faults:
+        raise PluginBroken(
+            Message("the rules of the course type {key!r} cannot be asked: {what}", key=course.type_key, what=faults.what),
+            where=course.code,
+            hint=_INSTALL,
+        ) from faults
+
+
+def require_installed(work: Work, course: Course) -> None:
+    """Refuse to change a course whose type is not installed: its rules could not be asked.
+
+    Raises:
+        PluginBroken: naming the missing type.
+    """
+    try:
+        work.types.get(course.type_key)
+    except NotFound as missing:
+        raise PluginBroken(
+            Message(
+                "the course type {key!r} is missing, so the course can be read but not changed", key=course.type_key
+            ),
+            where=course.code,
+            hint=_INSTALL,
+        ) from missing
+
+
+def freeze_edition(work: Work, course_type: CourseType) -> None:
+    """Keep the edition as data, unless the register has it already."""
+    if work.editions.get(course_type.key, course_type.edition) is None:
+        work.editions.keep(course_type.key, course_type.edition, work.types.as_data(course_type))
