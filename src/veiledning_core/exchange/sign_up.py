@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -51,7 +52,7 @@ class SignUp:
     wishes: tuple[Wish, ...] = ()
     secrets: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
-    @property
+    @cached_property
     def match_key(self) -> tuple[str, str]:
         """Return what makes two rows the same person's."""
         return self.email, match_key(f"{self.given_name} {self.family_name}")

@@ -1,0 +1,249 @@
+"""The noun `course`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import click
+
+from veiledning_core.domain.course import CourseStatus, Delivery
+from veiledning_core.domain.errors import UsageFault
+from veiledning_core.domain.lists import CourseFilter
+from veiledning_core.domain.messages import Message
+from veiledning_core.exchange.plain import (
+    plain_assignment,
+    plain_course,
+    plain_course_line,
+    plain_finding,
+    plain_gathering,
+)
+from veiledning_core.use_cases import checking, course_changes, programme, reading, staffing
+from veiledning_core.use_cases.new_course import NewCourse, new_course
+
+from .. import out
+from ..asking import agreed
+from ..carrying_out import Changing, changed_course, with_type
+from ..exit_codes import ExitCode
+from ..options import ClockTime, Day, Days, as_json, dry_run, read_option, window, yes
+from ..render.courses import print_card, print_courses, print_staff
+from ..render.findings import print_answer, print_findings
+from ..render.programme import print_days
+from ..session import Session
+from ..spoken import noun, option
+
+command = noun("Courses: plan, check, publish, change.")
+
+_ORDERS = ("-first_day", "first_day", "code", "title", "status")
+
+
+@command.command()
+@click.argument("type_key", metavar="TYPE")
+@option("--code", required=True, help="What the course is called in lists, e.g. KULL-5.")
+@option("--gathering", "gatherings", type=Days(), multiple=True, help="A day, or first..last; repeat for each.")
+@option("--title", default="", help="Another title than the type's.")
+@option("--cohort", help="The label of the cohort (kull).")
+@option("--place", default="", help="Where it is held.")
+@option("--capacity", type=click.IntRange(1), help="Another number of seats than the type's.")
+@option("--delivery", type=click.Choice([kind.value for kind in Delivery]), default="physical", help="How it is held.")
+@option("--variant", help="The variant, where the days do not say it.")
+@option("--organiser", help="The body that arranges it.")
+@option("--organisation", help="The body whose own course it is.")
+@option("--part-of", help="The code of the course it belongs to.")
+@dry_run
+@click.pass_obj
+def new(
+    session: Session, /, gatherings: tuple[tuple[dt.date, ...], ...], delivery: str, dry_run: bool, **said: Any
+) -> None:
+    """Plan a course of a type, as a draft."""
+    asked = NewCourse(gatherings=gatherings, delivery=Delivery(delivery), **said)
+    done = "{code} is planned as a draft."
+    changed_course(session, done, dry_run, new_course, asked, language=session.language)
+
+
+@command.command("list")
+@click.argument("words", nargs=-1)
+@option("--type", "type_key", help="Only courses of this type.")
+@option("--status", "statuses", type=click.Choice([s.value for s in CourseStatus]), multiple=True, help="Only these.")
+@option("--from", "from_day", type=Day(), help="Only courses that are not over before this day.")
+@option("--to", "to_day", type=Day(), help="Only courses that begin by this day.")
+@option("--order", type=click.Choice(_ORDERS), default="-first_day", help="By what; - is newest first.")
+@window
+@as_json
+@click.pass_obj
+def list_(
+    session: Session, /, words: tuple[str, ...], statuses: tuple[str, ...], order: str, as_json: bool, **said: Any
+) -> None:
+    """List courses that have every word in code, title, cohort or place."""
+    limits = {name: said.pop(name) for name in ("offset", "limit")}
+    chosen = CourseFilter(words=" ".join(words), statuses=tuple(map(CourseStatus, statuses)), **said)
+    with session.register() as register:
+        page = register.read(reading.list_courses, chosen, order=order, **limits)
+    if as_json:
+        out.envelope(courses=[plain_course_line(line) for line in page.lines], total=page.total)
+    else:
+        print_courses(session, page)
+
+
+@command.command()
+@click.argument("code")
+@as_json
+@click.pass_obj
+def show(session: Session, /, code: str, as_json: bool) -> None:
+    """Show a course with its people, bodies and gatherings."""
+    with session.register() as register:
+        card = register.read(reading.course_card, code)
+    if as_json:
+        staff = [plain_assignment(member.assignment, member.person) for member in card.staff]
+        out.envelope(course={**plain_course(card.course), "staff": staff, "parts": [part.code for part in card.parts]})
+    else:
+        print_card(session, card)
+
+
+@command.command("programme")
+@click.argument("code")
+@as_json
+@click.pass_obj
+def programme_(session: Session, /, code: str, as_json: bool) -> None:
+    """Show each course day to the minute."""
+    with session.register() as register:
+        course = register.read(reading.course_card, code).course
+    if as_json:
+        out.envelope(gatherings=[plain_gathering(gathering) for gathering in course.gatherings])
+        return
+    for gathering in course.gatherings:
+        print_days(session, session.say(gathering.label), gathering.sessions, gathering.days)
+
+
+@command.command()
+@click.argument("code")
+@option("--waive", "rule", metavar="RULE", help="Let the findings of this rule pass; takes --reason.")
+@option("--about", "subject", help="With --waive: only the finding about this subject, as --json names it.")
+@option("--reason", default="", help="With --waive: why.")
+@option("--exit-code", is_flag=True, help="End with 1 when something stops the course.")
+@dry_run
+@as_json
+@click.pass_obj
+def check(session: Session, /, code: str, exit_code: bool, dry_run: bool, as_json: bool, **waiver: Any) -> None:
+    """Say what the rules find, who fixes it, how and by when, and whether the course can run."""
+    with session.register() as register:
+        change = Changing(session, register, dry_run=dry_run)
+        verdict, course_type = (
+            change(with_type(checking.waive), code, **waiver)
+            if waiver["rule"]
+            else register.read(with_type(checking.check_course), code)
+        )
+    if as_json:
+        findings = [plain_finding(finding, session.say) for finding in verdict.findings]
+        out.envelope(course=plain_course(verdict.course), can_run=verdict.can_run, findings=findings)
+    else:
+        print_findings(session, verdict, course_type)
+        print_answer(session, verdict)
+    if exit_code and not verdict.can_run:
+        raise click.exceptions.Exit(ExitCode.RULE_REFUSED)
+
+
+@command.command()
+@click.argument("code")
+@dry_run
+@click.pass_obj
+def publish(session: Session, /, code: str, dry_run: bool) -> None:
+    """Announce a course, so that people can apply."""
+    changed_course(session, "{code} is published.", dry_run, course_changes.publish, code)
+
+
+@command.command()
+@click.argument("code")
+@option("--gathering", help="Which gathering, by number from 1 or by key.")
+@option("--session", "item", metavar="KEY", help="Which session, by the key that `course programme` shows.")
+@option("--to", help="For a gathering its days, e.g. 2027-03-09..2027-03-10; for a session its start, e.g. 09:30.")
+@option("--minutes", type=click.IntRange(1), help="How long the session lasts.")
+@dry_run
+@click.pass_obj
+def move(session: Session, /, code: str, dry_run: bool, **said: Any) -> None:
+    """Move a gathering to other days, or a session to another time; what follows it that day moves as much."""
+    done = "{code} is changed."
+    match said:
+        case {"gathering": str(key), "item": None, "to": str(to), "minutes": None}:
+            days = read_option(Days(), to, "--to")
+            changed_course(session, done, dry_run, programme.move_gathering, code, key, days)
+        case {"gathering": None, "item": str(key), "to": str(to), "minutes": None}:
+            start = read_option(ClockTime(), to, "--to")
+            changed_course(session, done, dry_run, programme.move_session, code, key, start)
+        case {"gathering": None, "item": str(key), "to": None, "minutes": int(minutes)}:
+            changed_course(session, done, dry_run, programme.lengthen_session, code, key, minutes)
+        case _:
+            raise UsageFault(
+                Message("it is not clear what to move"),
+                where=code,
+                hint=Message("Give --gathering and --to, or --session and one of --to and --minutes."),
+            )
+
+
+@command.command()
+@click.argument("code")
+@option("--place", help="Where it is held.")
+@option("--title", help="Its title.")
+@option("--capacity", type=click.IntRange(1), help="Its number of seats.")
+@dry_run
+@click.pass_obj
+def edit(session: Session, /, code: str, dry_run: bool, **changes: Any) -> None:
+    """Change the place, title or number of seats."""
+    changed_course(session, "{code} is changed.", dry_run, course_changes.edit_course, code, **changes)
+
+
+@command.command()
+@click.argument("code")
+@option("--reason", required=True, help="Why; it stands in the journal.")
+@yes
+@dry_run
+@click.pass_obj
+def cancel(session: Session, /, code: str, reason: str, yes: bool, dry_run: bool) -> None:
+    """Call a course off; its open tasks are dropped."""
+    if dry_run or agreed(session, Message("Call off {code}?", code=code), yes=yes):
+        changed_course(session, "{code} is called off.", dry_run, course_changes.cancel, code, reason=reason)
+    else:
+        session.note("Nothing was written.")
+
+
+@command.command()
+@click.argument("code")
+@dry_run
+@click.pass_obj
+def close(session: Session, /, code: str, dry_run: bool) -> None:
+    """Close a course that has been held."""
+    changed_course(session, "{code} is closed.", dry_run, course_changes.close, code)
+
+
+@command.command()
+@click.argument("code")
+@option("--add", "role", metavar="ROLE", help="Give somebody this role.")
+@option("--remove", "removed", metavar="ROLE", help="Take this role from somebody.")
+@option("--name", help="With --add and --remove: given and family name.")
+@option("--email", default="", help="With --add: the e-mail address.")
+@option("--gathering", "gatherings", multiple=True, help="With --add: only on this gathering; repeat for more.")
+@option("--presenter", help="With --add: the presenter of the programme that the person is.")
+@dry_run
+@as_json
+@click.pass_obj
+def staff(session: Session, /, code: str, removed: str | None, dry_run: bool, as_json: bool, **added: Any) -> None:
+    """Show who does what on a course, or give or take a role."""
+    if (added["role"] or removed) and not added["name"]:
+        raise UsageFault(Message("a role is given to or taken from somebody"), hint=Message("Name them with --name."))
+    if added["role"]:
+        changed_course(session, "{code} is changed.", dry_run, staffing.assign, code, **added)
+    elif removed:
+        changed_course(
+            session, "{code} is changed.", dry_run, staffing.unassign, code, role=removed, name=added["name"]
+        )
+    else:
+        _show_staff(session, code, as_json=as_json)
+
+
+def _show_staff(session: Session, code: str, *, as_json: bool) -> None:
+    with session.register() as register:
+        card = register.read(reading.course_card, code)
+    if as_json:
+        out.envelope(staff=[plain_assignment(member.assignment, member.person) for member in card.staff])
+    else:
+        print_staff(session, card)

@@ -1,0 +1,49 @@
+"""The noun `db`."""
+
+from __future__ import annotations
+
+import click
+
+from .. import out
+from ..exit_codes import ExitCode
+from ..options import as_json
+from ..session import Session
+from ..spoken import noun
+
+command = noun("The database that holds the register.")
+
+
+@command.command()
+@click.pass_obj
+def init(session: Session) -> None:
+    """Make a register, where there is none yet."""
+    with session.register():
+        session.tell("The register is ready: {address}", address=session.shown_address)
+
+
+@command.command("upgrade")
+@click.pass_obj
+def upgrade_(session: Session) -> None:
+    """Bring the tables of a register up to date with the program."""
+    from veiledning_core.store.migrations import upgrade
+
+    upgrade(session.url)
+    with session.register():
+        session.tell("The register is up to date: {address}", address=session.shown_address)
+
+
+@command.command()
+@as_json
+@click.pass_obj
+def verify(session: Session, /, as_json: bool) -> None:
+    """Look the register over: the file, what points to what, the counters, the journal."""
+    with session.register() as register:
+        found = register.problems()
+    if as_json:
+        out.envelope(problems=[session.say(problem) for problem in found])
+    elif not found:
+        session.tell("Nothing is wrong with the register.")
+    for problem in () if as_json else found:
+        session.tell(problem)
+    if found:
+        raise click.exceptions.Exit(ExitCode.BUSY)

@@ -1,0 +1,124 @@
+"""The noun `plugin`; its verbs work when a plugin is broken."""
+
+from __future__ import annotations
+
+import click
+
+from veiledning_core.domain.errors import NotFound, VeiledningError
+from veiledning_core.domain.messages import Message
+from veiledning_core.plugins import PluginReport, Plugins, PluginState, installed_plugins
+
+from .. import out
+from ..exit_codes import ExitCode
+from ..labels import label
+from ..options import as_json
+from ..plugin_notices import load
+from ..session import Session
+from ..settings import settings_file, write_settings
+from ..spoken import noun
+
+command = noun("Plugins: what is installed, and what is wrong with it.")
+
+
+@command.command("list")
+@as_json
+@click.pass_obj
+def list_(session: Session, /, as_json: bool) -> None:
+    """List the plugins that are installed."""
+    reports = load(session).reports
+    if as_json:
+        out.envelope(plugins=[_plain(session, report) for report in reports])
+        return
+    say = session.say
+    headings = (say("Name"), say("Distribution"), say("Version"), say("Status"), say("Offers"))
+    out.table(
+        headings,
+        [(r.name, r.distribution, r.version, say(label(r.state)), ", ".join(r.offers)) for r in reports],
+    )
+
+
+@command.command()
+@as_json
+@click.pass_obj
+def doctor(session: Session, /, as_json: bool) -> None:
+    """Explain what is wrong with plugins and course types, and what to do."""
+    plugins = load(session)
+    faults = _faults(plugins)
+    if as_json:
+        out.envelope(
+            plugins=[_plain(session, report) for report in plugins.reports],
+            faults=[{"where": fault.where or None, "what": session.say(fault.what)} for fault in faults],
+        )
+    else:
+        _explain(session, plugins, faults)
+    if plugins.broken or faults:
+        raise click.exceptions.Exit(ExitCode.PLUGIN_BROKEN)
+
+
+@command.command()
+@click.argument("name")
+@click.pass_obj
+def disable(session: Session, /, name: str) -> None:
+    """Switch a plugin off, until it is switched on again."""
+    _require_installed(name)
+    _keep_disabled(session, {*session.settings.disabled_plugins, name})
+    session.tell("The plugin {name} is switched off.", name=name)
+
+
+@command.command()
+@click.argument("name")
+@click.pass_obj
+def enable(session: Session, /, name: str) -> None:
+    """Switch a plugin on again."""
+    disabled = set(session.settings.disabled_plugins)
+    if name not in disabled:
+        _require_installed(name)
+    _keep_disabled(session, disabled - {name})
+    session.tell("The plugin {name} is switched on.", name=name)
+
+
+def _keep_disabled(session: Session, names: set[str]) -> None:
+    write_settings(settings_file(), session.settings._replace(disabled_plugins=tuple(sorted(names))))
+
+
+def _require_installed(name: str) -> None:
+    names = [entry.name for entry in installed_plugins()]
+    if name not in names:
+        raise NotFound(
+            Message("no plugin {name!r}", name=name),
+            hint=Message("Installed are {names}.", names=", ".join(names) or "–"),
+        )
+
+
+def _faults(plugins: Plugins) -> list[VeiledningError]:
+    catalogue = plugins.catalogue()
+    return [*catalogue.faults().values(), *catalogue.organisation_faults()]
+
+
+def _explain(session: Session, plugins: Plugins, faults: list[VeiledningError]) -> None:
+    for report in plugins.reports:
+        out.echo(f"{report.name}  {report.distribution} {report.version}  {session.say(label(report.state))}")
+        for words in (report.reason, report.hint):
+            if words and report.state is not PluginState.OK:
+                out.echo(f"    {session.say(words)}")
+    for fault in faults:
+        out.echo(f"{fault.where}: {session.say(fault.what)}")
+        for cause in getattr(fault.__cause__, "faults", ()):
+            out.echo(f"    {cause.file}: {cause.path}: {session.say(cause.what)}")
+        if fault.hint:
+            out.echo(f"    → {session.say(fault.hint)}")
+    if not plugins.broken and not faults:
+        session.tell("Every plugin that is switched on works.")
+
+
+def _plain(session: Session, report: PluginReport) -> dict[str, object]:
+    return {
+        "name": report.name,
+        "distribution": report.distribution or None,
+        "version": report.version or None,
+        "state": report.state.value,
+        "reason": session.say(report.reason) if report.reason else None,
+        "hint": session.say(report.hint) if report.hint else None,
+        "offers": list(report.offers),
+        "printed": report.printed or None,
+    }

@@ -1,0 +1,64 @@
+"""What went wrong, where, and what to do: on stderr, in the reader's language, with its exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from veiledning_core.domain import errors
+
+from . import out
+from .exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from veiledning_core.domain.messages import LocalText, Message
+
+    from .session import Session
+
+# The classes that derive from others come first.
+_CODES: tuple[tuple[type[errors.VeiledningError], ExitCode], ...] = (
+    (errors.RuleRefused, ExitCode.RULE_REFUSED),
+    (errors.UsageFault, ExitCode.WRONG_USAGE),
+    (errors.NotFound, ExitCode.NOT_FOUND),
+    (errors.RegisterBusy, ExitCode.BUSY),
+    (errors.PluginBroken, ExitCode.PLUGIN_BROKEN),
+    (errors.InputFault, ExitCode.INPUT_FAULTY),
+)
+
+
+def exit_code(error: errors.VeiledningError) -> ExitCode:
+    """Return the exit code of an error."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.RULE_REFUSED)
+
+
+def report(session: Session, error: errors.VeiledningError) -> ExitCode:
+    """Print an error and what rules and files say about it, and return its exit code."""
+    place = f"{error.where}: " if error.where else ""
+    out.echo(session.say("Error: {what}", what=place + session.say(error.what)), err=True)
+    _report_findings(session, error)
+    _report_faults(session, error)
+    if error.hint is not None:
+        _say_what_to_do(session, error.hint)
+    return exit_code(error)
+
+
+def _report_findings(session: Session, error: errors.VeiledningError) -> None:
+    from veiledning_core.rules.finding import Finding
+
+    for finding in getattr(error, "findings", ()):
+        if isinstance(finding, Finding):
+            out.echo(f"  {finding.rule}: {session.say(finding.message)}", err=True)
+            _say_what_to_do(session, finding.how or finding.fix.how)
+
+
+def _report_faults(session: Session, error: errors.VeiledningError) -> None:
+    """Print each fault of a file that has several; a plugin's broken file stands behind its error."""
+    from veiledning_core.course_type.faults import TypeFault
+
+    for fault in getattr(error, "faults", ()) or getattr(error.__cause__, "faults", ()):
+        place = f"{fault.file}: {fault.path}" if isinstance(fault, TypeFault) else fault.column
+        hint = f" – {session.say(fault.hint)}" if fault.hint else ""
+        out.echo(f"  {place}: {session.say(fault.what)}{hint}", err=True)
+
+
+def _say_what_to_do(session: Session, hint: Message | LocalText) -> None:
+    out.echo(f"    → {session.say(hint)}", err=True)

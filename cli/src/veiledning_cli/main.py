@@ -1,0 +1,83 @@
+"""The command line's front door: global options, and the nouns by name."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from .language import option_in, speak
+from .lazy import LazyGroup
+from .session import Chosen, Session
+from .spoken import option
+from .streams import harmless_words, never_fail
+
+NOUNS: Mapping[str, str] = {
+    "demo": "Build a register filled with made-up courses and people, and open it.",
+    "tui": "Open the terminal interface.",
+    "type": "Course types: what can be held.",
+    "course": "Courses: plan, check, publish, change.",
+    "enrolment": "Enrolments: take, import, admit, decline.",
+    "person": "People in the register.",
+    "organisation": "Health trusts, municipalities and other bodies.",
+    "task": "Tasks: what is to be done, and by when.",
+    "journal": "The journal: who changed what, and when.",
+    "db": "The database that holds the register.",
+    "plugin": "Plugins: what is installed, and what is wrong with it.",
+}
+
+
+class Root(LazyGroup):
+    """The whole command line: chooses the language first, and reports every error the same way."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        never_fail(sys.stdout, sys.stderr)
+        _tidy_seldom()
+        extra.setdefault("obj", Session.for_language(option_in(args, "--lang")))
+        speak(extra["obj"].language)
+        with harmless_words():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with harmless_words():
+                return super().invoke(ctx)
+        except Exception as error:
+            from veiledning_core.domain.errors import VeiledningError
+
+            from .diagnostics import report
+
+            if not isinstance(error, VeiledningError):
+                raise
+            ctx.exit(report(ctx.obj, error))
+
+
+def _tidy_seldom() -> None:
+    """Look for garbage seldom: what a start makes, modules and classes above all, is there to stay."""
+    gc.set_threshold(100_000, 50, 100)
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"veiledning {version('veiledning')}")
+        ctx.exit()
+
+
+@click.group(cls=Root, summaries=NOUNS, package="veiledning_cli.commands", no_args_is_help=True)
+@option("--db", metavar="ADDRESS", help="The register: a file, or the address of a database.")
+@option("--lang", type=click.Choice(("nb", "en")), expose_value=False, help="The language of help and output.")
+@option("--no-plugins", is_flag=True, help="Load no plugin.")
+@option("--only-plugin", metavar="NAME", help="Load this plugin and no other.")
+@option("--strict-plugins", is_flag=True, help="Stop when a plugin is broken, instead of leaving it out.")
+@option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the version.")
+@click.pass_obj
+def main(session: Session, /, **chosen: Any) -> None:
+    """Run the courses that teach doctors to supervise and mentor."""
+    session.chosen = Chosen(**chosen)

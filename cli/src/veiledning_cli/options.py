@@ -1,0 +1,119 @@
+"""Options and argument types that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from .spoken import option
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Read(click.ParamType[Any]):
+    """An argument that the core reads; what the core finds wrong with it is wrong usage."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from veiledning_core.domain.errors import ValueFault
+
+        try:
+            return self.read(value) if isinstance(value, str) else value
+        except ValueFault as fault:
+            self.fail(_words(fault, ctx), param, ctx)
+
+    def read(self, text: str) -> Any:
+        """Return what the text means."""
+        return text
+
+
+class Day(_Read):
+    """A date such as 2026-11-30 or 30.11.2026."""
+
+    name = "date"
+
+    def read(self, text: str) -> dt.date:
+        from veiledning_core.domain.time import parse_date
+
+        return parse_date(text)
+
+
+class Days(_Read):
+    """A day, or the days from one to another: 2022-11-28..2022-11-29."""
+
+    name = "days"
+
+    def read(self, text: str) -> tuple[dt.date, ...]:
+        from veiledning_core.domain.gathering import consecutive_days
+        from veiledning_core.domain.time import parse_date
+
+        first, _, last = text.partition("..")
+        return consecutive_days(parse_date(first), parse_date(last or first))
+
+
+class ClockTime(_Read):
+    """A time of day such as 09:15."""
+
+    name = "time"
+
+    def read(self, text: str) -> dt.time:
+        from veiledning_core.domain.time import parse_clock_time
+
+        return parse_clock_time(text)
+
+
+class Pair(_Read):
+    """A name and a value with an equals sign between them; a heading may hold one, so `last` splits at the last."""
+
+    def __init__(self, name: str, *, last: bool = False) -> None:
+        self.name, self.last = name, last
+
+    def read(self, text: str) -> tuple[str, str]:
+        from veiledning_core.domain.errors import ValueFault
+        from veiledning_core.domain.messages import Message
+
+        name, sign, value = text.rpartition("=") if self.last else text.partition("=")
+        if not sign or not name.strip():
+            raise ValueFault(Message("{text!r} has no name before an equals sign", text=text))
+        return name.strip(), value.strip()
+
+
+def read_option(kind: click.ParamType[Any], value: str, name: str) -> Any:
+    """Return what an option means whose type depends on another option.
+
+    Raises:
+        BadParameter: it cannot be read.
+    """
+    ctx = click.get_current_context()
+    return kind.convert(value, click.Option([name]), ctx)
+
+
+def as_json(command: F) -> F:
+    """Give a reading command the option `--json`."""
+    return option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def dry_run(command: F) -> F:
+    """Give a changing command the option `--dry-run`."""
+    return option("--dry-run", is_flag=True, help="Show what would happen, and write nothing.")(command)
+
+
+def yes(command: F) -> F:
+    """Give a command that asks the option `--yes`."""
+    return option("--yes", is_flag=True, help="Do not ask.")(command)
+
+
+def window(command: F) -> F:
+    """Give a list the options `--limit` and `--offset`."""
+    command = option("--offset", type=click.IntRange(0), default=0, help="Leave out so many first.")(command)
+    return option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")(command)
+
+
+def _words(fault: Any, ctx: click.Context | None) -> str:
+    session = ctx.find_root().obj if ctx else None
+    if session is None:
+        return str(fault)
+    hint = f" {session.say(fault.hint)}" if fault.hint else ""
+    return f"{session.say(fault.what)}.{hint}"

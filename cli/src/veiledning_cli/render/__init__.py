@@ -1,0 +1,1 @@
+"""How values look on the screen, one kind of value a file."""

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Read = Callable[..., dict[str, Any]]
+
+KULL_5 = (
+    *("course", "new", "ttt", "--code", "KULL-5", "--cohort", "5"),
+    *("--gathering", "2022-11-28..2022-11-29", "--gathering", "2023-03-09..2023-03-10"),
+    *("--gathering", "2023-05-04..2023-05-05", "--gathering", "2023-11-13..2023-11-14", "--place", "Oslo"),
+)
+
+
+def local_course(*days: str) -> tuple[str, ...]:
+    gatherings = [word for day in days for word in ("--gathering", day)]
+    body = ("--organisation", "Akershus universitetssykehus HF")
+    return ("course", "new", "lokalt-kurs", "--code", "LOK-5-AHUS", "--part-of", "KULL-5", *gatherings, *body)
+
+
+def test_a_programme_is_planned_on_the_days_that_were_given(run: Run, read: Read) -> None:
+    run(*KULL_5)
+    course = read("course", "show", "KULL-5")["course"]
+    assert [gathering["days"] for gathering in course["gatherings"]] == [
+        ["2022-11-28", "2022-11-29"],
+        ["2023-03-09", "2023-03-10"],
+        ["2023-05-04", "2023-05-05"],
+        ["2023-11-13", "2023-11-14"],
+    ]
+    assert (course["cohort"], course["place"], course["status"]) == ("5", "Oslo", "draft")
+
+
+def test_a_local_course_outside_the_window_is_refused_naming_the_window(run: Run, read: Read) -> None:
+    """The window is the days strictly between gathering 3 and gathering 4 (LOK-01)."""
+    run(*KULL_5)
+    refused = run(*local_course("2023-11-13", "2023-11-14"), code=1)
+    assert "2023-05-06 to 2023-11-12" in refused.stderr
+    assert refused.stdout == ""
+    assert [course["code"] for course in read("course", "list")["courses"]] == ["KULL-5"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"), [("2023-11-11", "2023-11-12", 0), ("2023-11-12", "2023-11-13", 1)]
+)
+def test_the_last_day_of_the_window_is_allowed_and_the_day_after_is_not(
+    run: Run, first: str, second: str, code: int
+) -> None:
+    run(*KULL_5)
+    run(*local_course(first, second), code=code)
+
+
+def test_a_dry_run_shows_what_would_be_written_and_writes_nothing(run: Run, read: Read) -> None:
+    shown = run(*KULL_5, "--dry-run")
+    assert "Dry run: nothing was written" in shown.stderr
+    assert "+ course: KULL-5" in shown.stderr
+    assert read("course", "list")["courses"] == []
+
+
+def test_days_that_cannot_be_read_are_wrong_usage(run: Run) -> None:
+    wrong = run("course", "new", "ttt", "--code", "A", "--gathering", "2022-13-01", code=2)
+    assert "'2022-13-01' is no date" in wrong.stderr
+
+
+def test_days_may_be_written_the_norwegian_way(run: Run, read: Read) -> None:
+    run("course", "new", "emnekurs", "--code", "E", "--gathering", "09.02.2027", "--gathering", "23.03.2027")
+    assert read("course", "list")["courses"][0]["first_day"] == "2027-02-09"
+
+
+def test_a_check_names_citation_helper_way_and_day_and_answers_whether_the_course_can_run(demo: Run) -> None:
+    shown = demo("--lang", "nb", "course", "check", draft_of(demo)).stdout
+    assert "EMNE-11" in shown
+    assert "kursplan, Rammer" in shown
+    assert "Kurskoordinator" in shown
+
+
+def test_a_check_reads_and_ends_with_0_unless_the_exit_code_is_asked_for(demo: Run) -> None:
+    code = draft_of(demo)
+    assert "Can this course run? No" in demo("course", "check", code).stdout
+    demo("course", "check", code, "--exit-code", code=1)
+
+
+def test_a_check_as_json_holds_every_finding(demo: Run, read: Read) -> None:
+    found = read("course", "check", draft_of(demo))
+    assert found["can_run"] is False
+    assert {"rule", "strength", "reaction", "message", "subject", "cite", "fix", "waivable", "waived"} <= set(
+        found["findings"][0]
+    )
+
+
+def test_a_waiver_takes_a_reason_and_lets_the_finding_pass(demo: Run, read: Read) -> None:
+    code = draft_of(demo)
+    demo("course", "check", code, "--waive", "EMNE-11", code=2)
+    demo("course", "check", code, "--waive", "EMNE-11", "--reason", "avklart med ALIS-kontoret", "--dry-run")
+    assert waived(read, code) == set()
+    demo("course", "check", code, "--waive", "EMNE-11", "--reason", "avklart med ALIS-kontoret")
+    assert waived(read, code) == {"avklart med ALIS-kontoret"}
+
+
+def test_a_programme_is_shown_to_the_minute(demo: Run) -> None:
+    shown = demo("course", "programme", draft_of(demo)).stdout
+    assert "  09:00–09:15   15  " in shown
+    assert "420 minutes, of them 330 of teaching" in shown
+    assert "420 minutes, of them 315 of teaching" in shown
+
+
+def test_a_gathering_moves_to_other_days(run: Run, read: Read) -> None:
+    run(*KULL_5)
+    run("course", "move", "KULL-5", "--gathering", "2", "--to", "2023-03-16..2023-03-17")
+    assert read("course", "show", "KULL-5")["course"]["gatherings"][1]["days"] == ["2023-03-16", "2023-03-17"]
+
+
+def test_moving_a_session_moves_the_rest_of_its_day(demo: Run, read: Read) -> None:
+    code = draft_of(demo)
+    demo("course", "move", code, "--session", "D1-02", "--to", "09:30")
+    sessions = read("course", "programme", code)["gatherings"][0]["sessions"]
+    assert [item["start"] for item in sessions[:3]] == ["09:00", "09:30", "10:30"]
+
+
+def test_a_longer_session_moves_what_follows(demo: Run, read: Read) -> None:
+    code = draft_of(demo)
+    demo("course", "move", code, "--session", "D1-01", "--minutes", "20")
+    sessions = read("course", "programme", code)["gatherings"][0]["sessions"]
+    assert [item["start"] for item in sessions[:2]] == ["09:00", "09:20"]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        (),
+        ("--to", "09:30"),
+        ("--gathering", "1"),
+        ("--gathering", "1", "--session", "D1-01", "--to", "09:30"),
+        ("--session", "D1-01", "--to", "9 o'clock"),
+    ],
+)
+def test_a_move_that_is_not_clear_is_wrong_usage(demo: Run, what: tuple[str, ...]) -> None:
+    demo("course", "move", draft_of(demo), *what, code=2)
+
+
+def test_editing_changes_only_what_is_named(run: Run, read: Read) -> None:
+    run(*KULL_5)
+    run("course", "edit", "KULL-5", "--place", "Gardermoen")
+    course = read("course", "show", "KULL-5")["course"]
+    assert (course["place"], course["cohort"]) == ("Gardermoen", "5")
+
+
+def test_a_course_with_open_demands_is_not_published(demo: Run) -> None:
+    refused = demo("course", "publish", draft_of(demo), code=1)
+    assert "EMNE-11" in refused.stderr
+
+
+def test_calling_off_is_asked_about_and_without_a_terminal_needs_yes(demo: Run, read: Read) -> None:
+    code = draft_of(demo)
+    demo("course", "cancel", code, "--reason", "for få påmeldte", code=2)
+    assert read("course", "show", code)["course"]["status"] == "draft"
+    demo("course", "cancel", code, "--reason", "for få påmeldte", "--yes")
+    assert read("course", "show", code)["course"]["status"] == "cancelled"
+
+
+def test_a_course_that_is_not_over_is_not_closed(demo: Run) -> None:
+    demo("course", "close", "KULL-7", code=1)
+
+
+def test_a_role_is_given_and_taken(demo: Run, read: Read) -> None:
+    code = draft_of(demo)
+    demo("course", "staff", code, "--add", "course-leader", "--name", "Kari Prøve", "--email", "kari@prove.example")
+    demo("course", "staff", code, "--add", "course-leader", code=2)
+    assert [one["person"]["email"] for one in read("course", "staff", code)["staff"]] == ["kari@prove.example"]
+    demo("course", "staff", code, "--remove", "course-leader", "--name", "Kari Prøve")
+    assert read("course", "staff", code)["staff"] == []
+
+
+def test_a_list_shows_a_window_and_says_how_many_there_are(demo: Run, read: Read) -> None:
+    page = read("course", "list", "--limit", "2")
+    assert (len(page["courses"]), page["total"]) == (2, 6)
+    assert "2 of 6 courses" in demo("course", "list", "--limit", "2").stderr
+    assert {course["type"] for course in read("course", "list", "--type", "ttt")["courses"]} == {"ttt"}
+    assert [course["code"] for course in read("course", "list", "--to", "2022-12-31")["courses"]] == ["KULL-5"]
+
+
+def test_a_course_that_is_not_there_is_not_found(demo: Run) -> None:
+    for verb in ("show", "check", "programme", "publish"):
+        missing = demo("course", verb, "KULL-8", code=3)
+        assert "KULL-8" in missing.stderr
+        assert "KULL-7" in missing.stderr
+
+
+def draft_of(demo: Run) -> str:
+    """The code of the draft without people."""
+    return demo("course", "list", "--status", "draft").stdout.splitlines()[1].split()[0]
+
+
+def waived(read: Read, code: str) -> set[str]:
+    findings = read("course", "check", code)["findings"]
+    return {finding["waived"] for finding in findings if finding["waived"] is not None}

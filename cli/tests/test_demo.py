@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Read = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def front_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A front-end that prints what it was given."""
+    folder = tmp_path / "site"
+    metadata = folder / "skjerm-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: skjerm\nVersion: 1.0\n", "utf-8")
+    (metadata / "entry_points.txt").write_text("[veiledning.frontends]\ntui = skjerm:run\n", "utf-8")
+    program = "def run(url, *, language, plugins):\n    print('opened', url, language, len(plugins.reports))\n"
+    (folder / "skjerm.py").write_text(program, "utf-8")
+    monkeypatch.syspath_prepend(folder)
+    yield
+    sys.modules.pop("skjerm", None)
+
+
+def test_a_throw_away_register_is_filled_and_printed(run: Run, home: Path) -> None:
+    shown = run("demo", "--no-tui").stdout
+    for code in ("KULL-5", "LOK-5-AHUS", "KULL-7", "EMNE-", "KOMM-"):
+        assert code in shown
+    assert not (home / "register.db").exists()
+
+
+def test_it_is_kept_where_it_was_asked_to_be(run: Run, home: Path) -> None:
+    file = str(home / "demo.db")
+    run("--db", file, "demo", "--no-tui")
+    assert "KULL-5" in run("--db", file, "course", "list").stdout
+
+
+def test_made_up_people_are_never_mixed_with_real_ones(run: Run, home: Path) -> None:
+    file = str(home / "demo.db")
+    run("--db", file, "course", "new", "kommunikasjon", "--code", "K", "--gathering", "2027-02-02..2027-02-03")
+    run("--db", file, "demo", "--no-tui", code=2)
+
+
+def test_some_wait_some_findings_are_open_and_all_addresses_are_invented(demo: Run, read: Read) -> None:
+    courses = {course["code"]: course for course in read("course", "list")["courses"]}
+    full = next(course for code, course in courses.items() if code.startswith("EMNE-") and course["seats_taken"])
+    assert (full["seats_taken"], full["waiting"]) == (24, 4)
+    assert courses["KULL-5"]["status"] == "closed"
+    assert any(finding["reaction"] == "block" for finding in read("course", "check", "KULL-7")["findings"])
+    addresses = [person["email"] for person in read("person", "list", "--limit", "500")["people"] if person["email"]]
+    assert len(addresses) > 40
+    assert {address.rpartition(".")[2] for address in addresses} == {"example"}
+
+
+@pytest.mark.usefixtures("front_end")
+def test_the_terminal_interface_gets_the_register_the_language_and_the_plugins(run: Run, home: Path) -> None:
+    assert run("--lang", "nb", "tui").stdout == f"opened sqlite:///{home / 'register.db'} nb 3\n"
+
+
+@pytest.mark.usefixtures("front_end")
+def test_the_demo_opens_the_terminal_interface_over_what_it_made(run: Run) -> None:
+    assert "opened sqlite:///" in run("demo").stdout

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Read = Callable[..., dict[str, Any]]
+
+SIGN_UPS = Path(__file__).parents[2] / "tests" / "data" / "sign-ups"
+CODE = "EMNE-2027-1"
+HEADINGS = "Fornavn;Etternavn;E-post;Kommune du arbeider for"
+GOOD = "Kari;Prøve;kari@prove.example;Ås"
+BAD = "Ola;Prøve;ingen adresse;Ås"
+PERSON = ("--given-name", "Kari", "--family-name", "Prøve", "--email", "kari@prove.example")
+
+
+@pytest.fixture
+def course(run: Run) -> str:
+    """An empty topic course with room for two."""
+    days = ("--gathering", "2027-02-09", "--gathering", "2027-03-23")
+    run("course", "new", "emnekurs", "--code", CODE, *days, "--capacity", "2", "--place", "Oslo")
+    return CODE
+
+
+def write(folder: Path, *lines: str) -> str:
+    file = folder / "påmelding.csv"
+    file.write_text("\n".join(lines), "utf-8")
+    return str(file)
+
+
+def statuses(read: Read, code: str) -> dict[str, str]:
+    found = read("enrolment", "list", code)["enrolments"]
+    return {one["person"]["given_name"]: one["status"] for one in found}
+
+
+def add(run: Run, *names: str) -> None:
+    for name in names:
+        address = f"{name.lower()}@prove.example"
+        run("enrolment", "add", CODE, "--given-name", name, "--family-name", "Prøve", "--email", address)
+
+
+def test_one_application_is_taken_by_the_questions_of_the_form(run: Run, read: Read, course: str) -> None:
+    run("enrolment", "add", course, *PERSON, "--answer", "specialist=ja", "--answer", "payer=municipality")
+    (enrolment,) = read("enrolment", "list", course)["enrolments"]
+    assert enrolment["answers"] == {"specialist": True, "payer": "municipality"}
+    assert enrolment["person"]["email"] == "kari@prove.example"
+
+
+def test_the_same_application_again_changes_nothing(run: Run, read: Read, course: str) -> None:
+    run("enrolment", "add", course, *PERSON)
+    assert "has applied already" in run("enrolment", "add", course, *PERSON).stdout
+    assert len(read("enrolment", "list", course)["enrolments"]) == 1
+
+
+def test_every_faulty_answer_is_told_at_once_and_nothing_is_written(run: Run, read: Read, course: str) -> None:
+    refused = run("enrolment", "add", course, "--given-name", "Kari", "--answer", "specialist=kanskje", code=6)
+    assert "family-name" in refused.stderr
+    assert "email" in refused.stderr
+    assert "specialist" in refused.stderr
+    assert read("enrolment", "list", course)["enrolments"] == []
+
+
+def test_a_question_that_the_form_does_not_ask_is_wrong_usage(run: Run, course: str) -> None:
+    refused = run("enrolment", "add", course, *PERSON, "--answer", "spesialist-i=ja", code=2)
+    assert "spesialist-i" in refused.stderr
+    run("enrolment", "add", course, *PERSON, "--answer", "specialist", code=2)
+
+
+def test_a_faultless_file_is_written_without_being_asked_about(
+    run: Run, read: Read, course: str, tmp_path: Path
+) -> None:
+    run("enrolment", "import", course, write(tmp_path, HEADINGS, GOOD))
+    assert statuses(read, course) == {"Kari": "applied"}
+
+
+def test_a_file_with_faults_is_not_written_unless_somebody_says_yes(
+    run: Run, read: Read, course: str, tmp_path: Path
+) -> None:
+    file = write(tmp_path, HEADINGS, GOOD, BAD)
+    shown = run("enrolment", "import", course, file, code=2)
+    assert "row 3, E-post: 'ingen adresse' is no e-mail address" in shown.stdout
+    assert statuses(read, course) == {}
+    run("enrolment", "import", course, file, "--yes", code=6)
+    assert statuses(read, course) == {"Kari": "applied"}
+
+
+def test_all_or_nothing_writes_nothing_when_a_row_is_faulty(run: Run, read: Read, course: str, tmp_path: Path) -> None:
+    run("enrolment", "import", course, write(tmp_path, HEADINGS, GOOD, BAD), "--all-or-nothing", "--yes", code=6)
+    assert statuses(read, course) == {}
+
+
+def test_a_dry_run_of_an_import_writes_nothing(run: Run, read: Read, course: str, tmp_path: Path) -> None:
+    assert (
+        "Nothing was written" in run("enrolment", "import", course, write(tmp_path, HEADINGS, GOOD), "--dry-run").stderr
+    )
+    assert statuses(read, course) == {}
+
+
+def test_an_import_as_json_says_whether_it_was_written(run: Run, read: Read, course: str, tmp_path: Path) -> None:
+    file = write(tmp_path, HEADINGS, GOOD)
+    assert read("enrolment", "import", course, file, "--dry-run")["import"]["written"] is False
+    report = read("enrolment", "import", course, file)["import"]
+    assert report["written"] is True
+    assert report["new"] == [{"name": "Kari Prøve", "email": "kari@prove.example", "rows": [2]}]
+    assert [one["name"] for one in read("enrolment", "import", course, file)["import"]["unchanged"]] == ["Kari Prøve"]
+
+
+def test_an_unknown_heading_is_mapped_once_and_remembered(run: Run, read: Read, course: str, tmp_path: Path) -> None:
+    file = write(tmp_path, f"{HEADINGS};Er du a=b?", f"{GOOD};ja")
+    assert "Unknown heading: Er du a=b?" in run("enrolment", "import", course, file, code=2).stdout
+    run("enrolment", "import", course, file, "--map", "Er du a=b?=specialist", "--yes")
+    assert read("enrolment", "list", course)["enrolments"][0]["answers"]["specialist"] is True
+    assert read("enrolment", "import", course, file)["import"]["unknown"] == []
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 ...", b"PK\x03\x04 no workbook"])
+def test_a_file_that_is_no_sign_up_list_has_faults(run: Run, course: str, tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "liste.xlsx"
+    file.write_bytes(content)
+    assert "→" in run("enrolment", "import", course, str(file), code=6).stderr
+
+
+def test_a_file_that_is_not_there_has_faults(run: Run, course: str) -> None:
+    run("enrolment", "import", course, "nowhere.csv", code=6)
+
+
+def test_whoever_finds_no_seat_waits_only_when_that_was_asked_for(run: Run, read: Read, course: str) -> None:
+    add(run, "Anne", "Berit", "Cato")
+    run("enrolment", "admit", course, "--all", code=1)
+    assert set(statuses(read, course).values()) == {"applied"}
+    run("enrolment", "admit", course, "--all", "--overflow")
+    assert statuses(read, course) == {"Anne": "admitted", "Berit": "admitted", "Cato": "waiting"}
+
+
+def test_people_are_named_by_address_or_full_name(run: Run, read: Read, course: str) -> None:
+    add(run, "Anne", "Berit")
+    run("enrolment", "admit", course, "anne@prove.example", "berit prøve")
+    assert set(statuses(read, course).values()) == {"admitted"}
+    run("enrolment", "admit", course, "Nobody Here", code=3)
+    run("enrolment", "admit", course, code=2)
+    run("enrolment", "admit", course, "Anne Prøve", "--all", code=2)
+
+
+def test_declining_waiting_withdrawing_and_applying_again_are_recorded(run: Run, read: Read, course: str) -> None:
+    add(run, "Anne", "Berit", "Cato")
+    run("enrolment", "decline", course, "Anne Prøve", "--reason", "ikke i målgruppen")
+    run("enrolment", "waitlist", course, "Berit Prøve")
+    run("enrolment", "withdraw", course, "Cato Prøve", "--dry-run")
+    run("enrolment", "withdraw", course, "Cato Prøve")
+    assert statuses(read, course) == {"Anne": "declined", "Berit": "waiting", "Cato": "withdrawn"}
+    run("enrolment", "reapply", course, "Cato Prøve")
+    history = read("person", "show", "cato@prove.example")["person"]["enrolments"][0]["history"]
+    assert [line["status"] for line in history] == ["applied", "withdrawn", "applied"]
+
+
+def test_declining_takes_a_reason(run: Run, course: str) -> None:
+    add(run, "Anne")
+    run("enrolment", "decline", course, "Anne Prøve", code=2)
+    run("enrolment", "decline", course, "Anne Prøve", "--reason", " ", code=2)
+
+
+def test_a_list_is_narrowed_by_status(run: Run, read: Read, course: str) -> None:
+    add(run, "Anne", "Berit")
+    run("enrolment", "waitlist", course, "Berit Prøve")
+    found = read("enrolment", "list", course, "--status", "waiting")["enrolments"]
+    assert [one["person"]["given_name"] for one in found] == ["Berit"]
+
+
+def test_the_text_to_read_is_shown_once_and_gone_when_the_task_is_done(run: Run, read: Read, course: str) -> None:
+    run("enrolment", "add", course, *PERSON, "--answer", "dietary=nøtteallergi")
+    (task,) = [one for one in read("task", "list", course)["tasks"] if one["has_text_to_read"]]
+    assert "nøtteallergi" not in run("task", "list", course).stdout
+    assert read("task", "show", course, task["key"])["task"]["text"] == "nøtteallergi"
+    run("task", "done", course, task["key"])
+    assert read("task", "show", course, task["key"])["task"]["text"] is None
+    assert "nøtteallergi" not in run("journal", "list", "--limit", "500", "--json").stdout
+
+
+@pytest.mark.parametrize(
+    "file", ["paamelding_emnekurs.xlsx", "paamelding_emnekurs_cp1252.csv", "paamelding_emnekurs_utf8bom.csv"]
+)
+def test_a_real_looking_export_brings_the_people_and_faults_that_it_holds(run: Run, read: Read, file: str) -> None:
+    expected = json.loads((SIGN_UPS / "expected.json").read_text("utf-8"))["emnekurs"]
+    days = ("--gathering", "2027-02-09", "--gathering", "2027-03-23")
+    run("course", "new", "emnekurs", "--code", CODE, *days)
+    run("enrolment", "import", CODE, str(SIGN_UPS / file), "--yes", code=6)
+    shown = run("enrolment", "import", CODE, str(SIGN_UPS / file), "--json", "--yes", code=6)
+    again = json.loads(shown.stdout)["import"]
+    assert (again["new"], len(again["unchanged"])) == ([], expected["valid_people"])
+    assert {fault["row"] for fault in again["faults"]} == set(expected["rows_with_faults"].values())
+    run("enrolment", "admit", CODE, "--all", "--overflow")
+    waiting = read("enrolment", "list", CODE, "--status", "waiting")["enrolments"]
+    assert len(waiting) == expected["waiting_list_if_all_admitted_in_order"]

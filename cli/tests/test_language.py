@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import Result
+from veiledning_cli.language import chosen_language, known_language, option_in
+from veiledning_cli.main import main
+
+Run = Callable[..., Result]
+
+
+@pytest.mark.parametrize("name", ["nb", "nn", "no", "da", "nb_NO.UTF-8", "nn-NO", "NB_no", "no:en"])
+def test_norwegian_and_danish_are_read_in_norwegian(name: str) -> None:
+    assert known_language(name) == "nb"
+
+
+@pytest.mark.parametrize("name", ["", "C", "C.UTF-8", "POSIX", "en_GB.UTF-8", "sv_SE", "nonsense", "en:nb"])
+def test_everybody_else_reads_english(name: str) -> None:
+    assert known_language(name) == "en"
+
+
+def test_what_was_asked_for_goes_before_environment_settings_and_machine() -> None:
+    machine = {"LANG": "nb_NO.UTF-8"}
+    assert chosen_language(None, machine) == "nb"
+    assert chosen_language(None, machine, settings="en") == "en"
+    assert chosen_language(None, machine | {"VEILEDNING_LANG": "nb"}, settings="en") == "nb"
+    assert chosen_language("en", machine | {"VEILEDNING_LANG": "nb"}, settings="nb") == "en"
+
+
+def test_the_machine_is_asked_in_gettexts_own_order() -> None:
+    assert chosen_language(None, {"LC_ALL": "en_GB", "LANG": "nb_NO"}) == "en"
+    assert chosen_language(None, {"LANGUAGE": "nb", "LC_ALL": "en_GB"}) == "nb"
+
+
+def test_an_option_is_found_before_the_command_line_is_parsed() -> None:
+    assert option_in(["--lang", "nb", "course"], "--lang") == "nb"
+    assert option_in(["--lang=en"], "--lang") == "en"
+    assert option_in(["course", "list"], "--lang") is None
+    assert option_in(["--lang"], "--lang") is None
+
+
+def test_texts_of_a_course_type_are_in_the_readers_language(run: Run) -> None:
+    assert "Emnekurs i individuell veiledning" in run("--lang", "nb", "type", "show", "emnekurs").stdout
+    assert "Topic course in individual mentoring" in run("--lang", "en", "type", "show", "emnekurs").stdout
+
+
+def test_the_settings_choose_the_language(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VEILEDNING_LANG")
+    (home / "config").mkdir()
+    (home / "config" / "settings.toml").write_text('language = "nb"\n', "utf-8")
+    assert "Emnekurs" in run("type", "show", "emnekurs").stdout
+
+
+def test_a_language_that_is_not_spoken_is_wrong_usage(run: Run) -> None:
+    run("--lang", "sv", "type", "list", code=2)
+
+
+def test_every_command_and_option_explains_itself() -> None:
+    """A source sentence that is missing could not be translated either."""
+    context = click.Context(main, info_name="veiledning")
+    silent = [" ".join(path) for path, part in explained(context, main, ()) if not part]
+    assert silent == []
+
+
+def explained(
+    context: click.Context, command: click.Command, path: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], str | None]]:
+    found = [(path, command.help)]
+    found += [
+        ((*path, option.name or ""), option.help) for option in command.params if isinstance(option, click.Option)
+    ]
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            verb = command.get_command(context, name)
+            assert verb is not None
+            found += explained(context, verb, (*path, name))
+    return found

@@ -1,0 +1,108 @@
+"""A broken plugin is explained, left out, and harms nobody."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Read = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A distribution whose plugin cannot be imported."""
+    folder = tmp_path / "site"
+    metadata = folder / "veiledning_knust-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: veiledning-knust\nVersion: 1.0\n", "utf-8")
+    (metadata / "entry_points.txt").write_text("[veiledning]\nknust = veiledning_knust\n", "utf-8")
+    (folder / "veiledning_knust.py").write_text('print("hei")\nraise RuntimeError("\\x1b[31mknust")\n', "utf-8")
+    monkeypatch.syspath_prepend(folder)
+    yield "knust"
+    sys.modules.pop("veiledning_knust", None)
+
+
+def test_everything_works_without_the_broken_plugin_and_says_which_it_was(run: Run, broken: str) -> None:
+    listed = run("type", "list", "--json")
+    assert [one["key"] for one in json.loads(listed.stdout)["types"]] == [
+        "emnekurs",
+        "kommunikasjon",
+        "lokalt-kurs",
+        "ttt",
+    ]
+    assert broken in listed.stderr
+    assert "\x1b" not in listed.stderr
+
+
+def test_help_does_not_look_at_plugins(run: Run, broken: str) -> None:
+    assert run("--help").stderr == ""
+    assert run("course", "--help").stderr == ""
+
+
+def test_the_doctor_explains_what_is_wrong_and_what_to_do(run: Run, broken: str) -> None:
+    said = run("plugin", "doctor", code=5).stdout
+    assert "knust  veiledning-knust 1.0  broken" in said
+    assert "RuntimeError: ␛[31mknust" in said
+    assert "veiledning plugin disable" in said
+
+
+def test_the_list_works_when_a_plugin_is_broken(run: Run, read: Read, broken: str) -> None:
+    states = {one["name"]: one["state"] for one in read("plugin", "list")["plugins"]}
+    assert states == {"emnekurs": "ok", "kommunikasjon": "ok", "knust": "broken", "ttt": "ok"}
+    assert "broken" in run("plugin", "list").stdout
+
+
+def test_a_broken_plugin_that_is_switched_off_is_silent(run: Run, broken: str) -> None:
+    run("plugin", "disable", broken)
+    run("plugin", "doctor")
+    assert run("type", "list").stderr == ""
+
+
+def test_switching_on_undoes_switching_off(run: Run, read: Read) -> None:
+    run("plugin", "disable", "ttt")
+    assert [one["key"] for one in read("type", "list")["types"]] == ["emnekurs", "kommunikasjon"]
+    run("plugin", "enable", "ttt")
+    assert len(read("type", "list")["types"]) == 4
+
+
+def test_strict_stops_at_a_broken_plugin(run: Run, broken: str) -> None:
+    assert broken in run("--strict-plugins", "type", "list", code=5).stderr
+
+
+def test_one_plugin_or_none_may_be_asked_for(run: Run, read: Read, broken: str) -> None:
+    only = run("--only-plugin", "emnekurs", "type", "list", "--json")
+    assert [one["key"] for one in json.loads(only.stdout)["types"]] == ["emnekurs"]
+    assert only.stderr == ""
+    assert json.loads(run("--no-plugins", "type", "list", "--json").stdout)["types"] == []
+    run("--only-plugin", "emnekus", "type", "list", code=3)
+
+
+def test_a_plugin_that_is_not_installed_cannot_be_switched(run: Run) -> None:
+    run("plugin", "disable", "tt", code=3)
+    run("plugin", "enable", "tt", code=3)
+
+
+def test_a_plugin_that_was_uninstalled_can_still_be_switched_on(run: Run, home: Path) -> None:
+    """Otherwise its name would stay in the settings for ever."""
+    (home / "config").mkdir()
+    (home / "config" / "settings.toml").write_text('disabled_plugins = ["borte"]\n', "utf-8")
+    run("plugin", "enable", "borte")
+    assert (home / "config" / "settings.toml").read_text("utf-8") == ""
+
+
+@pytest.mark.parametrize(("plugin", "code"), [("emnekurs", "EMNE-"), ("ttt", "KULL-7")])
+def test_a_course_whose_type_is_missing_can_be_read_but_not_changed(
+    demo: Run, read: Read, plugin: str, code: str
+) -> None:
+    """The plugin ttt also brings rule kinds, without which its frozen editions cannot be put together."""
+    found = next(one["code"] for one in read("course", "list")["courses"] if one["code"].startswith(code))
+    demo("plugin", "disable", plugin)
+    assert read("course", "show", found)["course"]["code"] == found
+    assert plugin in demo("course", "edit", found, "--place", "Bergen", code=5).stderr

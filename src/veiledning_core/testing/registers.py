@@ -1,0 +1,72 @@
+"""Registers for tests: a clock that stands still, ids in order, the small course type, and what stands in the tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import attrs
+
+from ..course_type.catalogue import OfferedFile
+from ..domain.time import OSLO
+from ..exchange.table import Row, Table
+from ..plugins import Plugins
+from ..plugins.contract import new_manager
+from ..register import Register, open_register
+from ..rules.kinds import CORE_KINDS
+from .types import sample_file
+
+
+@attrs.define
+class FixedClock:
+    """Stillestående klokke: it is noon in Norway on `day` until a test gives it another."""
+
+    day: dt.date = dt.date(2026, 6, 1)
+
+    def now(self) -> dt.datetime:
+        """Return noon of the day, in UTC."""
+        return dt.datetime.combine(self.day, dt.time(12), OSLO).astimezone(dt.UTC)
+
+
+def numbered_ids() -> Callable[[], UUID]:
+    """Return a maker of ids 1, 2, 3 and so on."""
+    numbers = itertools.count(1)
+    return lambda: UUID(int=next(numbers))
+
+
+def sample_plugins(*files: OfferedFile) -> Plugins:
+    """Return plugins that offer these course types, else the small one, `sample-type`, and nothing more."""
+    offered = files or (OfferedFile(source=sample_file(), distribution="veiledning-core"),)
+    return Plugins(
+        manager=new_manager(), reports=(), rule_kinds=CORE_KINDS, course_types=tuple(offered), organisations=()
+    )
+
+
+def open_test_register(url: str, plugins: Plugins | None = None, *, day: dt.date | None = None) -> Register:
+    """Return an open register with a clock of its own and ids in order; Kari is the one who changes things."""
+    clock = FixedClock() if day is None else FixedClock(day)
+    return open_register(url, plugins=plugins or sample_plugins(), clock=clock, actor="kari", new_id=numbered_ids())
+
+
+def sign_up_table(*answers: Mapping[str, str], source: str = "svar.csv") -> Table:
+    """Return a sign-up export with these answers by heading, in rows from 2."""
+    headings = tuple(dict.fromkeys(heading for row in answers for heading in row))
+    cells = (tuple(row.get(heading, "") for heading in headings) for row in answers)
+    rows = tuple(Row(number=number, cells=found) for number, found in enumerate(cells, 2))
+    return Table(headings=headings, rows=rows, blank_rows=0, source=source)
+
+
+def contents(register: Register) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return every row of every table, to see whether anything changed."""
+    import sqlalchemy as sa
+
+    from ..store.tables import METADATA
+
+    with register.engine.connect() as connection:
+        return {
+            table.name: [dict(row._mapping) for row in connection.execute(sa.select(table).order_by(*table.primary_key))]
+            for table in METADATA.sorted_tables
+        }
