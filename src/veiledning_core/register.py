@@ -9,14 +9,17 @@ from uuid import UUID, uuid4
 
 import attrs
 
+from .course_type.deferred import DeferredTypes
 from .domain.clock import Clock, SystemClock
 from .domain.journal import JournalEntry
 from .domain.messages import Message
-from .plugins import Plugins, load_plugins
-from .use_cases.work import CourseTypes, Work
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from .course_type.catalogue import Catalogue
+    from .plugins import Plugins
+    from .use_cases.work import CourseTypes, Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -100,14 +103,15 @@ class Register:
 def open_register(
     url: str,
     *,
-    plugins: Plugins | None = None,
+    plugins: Plugins | Callable[[], Plugins] | None = None,
     clock: Clock | None = None,
     actor: str | None = None,
     new_id: Callable[[], UUID] = uuid4,
 ) -> Register:
     """Open the register at a database address; a new one is made.
 
-    `actor` is who the journal names; the account of the operating system by default.
+    `plugins` are those installed, unless given; a function that returns them is called when a course type is first
+    needed. `actor` is who the journal names; the account of the operating system by default.
 
     Raises:
         RegisterBusy: the database is locked, gone, damaged, another program's, or of another version.
@@ -116,12 +120,44 @@ def open_register(
     from .store.migrations import make_ready
 
     engine = make_engine(url)
-    make_ready(engine)
+    try:
+        make_ready(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Register(
         url=url,
         engine=engine,
-        types=(plugins or load_plugins()).catalogue(),
+        types=DeferredTypes(lambda: _catalogue(plugins)),
         clock=clock or SystemClock(),
-        actor=actor or getpass.getuser(),
+        actor=actor or _account(),
         new_id=new_id,
     )
+
+
+def _catalogue(plugins: Plugins | Callable[[], Plugins] | None) -> Catalogue:
+    if plugins is None:
+        from .plugins import load_plugins
+
+        return load_plugins().catalogue()
+    return (plugins() if callable(plugins) else plugins).catalogue()
+
+
+def upgrade(url: str) -> None:
+    """Bring the tables of the register at a database address up to date with the program; a new one is made.
+
+    Raises:
+        RegisterBusy: the database is locked, gone, damaged, another program's, or of a newer program.
+        UsageFault: the address makes no sense.
+    """
+    from .store import migrations
+
+    migrations.upgrade(url)
+
+
+def _account() -> str:
+    """Return the account's name; a container may run under a number that no account has."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "–"

@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import ClassVar
 
 import attrs
 import pytest
 
 from veiledning_core.domain.citation import Strength
 from veiledning_core.domain.course import Course
+from veiledning_core.domain.errors import PluginBroken
+from veiledning_core.domain.messages import Message
 from veiledning_core.domain.waiver import Waiver
-from veiledning_core.rules.check import applies, blocking, check, due_day
-from veiledning_core.rules.finding import Finding, Moment, Reaction
+from veiledning_core.rules.check import applies, check, due_day
+from veiledning_core.rules.finding import Fault, Finding, Moment, Reaction
 from veiledning_core.rules.kinds.capacity import Capacity
 from veiledning_core.rules.kinds.course_days import CourseDays
 from veiledning_core.rules.kinds.physical_place import PhysicalPlace
-from veiledning_core.rules.rule import Rule
+from veiledning_core.rules.picture import Picture
+from veiledning_core.rules.rule import Rule, RuleKind
 from veiledning_core.testing.pictures import (
     CITE,
     FIRST_DAY,
@@ -181,16 +186,6 @@ def test_only_a_block_stops_and_a_warning_needs_an_answer(reaction: Reaction, bl
     assert (finding.blocks, finding.needs_answer) == (blocks, needs_answer)
 
 
-def test_a_step_is_stopped_by_the_findings_that_guard_it() -> None:
-    rules = [
-        a_rule(TOO_SHORT, id="publishing", guards=Moment.PUBLISH),
-        a_rule(TOO_SHORT, id="admitting", guards=Moment.ADMIT),
-        a_rule(TOO_SHORT, id="nothing"),
-        a_rule(TOO_SHORT, id="warning", guards=Moment.PUBLISH, reaction=Reaction.WARN),
-    ]
-    assert [finding.rule for finding in blocking(check(PICTURE, rules), Moment.PUBLISH)] == ["publishing"]
-
-
 @pytest.mark.parametrize(
     ("by", "day"),
     [
@@ -214,3 +209,21 @@ def test_nothing_is_due_while_there_is_no_day(course: Course) -> None:
 def test_each_fault_of_a_kind_is_a_finding() -> None:
     picture = a_picture(course=a_course(capacity=30), participants=participants(25))
     assert len(check(picture, [a_rule(Capacity(max=24))])) == 2
+
+
+@attrs.frozen(kw_only=True)
+class Exploding(RuleKind):
+    """A kind whose author made a mistake."""
+
+    name: ClassVar[str] = "exploding"
+
+    def faults(self, picture: Picture) -> Iterator[Fault]:
+        """Fail after the first fault."""
+        yield Fault(message=Message("the first"))
+        raise KeyError("none such")
+
+
+def test_a_rule_that_fails_is_never_taken_for_satisfied() -> None:
+    """Guards fail closed: the step ends with the rule and its kind by name, not with findings that lack it."""
+    with pytest.raises(PluginBroken, match=r"the rule \S+ of kind exploding failed: KeyError"):
+        check(a_picture(), [a_rule(Exploding())])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..domain.course import Course
 from ..domain.dated import is_valid_on
+from ..domain.errors import PluginBroken
+from ..domain.messages import Message
 from ..domain.waiver import Waiver
 from .finding import Fault, Finding, Moment, Reaction
 from .picture import Picture
@@ -19,6 +21,9 @@ def check(picture: Picture, rules: Iterable[Rule], waivers: Iterable[Waiver] = (
     """Return what the rules say about the course, most urgent first.
 
     A rule counts when it is valid on the first course day (today where there is none yet) and holds for the variant.
+
+    Raises:
+        PluginBroken: a rule kind failed; a rule that cannot be asked is never taken for satisfied.
     """
     reasons = {(waiver.rule, waiver.subject): waiver.reason for waiver in waivers}
     day = picture.course.first_day or picture.today
@@ -26,7 +31,7 @@ def check(picture: Picture, rules: Iterable[Rule], waivers: Iterable[Waiver] = (
         _finding(rule, fault, picture.course, reasons)
         for rule in rules
         if applies(rule, picture.course, day)
-        for fault in rule.kind.faults(picture)
+        for fault in _faults(rule, picture)
     ]
     return tuple(sorted(findings, key=lambda finding: _URGENCY[finding.reaction]))
 
@@ -36,16 +41,24 @@ def applies(rule: Rule, course: Course, day: dt.date) -> bool:
     return is_valid_on(rule, day) and (not rule.variants or course.variant in rule.variants)
 
 
-def blocking(findings: Iterable[Finding], step: Moment) -> Iterator[Finding]:
-    """Yield the findings that stop a step."""
-    return (finding for finding in findings if finding.blocks and finding.guards is step)
-
-
 def due_day(by: Moment, course: Course) -> dt.date | None:
     """Return the day by which a finding is to be fixed: the course's start or end, or None where a step has no date."""
     if by is Moment.COMPLETE:
         return course.last_day
     return course.first_day if by in (Moment.START, Moment.PUBLISH, Moment.ADMIT) else None
+
+
+def _faults(rule: Rule, picture: Picture) -> tuple[Fault, ...]:
+    try:
+        return tuple(rule.kind.faults(picture))
+    except Exception as error:  # a plugin's code: anything can come out of it
+        raise PluginBroken(
+            Message(
+                "the rule {rule} of kind {kind} failed: {error}", rule=rule.id, kind=rule.kind.name, error=repr(error)
+            ),
+            where=picture.course.code,
+            hint=Message("`veiledning plugin doctor` shows which plugin brings it; tell its authors."),
+        ) from error
 
 
 def _finding(rule: Rule, fault: Fault, course: Course, reasons: dict[tuple[str, str], str]) -> Finding:

@@ -7,12 +7,15 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 from ..domain.clock import today
 from ..domain.enrolment import EnrolmentStatus
+from ..domain.task import TaskStatus
 from ..exchange.table import Row, Table
 from ..register import Register
-from ..use_cases import course_changes, enrolling, importing, staffing
+from ..use_cases import course_changes, enrolling, importing, reading, staffing, tasks
+from ..use_cases.checking import waive
 from ..use_cases.new_course import NewCourse, new_course
 from ..use_cases.work import Work
 
@@ -40,7 +43,8 @@ _APPROVED: Answers = {
 def fill(register: Register) -> tuple[str, ...]:
     """Fill an empty register and return the codes of its courses.
 
-    Two of the courses were held in 2022 and 2023; the others begin in the months after the register's own today.
+    Two of the courses were held in 2022 and 2023, with everything done; the others begin in the months after the
+    register's own today, and one of them was called off.
 
     Raises:
         NotFound: one of the four course types is not installed.
@@ -53,6 +57,7 @@ def fill(register: Register) -> tuple[str, ...]:
         _full_topic_course(register, people),
         _topic_course_in_planning(register),
         _communication_course(register, people),
+        _cancelled_course(register),
     )
 
 
@@ -92,6 +97,7 @@ def _held_programme(register: Register, people: _People) -> str:
     register.run(course_changes.publish, code)
     _admit_all(register, code)
     register.run(course_changes.close, code)
+    _finish_tasks(register, code)
     return code
 
 
@@ -103,6 +109,8 @@ def _held_local_course(register: Register, people: _People) -> str:
     _take(register, code, _teams(people, [0], 14, {}))
     register.run(course_changes.publish, code)
     _admit_all(register, code)
+    register.run(course_changes.close, code)
+    _finish_tasks(register, code)
     return code
 
 
@@ -123,19 +131,26 @@ def _coming_programme(register: Register, people: _People) -> str:
         *_teams(people, [3], 1, approved),
     ]
     _take(register, code, rows)
+    register.run(waive, code, rule="TTT-02", reason="Prisen for kullet er bekreftet av RegUt på telefon.")
+    _finish_tasks(register, code, due_by=_some_time_ago(register))
     return code
 
 
 def _full_topic_course(register: Register, people: _People) -> str:
-    """Return a course with more applicants than seats."""
+    """Return a course with more applicants than seats; one applicant withdrew, and one was turned down."""
     first = _tuesday_after(register, 30)
     code = f"EMNE-{first.year}-1"
     days = ((first,), (first + dt.timedelta(weeks=6),))
     _plan(register, "emnekurs", code, days, place="Oslo kongressenter", organiser="ALIS-kontor Oslo")
     _staff(register, code, people, ("course-leader", "course-leader", "alis-office-doctor"))
     register.run(course_changes.publish, code)
-    _take(register, code, [_general_practitioner(people, number) for number in range(28)])
+    _present(register, code, people)
+    _take(register, code, [_general_practitioner(people, number) for number in range(30)])
     _admit_all(register, code)
+    *_, withdrawn, declined = _waiting(register, code)
+    register.run(enrolling.withdraw, code, [withdrawn], reason="Syk og kan ikke møte.")
+    register.run(enrolling.decline, code, [declined], reason="Veileder ikke ALIS i år.")
+    _finish_tasks(register, code, due_by=_some_time_ago(register))
     return code
 
 
@@ -164,6 +179,15 @@ def _communication_course(register: Register, people: _People) -> str:
     return code
 
 
+def _cancelled_course(register: Register) -> str:
+    """Return a course that was called off before anybody applied."""
+    first = _tuesday_after(register, 160)
+    code = f"KOMM-{first.year}-2"
+    _plan(register, "kommunikasjon", code, (_two_days(first),), place="Lillehammer", organiser="RegUt Helse Sør-Øst")
+    register.run(course_changes.cancel, code, reason="Kurslederen ble sykmeldt.")
+    return code
+
+
 def _plan(register: Register, type_key: str, code: str, gatherings: tuple[Days, ...], **said: Any) -> None:
     register.run(new_course, NewCourse(type_key=type_key, code=code, gatherings=gatherings, **said))
 
@@ -171,6 +195,11 @@ def _plan(register: Register, type_key: str, code: str, gatherings: tuple[Days, 
 def _staff(register: Register, code: str, people: _People, roles: Sequence[str]) -> None:
     for role in roles:
         register.run(staffing.assign, code, role=role, name=people.name())
+
+
+def _present(register: Register, code: str, people: _People) -> None:
+    for slot in ("presenter-1", "presenter-2", "presenter-3"):
+        register.run(staffing.assign, code, role="presenter", name=people.name(), presenter=slot)
 
 
 def _take(register: Register, code: str, rows: Sequence[Answers]) -> None:
@@ -187,6 +216,25 @@ def _admit_all(register: Register, code: str) -> None:
         enrolling.admit(work, code, [line.enrolment.id for line in lines], overflow=True)
 
     register.run(admit)
+
+
+def _waiting(register: Register, code: str) -> list[UUID]:
+    lines = register.read(enrolling.list_enrolments, code, statuses=(EnrolmentStatus.WAITING,))
+    return [line.enrolment.id for line in lines]
+
+
+def _finish_tasks(register: Register, code: str, *, due_by: dt.date = dt.date.max) -> None:
+    def finish_task(work: Work) -> None:
+        for task in reading.course_tasks(work, code):
+            if task.status is TaskStatus.OPEN and (task.due or dt.date.max) <= due_by:
+                tasks.finish_task(work, task)
+
+    register.run(finish_task)
+
+
+def _some_time_ago(register: Register) -> dt.date:
+    """Return a day so long ago that what was due by then is done: only a few tasks are overdue."""
+    return today(register.clock) - dt.timedelta(days=14)
 
 
 def _teams(people: _People, trusts: Iterable[int], size: int, answers: Answers) -> list[Answers]:

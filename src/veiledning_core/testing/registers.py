@@ -1,4 +1,4 @@
-"""Registers for tests: a clock that stands still, ids in order, the small course type, and what stands in the tables."""
+"""Registers for tests: a clock that stands still, ids in order, the small course type, and what is in the tables."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from uuid import UUID
 import attrs
 
 from ..course_type.catalogue import OfferedFile
+from ..domain.errors import RuleRefused
 from ..domain.time import OSLO
 from ..exchange.table import Row, Table
 from ..plugins import Plugins
 from ..plugins.contract import new_manager
 from ..register import Register, open_register
+from ..rules.finding import Finding
 from ..rules.kinds import CORE_KINDS
 from .types import sample_file
 
@@ -31,9 +33,9 @@ class FixedClock:
         return dt.datetime.combine(self.day, dt.time(12), OSLO).astimezone(dt.UTC)
 
 
-def numbered_ids() -> Callable[[], UUID]:
-    """Return a maker of ids 1, 2, 3 and so on."""
-    numbers = itertools.count(1)
+def numbered_ids(first: int = 1) -> Callable[[], UUID]:
+    """Return a maker of ids that count on from `first`."""
+    numbers = itertools.count(first)
     return lambda: UUID(int=next(numbers))
 
 
@@ -45,10 +47,16 @@ def sample_plugins(*files: OfferedFile) -> Plugins:
     )
 
 
-def open_test_register(url: str, plugins: Plugins | None = None, *, day: dt.date | None = None) -> Register:
-    """Return an open register with a clock of its own and ids in order; Kari is the one who changes things."""
+def open_test_register(
+    url: str, plugins: Plugins | None = None, *, day: dt.date | None = None, first_id: int = 1
+) -> Register:
+    """Return an open register with a clock of its own and ids in order; Kari is the one who changes things.
+
+    A register that is opened again goes on with a `first_id` that none of its things has.
+    """
     clock = FixedClock() if day is None else FixedClock(day)
-    return open_register(url, plugins=plugins or sample_plugins(), clock=clock, actor="kari", new_id=numbered_ids())
+    new_id = numbered_ids(first_id)
+    return open_register(url, plugins=plugins or sample_plugins(), clock=clock, actor="kari", new_id=new_id)
 
 
 def sign_up_table(*answers: Mapping[str, str], source: str = "svar.csv") -> Table:
@@ -59,6 +67,11 @@ def sign_up_table(*answers: Mapping[str, str], source: str = "svar.csv") -> Tabl
     return Table(headings=headings, rows=rows, blank_rows=0, source=source)
 
 
+def findings_in(refused: RuleRefused) -> tuple[Finding, ...]:
+    """Return the findings that a refusal carries."""
+    return tuple(finding for finding in refused.findings if isinstance(finding, Finding))
+
+
 def contents(register: Register) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Return every row of every table, to see whether anything changed."""
     import sqlalchemy as sa
@@ -67,6 +80,8 @@ def contents(register: Register) -> Mapping[str, Sequence[Mapping[str, Any]]]:
 
     with register.engine.connect() as connection:
         return {
-            table.name: [dict(row._mapping) for row in connection.execute(sa.select(table).order_by(*table.primary_key))]
+            table.name: [
+                dict(row._mapping) for row in connection.execute(sa.select(table).order_by(*table.primary_key))
+            ]
             for table in METADATA.sorted_tables
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -16,6 +17,7 @@ from ..rules.picture import Picture
 from ..rules.rule import Rule
 from .picturing import pictures_of
 from .reasons import stated
+from .subjects import SubjectName, subject_names
 from .tasks import reconcile_tasks
 from .types import edition_of, require_installed
 from .work import Work
@@ -34,11 +36,24 @@ class CourseCheck:
     @property
     def can_run(self) -> bool:
         """Return whether nothing blocks the course itself; a single applicant's block does not stop the rest."""
-        return not any(finding.blocks and finding.guards in _RUNNING for finding in self.findings)
+        return not self.stopping
+
+    @property
+    def stopping(self) -> tuple[Finding, ...]:
+        """Return the findings for which the course cannot be held."""
+        return tuple(finding for finding in self.findings if finding.blocks and finding.guards in _RUNNING)
 
     def stops(self, step: Moment) -> tuple[Finding, ...]:
         """Return the findings that must be fixed, or acknowledged with a reason, before a step."""
         return tuple(finding for finding in self.findings if finding.guards is step and finding.needs_answer)
+
+
+class StepRefused(RuleRefused):
+    """Steg som avvik stanser; `subjects` are what people call the things that the findings are about."""
+
+    def __init__(self, what: Message, *, subjects: Mapping[str, SubjectName] | None = None, **pieces: Any) -> None:
+        super().__init__(what, **pieces)
+        self.subjects = dict(subjects or {})
 
 
 def check_course(work: Work, code: str) -> CourseCheck:
@@ -98,10 +113,16 @@ def refuse_if_stopped(verdict: CourseCheck, step: Moment, what: Message) -> None
     """Refuse a step that findings stop.
 
     Raises:
-        RuleRefused: with the findings.
+        StepRefused: with the findings.
     """
     if stopping := verdict.stops(step):
-        raise RuleRefused(what, findings=stopping, where=verdict.course.code, hint=_way_on(verdict, step, stopping[0]))
+        raise StepRefused(
+            what,
+            subjects=subject_names(verdict.picture),
+            findings=stopping,
+            where=verdict.course.code,
+            hint=_way_on(verdict, step, stopping[0]),
+        )
 
 
 def how_to_fix(finding: Finding) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import attrs
@@ -78,7 +79,7 @@ def edit_course(
         RuleRefused: fewer seats than people in them, or a rule refuses it.
     """
     course = changeable(work, code)
-    changes = {
+    changes: dict[str, Any] = {
         "place": _plain(place),
         "title": _plain(title),
         "capacity": capacity,

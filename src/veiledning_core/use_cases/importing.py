@@ -74,7 +74,7 @@ def import_sign_ups(work: Work, code: str, table: Table, *, mapping: Mapping[str
     sheet = _read(work, course_type, table, mapping or {})
     writer = SignUpWriter(work, course, course_type)
     outcome = writer.write(merged(sheet.sign_ups))
-    check_and_reconcile(work, work.courses.get(course.id))
+    check_and_reconcile(work, course)
     return _report(sheet, outcome, course_type)
 
 
@@ -88,12 +88,14 @@ def _read(work: Work, course_type: CourseType, table: Table, mapping: Mapping[st
                 hint=Message("The headings are: {headings}.", headings=", ".join(table.headings)),
             )
     remembered = work.settings.get(_MAPPINGS, course_type.key) or {}
-    known = remembered | {match_key(heading): key for heading, key in mapping.items()}
-    here = {headings[heading]: key for heading, key in known.items() if heading in headings}
+    asked_for = {"", *(field.key for field in course_type.fields)}  # another edition may have asked for something else
+    usable = {heading: key for heading, key in remembered.items() if key in asked_for}
+    by_hand = {match_key(heading): key for heading, key in mapping.items()}
+    here = {headings[heading]: key for heading, key in (usable | by_hand).items() if heading in headings}
     wishes = any(rule.kind.name == "wished-dates" for rule in course_type.rules)
     sheet = read_sign_ups(table, course_type.fields, mapping=here, wishes=wishes)
-    if known != remembered:
-        work.settings.put(_MAPPINGS, course_type.key, known)
+    if by_hand:
+        work.settings.put(_MAPPINGS, course_type.key, remembered | by_hand)
     return sheet
 
 

@@ -9,6 +9,8 @@ import attrs
 
 from ..exchange.sign_up import SignUp
 
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+
 
 @attrs.frozen(kw_only=True)
 class SignedUp:
@@ -29,6 +31,9 @@ def merged(sign_ups: Iterable[SignUp]) -> tuple[SignedUp, ...]:
 
 
 def _one(rows: list[SignUp]) -> SignedUp:
+    if len(rows) == 1:
+        (only,) = rows
+        return SignedUp(newest=only, first_at=only.applied_at, newest_at=only.applied_at, rows=(only.row,))
     in_time = sorted(rows, key=lambda row: (_moment(row.applied_at), row.row))
     times = [row.applied_at for row in in_time if row.applied_at is not None]
     return SignedUp(
@@ -40,4 +45,4 @@ def _one(rows: list[SignUp]) -> SignedUp:
 
 
 def _moment(at: dt.datetime | None) -> dt.datetime:
-    return at or dt.datetime.min.replace(tzinfo=dt.UTC)
+    return at or _LONG_AGO

@@ -12,6 +12,7 @@ from ..domain.course import Course, Delivery, course_code
 from ..domain.errors import UsageFault
 from ..domain.gathering import Gathering
 from ..domain.messages import Message
+from ..domain.staffing import Assignment
 from ..domain.text import one_line
 from ..rules.finding import Moment
 from .checking import CourseCheck, check_and_reconcile, checked, refuse_if_stopped
@@ -53,14 +54,30 @@ def new_course(work: Work, asked: NewCourse, *, language: str = "nb") -> CourseC
         RuleRefused: a rule refuses such a course from the start.
     """
     course_type = work.types.get(asked.type_key)
-    course = _course(work, asked, course_type, language)
+    return keep_draft(work, drafted(work, asked, course_type, language=language), course_type)
+
+
+def keep_draft(work: Work, course: Course, course_type: CourseType, *, staff: Sequence[Assignment] = ()) -> CourseCheck:
+    """Write a new course with its staff, its rules asked and its tasks made.
+
+    Raises:
+        RuleRefused: a rule refuses such a course from the start.
+    """
     freeze_edition(work, course_type)
     work.courses.add(course)
+    for assignment in staff:
+        work.assignments.add(assignment)
     refuse_if_stopped(checked(work, course), Moment.CREATE, Message("the course cannot be planned like this"))
     return check_and_reconcile(work, course)
 
 
-def _course(work: Work, asked: NewCourse, course_type: CourseType, language: str) -> Course:
+def drafted(work: Work, asked: NewCourse, course_type: CourseType, *, language: str) -> Course:
+    """Return a course of the type as it is asked for, not written yet.
+
+    Raises:
+        NotFound: no such parent course or organisation.
+        UsageFault: the code is taken, or the gatherings do not fit the type.
+    """
     code = _free_code(work, asked.code)
     gatherings = _gatherings(course_type, asked.gatherings)
     parent = _parent(work, asked, course_type)

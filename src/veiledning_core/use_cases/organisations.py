@@ -8,8 +8,9 @@ from difflib import get_close_matches
 import attrs
 
 from ..domain.errors import NotFound, UsageFault
+from ..domain.identifiers import organisation_number
 from ..domain.messages import Message
-from ..domain.organisation import DatedName, Organisation, OrganisationKind, organisation_key
+from ..domain.organisation import REGIONS, DatedName, Organisation, OrganisationKind, organisation_key
 from ..domain.text import one_line
 from .work import Work
 
@@ -65,13 +66,23 @@ def add_organisation(
 ) -> Organisation:
     """Add a body that nobody knows yet.
 
+    `region` is the key of a health region, `number` the organisation number.
+
     Raises:
-        UsageFault: a body of that name is there.
+        UsageFault: no name, a body of that name is there, or no such region.
+        ValueFault: no organisation number.
     """
-    plain = one_line(name)
+    if not organisation_key(plain := one_line(name)):
+        raise UsageFault(Message("an organisation has a name"))
+    if region is not None and region not in REGIONS:
+        raise UsageFault(
+            Message("no health region {region!r}", region=region),
+            hint=Message("The regions are {keys}.", keys=", ".join(REGIONS)),
+        )
     if existing := organisations_named(work, (plain,)).get(plain):
         raise UsageFault(Message("{name} is in the register already", name=existing.name))
-    body = Organisation(id=work.new_id(), kind=kind, names=(DatedName(name=plain),), region=region, number=number)
+    plain_number = organisation_number(number) if number else None
+    body = Organisation(id=work.new_id(), kind=kind, names=(DatedName(name=plain),), region=region, number=plain_number)
     work.organisations.add(body)
     return body
 

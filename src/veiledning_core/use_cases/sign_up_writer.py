@@ -111,16 +111,22 @@ class SignUpWriter:
             status=EnrolmentStatus.APPLIED,
             applied_at=found.first_at or self._now + dt.timedelta(microseconds=place),
         )
-        return _answered(blank, found, bodies)
+        return _answered(blank, found, bodies, found.newest_at or self._now)
 
     def _update(self, found: SignedUp, person: Person, bodies: Mapping[str, Organisation]) -> bool:
-        """Take newer answers into an enrolment; False when they are not newer or say the same."""
+        """Take newer answers into an enrolment; False when they are not newer.
+
+        Answers without a time are newer only when they say something else.
+        """
         before = self._existing[found.newest.match_key]
-        if found.newest_at is not None and before.answered_at is not None and found.newest_at <= before.answered_at:
+        if found.newest_at is None:
+            if _answered(before, found, bodies, before.answered_at) == before:
+                return False
+        elif before.answered_at is not None and found.newest_at <= before.answered_at:
             return False
-        after = _answered(before, found, bodies)
-        if after == before:
-            return False
+        after = _answered(before, found, bodies, found.newest_at or self._now)
+        if before.status is EnrolmentStatus.WITHDRAWN:  # who left the queue joins it at the end
+            after = attrs.evolve(after, applied_at=found.newest_at or self._now)
         saved = self._work.enrolments.save(before, after)
         if saved.status in _GONE:
             self._work.enrolments.move(saved, saved.with_status(EnrolmentStatus.APPLIED), reason="ny påmelding")
@@ -177,7 +183,9 @@ class SignUpWriter:
                 )
 
 
-def _answered(enrolment: Enrolment, found: SignedUp, bodies: Mapping[str, Organisation]) -> Enrolment:
+def _answered(
+    enrolment: Enrolment, found: SignedUp, bodies: Mapping[str, Organisation], at: dt.datetime | None
+) -> Enrolment:
     newest = found.newest
     body = bodies.get(organisation_key(newest.organisation)) if newest.organisation else None
     return attrs.evolve(
@@ -186,5 +194,5 @@ def _answered(enrolment: Enrolment, found: SignedUp, bodies: Mapping[str, Organi
         department=newest.department,
         answers=newest.answers,
         wishes=newest.wishes,
-        answered_at=found.newest_at,
+        answered_at=at,
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from ..domain.course import Course
 from ..domain.errors import NotFound, UsageFault
 from ..domain.identifiers import email_address
-from ..domain.messages import Message
+from ..domain.messages import LocalText, Message
 from ..domain.person import Person
 from ..domain.staffing import Assignment
 from ..domain.text import match_key, one_line
@@ -31,44 +33,49 @@ def assign(
     """Give a person a role on a course, on all of its gatherings or on some.
 
     Raises:
-        UsageFault: the type has no such role, or the name is no given and family name.
+        UsageFault: the type has no such role, the person has it already, or the name is no given and family name.
     """
     course = changeable(work, code)
+    title = _title_of(work, course, role)
     assignment = Assignment(
         id=work.new_id(),
         course=course.id,
         person=person_named(work, name, email).id,
-        role=_known_role(work, course, role),
+        role=role,
         gatherings=tuple(find_gathering(course, wanted).key for wanted in gatherings),
-        presenter=presenter,
+        presenter=one_line(presenter) if presenter else None,
     )
+    if any(attrs.evolve(held, id=assignment.id) == assignment for held in _staff(work, course)):
+        raise UsageFault(Message("{name} has the role {role} already", name=name, role=title), where=course.code)
     work.assignments.add(assignment)
     return check_and_reconcile(work, course)
 
 
 def unassign(work: Work, code: str, *, role: str, name: str) -> CourseCheck:
-    """Take a role from a person.
+    """Take a role from a person, on every gathering.
 
     Raises:
         NotFound: nobody of that name has it.
+        UsageFault: the type has no such role.
     """
     course = changeable(work, code)
-    held = [a for a in work.assignments.of_courses((course.id,)).get(course.id, ()) if a.role == role]
-    people = work.people.many(a.person for a in held)
-    for assignment in held:
-        if match_key(people[assignment.person].name) == match_key(name):
-            work.assignments.remove(assignment)
-            return check_and_reconcile(work, course)
-    titles = {known.key: known.title for known in edition_of(work, course).roles}
-    what = Message("{name} does not have the role {role} on this course", name=name, role=titles.get(role, role))
-    raise NotFound(what, where=course.code)
+    title = _title_of(work, course, role)
+    held = [assignment for assignment in _staff(work, course) if assignment.role == role]
+    people = work.people.many(assignment.person for assignment in held)
+    meant = [assignment for assignment in held if match_key(people[assignment.person].name) == match_key(name)]
+    if not meant:
+        what = Message("{name} does not have the role {role} on this course", name=name, role=title)
+        raise NotFound(what, where=course.code)
+    for assignment in meant:
+        work.assignments.remove(assignment)
+    return check_and_reconcile(work, course)
 
 
 def person_named(work: Work, name: str, email: str = "") -> Person:
     """Return the person with that name and e-mail address, new if need be.
 
     Raises:
-        UsageFault: not both a given and a family name.
+        UsageFault: not both a given and a family name, or several people have it and no address tells them apart.
     """
     given, _, family = one_line(name).rpartition(" ")
     if not given:
@@ -77,18 +84,26 @@ def person_named(work: Work, name: str, email: str = "") -> Person:
     candidates = (
         work.people.by_emails((wanted.email,)) if email else work.people.search(wanted.name, offset=0, limit=50)
     )
-    for person in candidates:
-        if match_key(person.name) == match_key(wanted.name):
-            return person
-    work.people.add(wanted)
-    return wanted
+    found = [person for person in candidates if match_key(person.name) == match_key(wanted.name)]
+    if len(found) > 1:
+        raise UsageFault(
+            Message("{count} people are called {wanted!r}", count=len(found), wanted=name),
+            hint=Message("Give the e-mail address as well."),
+        )
+    if not found:
+        work.people.add(wanted)
+    return found[0] if found else wanted
 
 
-def _known_role(work: Work, course: Course, role: str) -> str:
-    keys = [known.key for known in edition_of(work, course).roles]
-    if role not in keys:
+def _staff(work: Work, course: Course) -> Sequence[Assignment]:
+    return work.assignments.of_courses((course.id,)).get(course.id, ())
+
+
+def _title_of(work: Work, course: Course, role: str) -> LocalText:
+    titles = {known.key: known.title for known in edition_of(work, course).roles}
+    if role not in titles:
         raise UsageFault(
             Message("the type {key} has no role {role!r}", key=course.type_key, role=role),
-            hint=Message("It has {keys}.", keys=", ".join(keys)),
+            hint=Message("It has {keys}.", keys=", ".join(titles)),
         )
-    return role
+    return titles[role]

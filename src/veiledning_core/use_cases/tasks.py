@@ -61,6 +61,16 @@ def finish_task(work: Work, task: Task) -> Task:
     return after
 
 
+def finish_task_of_course(work: Work, code: str, key: str) -> Task:
+    """Mark a course's task, named by its key, as done.
+
+    Raises:
+        NotFound: the course or the task is not there.
+        RuleRefused: it is not open any more.
+    """
+    return finish_task(work, task_of_course(work, code, key))
+
+
 def task_of_course(work: Work, code: str, key: str) -> Task:
     """Return a course's task by its key.
 

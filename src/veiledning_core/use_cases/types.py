@@ -10,6 +10,7 @@ from .work import Work
 
 _INSTALL = Message("Install or enable the plugin that brings it: `veiledning plugin doctor`.")
 
+
 def edition_of(work: Work, course: Course) -> CourseType:
     """Return the frozen edition of the course's type, even when a newer one is installed.
 
@@ -22,7 +23,9 @@ def edition_of(work: Work, course: Course) -> CourseType:
         return work.types.from_data(frozen)
     except InputFault as faults:
         raise PluginBroken(
-            Message("the rules of the course type {key!r} cannot be asked: {what}", key=course.type_key, what=faults.what),
+            Message(
+                "the rules of the course type {key!r} cannot be asked: {what}", key=course.type_key, what=faults.what
+            ),
             where=course.code,
             hint=_INSTALL,
         ) from faults

@@ -1,0 +1,56 @@
+"""What people call the things that findings are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..domain.course import Course
+from ..domain.messages import LocalText, Message
+from ..rules.finding import COURSE
+from ..rules.picture import Picture, Plan
+
+SubjectName = str | LocalText | Message
+
+
+def subject_names(picture: Picture) -> dict[str, SubjectName]:
+    """Return the names of everything that a finding about the course may have as its subject."""
+    return {
+        COURSE: picture.course.code,
+        **dict(_of_programme(picture.course)),
+        **dict(_of_plan(picture.plan)),
+        **dict(_of_people(picture)),
+        **dict(_of_bodies(picture)),
+    }
+
+
+def _of_programme(course: Course) -> Iterator[tuple[str, SubjectName]]:
+    for gathering in course.gatherings:
+        yield f"gathering:{gathering.key}", gathering.label
+        for session in gathering.sessions:
+            name = Message(
+                "{gathering} {start} {title}", gathering=gathering.label, start=session.start, title=session.title
+            )
+            yield f"session:{session.key}", name
+
+
+def _of_plan(plan: Plan) -> Iterator[tuple[str, SubjectName]]:
+    for fee in plan.fees:
+        yield f"fee:{fee.key}", fee.title
+    for outcome in plan.outcomes:
+        text = Message("{code} {text}", code=outcome.key, text=outcome.text) if outcome.text else outcome.key
+        yield f"outcome:{outcome.key}", text
+
+
+def _of_people(picture: Picture) -> Iterator[tuple[str, SubjectName]]:
+    for participant in picture.participants:
+        yield participant.subject, participant.person.name
+        yield f"person:{participant.person.id}", participant.person.name
+    for member in picture.staff:
+        yield f"person:{member.person.id}", member.person.name
+
+
+def _of_bodies(picture: Picture) -> Iterator[tuple[str, SubjectName]]:
+    senders = (participant.organisation for participant in picture.participants)
+    for body in (picture.organiser, picture.organisation, *senders):
+        if body is not None:
+            yield f"organisation:{body.id}", body.name

@@ -1,0 +1,108 @@
+"""Registers with the real course types and with the small one, on both databases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.journal import JournalEntry
+from veiledning_core.domain.lists import EnrolmentLine
+from veiledning_core.domain.organisation import Organisation
+from veiledning_core.exchange.table import Table
+from veiledning_core.plugins import Plugins, load_plugins
+from veiledning_core.register import Register
+from veiledning_core.testing.registers import FixedClock, open_test_register, sign_up_table
+from veiledning_core.use_cases import enrolling, importing, reading, staffing
+from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.use_cases.new_course import NewCourse, new_course
+
+
+class Office:
+    """A coordinator's office with a register: the steps that many tests begin with."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+
+    @property
+    def clock(self) -> FixedClock:
+        assert isinstance(self.register.clock, FixedClock)
+        return self.register.clock
+
+    @property
+    def day(self) -> dt.date:
+        """The day it is; a test gives it another."""
+        return self.clock.day
+
+    @day.setter
+    def day(self, day: dt.date) -> None:
+        self.clock.day = day
+
+    def plan(self, type_key: str, code: str, *days: tuple[dt.date, ...], **said: Any) -> CourseCheck:
+        return self.register.run(new_course, NewCourse(type_key=type_key, code=code, gatherings=days, **said))
+
+    def staff(self, code: str, role: str, *names: str) -> CourseCheck:
+        return [self.register.run(staffing.assign, code, role=role, name=name) for name in names][-1]
+
+    def take(self, code: str, table: Table) -> importing.ImportReport:
+        return self.register.run(importing.import_sign_ups, code, table)
+
+    def apply(self, code: str, *names: str, **answers: str) -> tuple[UUID, ...]:
+        """Take an application from each name, one minute after the other, and return the enrolments in that order."""
+        table = sign_up_table(*(applicant(name) | answers for name in names))
+        self.take(code, table)
+        by_name = {line.person.name: line.enrolment.id for line in self.lines(code)}
+        return tuple(by_name[name] for name in names)
+
+    def lines(self, code: str, *statuses: EnrolmentStatus) -> Sequence[EnrolmentLine]:
+        return self.register.read(enrolling.list_enrolments, code, statuses=statuses)
+
+    def names(self, code: str, *statuses: EnrolmentStatus) -> list[str]:
+        return [line.person.name for line in self.lines(code, *statuses)]
+
+    def senders(self, code: str) -> list[Organisation]:
+        """Return the sending body of each enrolment that has one."""
+        return [line.organisation for line in self.lines(code) if line.organisation is not None]
+
+    def statuses(self, code: str) -> dict[str, EnrolmentStatus]:
+        return {line.person.name: line.enrolment.status for line in self.lines(code)}
+
+    def journal(self, code: str | None = None) -> Sequence[JournalEntry]:
+        return self.register.read(reading.list_journal, course=code, limit=1000)
+
+
+def applicant(name: str) -> dict[str, str]:
+    """Return a form's answers, for any course type, of somebody with that name."""
+    given, _, family = name.rpartition(" ")
+    address = f"{name.casefold().replace(' ', '.')}@lege.example"
+    return {"given-name": given, "family-name": family, "email": address}
+
+
+@pytest.fixture(scope="session")
+def installed() -> Plugins:
+    """The plugins that are installed: the four course types among them."""
+    return load_plugins()
+
+
+@pytest.fixture
+def office(database_url: str, installed: Plugins) -> Iterator[Office]:
+    """An office with the four course types; a test that asks for it runs on both databases."""
+    with open_test_register(database_url, installed) as register:
+        yield Office(register)
+
+
+@pytest.fixture
+def small_office(database_url: str) -> Iterator[Office]:
+    """An office with only the small course type; a test that asks for it runs on both databases."""
+    with open_test_register(database_url) as register:
+        yield Office(register)
+
+
+@pytest.fixture
+def new_office() -> type[Office]:
+    """Makes an office of a register that the test has opened itself."""
+    return Office

@@ -1,0 +1,117 @@
+"""However many courses and people: the number of statements does not grow with them."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import sqlalchemy as sa
+
+from veiledning_core.register import Register
+from veiledning_core.testing.registers import sign_up_table
+from veiledning_core.use_cases import importing
+from veiledning_core.use_cases.checking import check_course, check_courses
+from veiledning_core.use_cases.work import Work
+
+if TYPE_CHECKING:
+    from tests.use_cases.conftest import Office
+
+DAY = dt.timedelta(days=1)
+MONDAY = dt.date(2026, 9, 7)
+
+
+@contextlib.contextmanager
+def statements(register: Register) -> Iterator[list[str]]:
+    """Collect what is sent to the database; many rows in one statement are one."""
+    sent: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.append(statement)
+
+    sa.event.listen(register.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        sa.event.remove(register.engine, "before_cursor_execute", note)
+
+
+def rows(count: int, kommune: str = "Bodø") -> Any:
+    return sign_up_table(
+        *(
+            {
+                "Fornavn": "Deltaker",
+                "Etternavn": f"Nr{number}",
+                "E-post": f"nr{number}@lie.example",
+                "Helseforetak": ("Helse Bergen HF", "Oslo universitetssykehus HF")[number % 2],
+                "Matallergi": "Nøtter" if number % 5 == 0 else "",
+                "Kommentar": kommune,
+            }
+            for number in range(count)
+        )
+    )
+
+
+def sent_for_import(office: Office, code: str, count: int) -> int:
+    office.plan("lokalt-kurs", code, (MONDAY,), (MONDAY + DAY,), part_of="KULL-7", organisation="Helse Bergen HF")
+    with statements(office.register) as sent:
+        office.take(code, rows(count))
+    return len(sent)
+
+
+@pytest.fixture
+def kull_7(office: Office) -> Office:
+    weeks = (-30, -20, -10, 10)
+    days = ((MONDAY + week * 7 * DAY, MONDAY + (week * 7 + 1) * DAY) for week in weeks)
+    office.plan("ttt", "KULL-7", *days)
+    return office
+
+
+def test_importing_many_takes_as_many_statements_as_importing_few(kull_7: Office) -> None:
+    few, many = sent_for_import(kull_7, "LOK-1", 10), sent_for_import(kull_7, "LOK-2", 400)
+    assert many <= few + 5
+
+
+def test_importing_the_same_file_again_reads_and_writes_nothing_row_by_row(kull_7: Office) -> None:
+    sent_for_import(kull_7, "LOK-1", 400)
+    with statements(kull_7.register) as sent:
+        report = kull_7.take("LOK-1", rows(400))
+    assert len(report.unchanged) == 400
+    assert len(sent) <= 40
+    assert [statement for statement in sent if statement.startswith(("INSERT", "UPDATE", "DELETE"))] == []
+
+
+def test_checking_many_courses_takes_as_many_queries_as_checking_one(kull_7: Office) -> None:
+    for number in range(8):
+        sent_for_import(kull_7, f"LOK-{number}", 24)
+        kull_7.staff(f"LOK-{number}", "local-teacher", "Kari Lie")
+
+    def check(work: Work, count: int) -> int:
+        courses = [work.courses.by_code(f"LOK-{number}") for number in range(count)]
+        with statements(kull_7.register) as sent:
+            assert len(check_courses(work, courses)) == count
+        return len(sent)
+
+    one, eight = kull_7.register.read(check, 1), kull_7.register.read(check, 8)
+    assert eight == one <= 30
+
+
+def test_a_checked_course_says_the_same_alone_and_among_others(kull_7: Office) -> None:
+    sent_for_import(kull_7, "LOK-1", 24)
+    sent_for_import(kull_7, "LOK-2", 3)
+
+    def check(work: Work) -> Any:
+        return check_courses(work, [work.courses.by_code(code) for code in ("KULL-7", "LOK-1", "LOK-2")])
+
+    together = kull_7.register.read(check)
+    assert [verdict.course.code for verdict in together] == ["KULL-7", "LOK-1", "LOK-2"]
+    for verdict in together:
+        assert verdict == kull_7.register.read(check_course, verdict.course.code)
+
+
+def test_the_report_of_a_large_import_is_right(kull_7: Office) -> None:
+    kull_7.plan("lokalt-kurs", "LOK-1", (MONDAY,), (MONDAY + DAY,), part_of="KULL-7", organisation="Helse Bergen HF")
+    report: importing.ImportReport = kull_7.take("LOK-1", rows(400))
+    assert (len(report.new), report.secrets) == (400, 80)
