@@ -51,6 +51,7 @@ class Catalogue:
         self._organisation_files = tuple(organisations)
         self._make_converter = converter
         self._read: dict[str, CourseType] = {}
+        self._frozen: dict[str, tuple[Mapping[str, Any], CourseType]] = {}
 
     @cached_property
     def converter(self) -> cattrs.Converter:
@@ -107,9 +108,13 @@ class Catalogue:
         Raises:
             CourseTypeFaults: it names what is not installed any more, such as a rule kind.
         """
-        from .load import structured_only
+        name = f"{data.get('key')} {data.get('edition')}"
+        known = self._frozen.get(name)
+        if known is None or known[0] != data:
+            from .load import structured_only
 
-        return structured_only(data, self.converter, f"{data.get('key')} {data.get('edition')}")
+            known = self._frozen[name] = data, structured_only(data, self.converter, name)
+        return known[1]
 
     def known_organisations(self) -> Sequence[Organisation]:
         """Return the organisations of every faultless file, in order of name."""

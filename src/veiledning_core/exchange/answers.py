@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from ..course_type.form import FieldKind, FormField
 from ..domain.errors import ValueFault
@@ -14,24 +15,30 @@ from ..domain.text import first_invisible, match_key, one_line
 from ..domain.time import OSLO, parse_clock_time, parse_date
 
 Answer = str | bool | dt.datetime
+AnswerReader = Callable[[str], Answer | None]
 _LONGEST_FREE_TEXT = 4000
+_FEW_ANSWERS = frozenset((FieldKind.CHOICE, FieldKind.YES_NO))
 _YES = frozenset(("ja", "yes", "y", "j", "true", "sann", "x", "1"))
 _NO = frozenset(("nei", "no", "n", "false", "usann", "0"))
 
 
-def read_answer(field: FormField, written: str) -> Answer | None:
-    """Return what was answered; None when nothing was.
+def reader_of(field: FormField) -> AnswerReader:
+    """Return what reads the answers of one field: a function that returns None when nothing was answered.
 
-    Raises:
-        ValueFault: the answer is missing though required, or is not of the field's kind.
+    The function raises ValueFault where the answer is missing though required, or is not of the field's kind.
     """
-    if not (plain := written.strip(" \t\r\n\u00a0")):
+    meaning = _choices(field) if field.kind is FieldKind.CHOICE else _READERS[field.kind]
+    if field.kind in _FEW_ANSWERS:
+        meaning = cache(meaning)  # thousands of rows say the same few things
+
+    def read(written: str) -> Answer | None:
+        if plain := written.strip(" \t\r\n\u00a0"):
+            return meaning(plain)
         if field.required:
             raise ValueFault(Message("{field} is missing", field=field.label), hint=Message("Fill it in."))
         return None
-    if field.kind is FieldKind.CHOICE:
-        return _choice(field, plain)
-    return _READERS[field.kind](plain)
+
+    return read
 
 
 def free_text(text: str) -> str:
@@ -75,16 +82,21 @@ def timestamp(text: str) -> dt.datetime:
     return dt.datetime.combine(parse_date(day), clock, OSLO).astimezone(dt.UTC)
 
 
-def _choice(field: FormField, text: str) -> str:
-    key = match_key(text)
+def _choices(field: FormField) -> Callable[[str], Answer]:
+    meant: dict[str, str] = {}
     for choice in field.choices:
-        names = (choice.key, choice.label.nb, choice.label.en, *choice.known_as)
-        if key in map(match_key, names):
-            return choice.key
-    raise ValueFault(
-        Message("{text!r} is none of the choices", text=text[:80]),
-        hint=Message("Choose one of: {choices}.", choices=Listed(choice.label for choice in field.choices)),
-    )
+        for name in (choice.key, choice.label.nb, choice.label.en, *choice.known_as):
+            meant.setdefault(match_key(name), choice.key)
+
+    def choose(text: str) -> str:
+        if found := meant.get(match_key(text)):
+            return found
+        raise ValueFault(
+            Message("{text!r} is none of the choices", text=text[:80]),
+            hint=Message("Choose one of: {choices}.", choices=Listed(choice.label for choice in field.choices)),
+        )
+
+    return choose
 
 
 _READERS: Mapping[FieldKind, Callable[[str], Answer]] = {

@@ -15,7 +15,7 @@ from ..domain.errors import ValueFault
 from ..domain.identifiers import hpr_check_digit_holds
 from ..domain.messages import Message
 from ..domain.text import match_key
-from .answers import Answer, read_answer
+from .answers import Answer, AnswerReader, reader_of
 from .columns import match_columns, require_columns
 from .health_remarks import mentions_health
 from .table import Row, Table
@@ -90,7 +90,8 @@ def read_sign_ups(
     by_hand = mapping or {}
     columns = match_columns(table.headings, fields, by_hand)
     require_columns(table.source, columns, fields)
-    rows = [_RowReader(row.number, table.headings, wishes).read(row, columns) for row in table.rows]
+    answers = [_Column.of(place, field) for place, field in columns.items()]
+    rows = [_RowReader(row.number, table.headings, wishes).read(row, answers) for row in table.rows]
     unreadable = [RowNote(row=f.number, column="", what=f.fault.what, hint=f.fault.hint) for f in table.faults]
     faults = [fault for row in rows for fault in row.faults]
     return SignUpSheet(
@@ -104,6 +105,20 @@ def read_sign_ups(
     )
 
 
+@attrs.frozen(kw_only=True)
+class _Column:
+    """A column with what reads its answers, and the part of a sign-up that they go into."""
+
+    place: int
+    field: FormField
+    read: AnswerReader
+    into: str
+
+    @classmethod
+    def of(cls, place: int, field: FormField) -> _Column:
+        return cls(place=place, field=field, read=reader_of(field), into=field.goes_to.value.replace("-", "_"))
+
+
 class _RowReader:
     """One row on its way from cells to a sign-up: what was found, and what was wrong."""
 
@@ -113,15 +128,15 @@ class _RowReader:
         self.faults: list[RowNote] = []
         self.notices: list[RowNote] = []
 
-    def read(self, row: Row, columns: Mapping[int, FormField]) -> _RowReader:
-        for place, field in columns.items():
+    def read(self, row: Row, columns: Sequence[_Column]) -> _RowReader:
+        for column in columns:
             try:
-                answer = read_answer(field, row.cells[place])
+                answer = column.read(row.cells[column.place])
             except ValueFault as fault:
-                self._note(field, place, fault)
+                self._note(column.field, column.place, fault)
             else:
                 if answer is not None:
-                    self._keep(field, answer, place)
+                    self._keep(column, answer)
         return self
 
     def _note(self, field: FormField, place: int, fault: ValueFault) -> None:
@@ -129,15 +144,16 @@ class _RowReader:
         note = RowNote(row=self.number, column=self.headings[place], what=fault.what, hint=fault.hint)
         (self.notices if field.kind is FieldKind.HPR_NUMBER else self.faults).append(note)
 
-    def _keep(self, field: FormField, answer: Answer, place: int) -> None:
+    def _keep(self, column: _Column, answer: Answer) -> None:
+        field = column.field
         if field.kind in (FieldKind.REMARK, FieldKind.HEALTH):
             self._keep_text(field, str(answer))
         elif field.goes_to is Destination.ANSWER:
             self.found["answers"][field.key] = answer
         else:
-            self.found[field.goes_to.value.replace("-", "_")] = answer
+            self.found[column.into] = answer
             if field.kind is FieldKind.HPR_NUMBER and not hpr_check_digit_holds(str(answer)):
-                self._doubt(place, Message("the HPR number {number} may be mistyped", number=answer))
+                self._doubt(column.place, Message("the HPR number {number} may be mistyped", number=answer))
 
     def _keep_text(self, field: FormField, text: str) -> None:
         if self.wishes and field.kind is FieldKind.REMARK:

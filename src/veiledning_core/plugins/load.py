@@ -18,7 +18,6 @@ from ..course_type.catalogue import Catalogue, OfferedFile
 from ..course_type.suggestion import nearest
 from ..domain.errors import NotFound, PluginBroken
 from ..domain.messages import Message
-from ..rules.kinds import CORE_KINDS
 from ..rules.rule import RuleKind
 from .candidate import Candidate, candidate
 from .contract import new_manager
@@ -96,7 +95,7 @@ def load_plugins(
     _require_installed(only, [entry.name for entry in installed])
     examined = [candidate(entry, _why_skipped(entry.name, disabled, only, none)) for entry in installed]
     named = _without_clashes(examined, lambda found: (found.name,), {})
-    core = {kind.name: [_CORE] for kind in CORE_KINDS}
+    core = {kind.name: [_CORE] for kind in _core_kinds()}
     return _put_together(_without_clashes(named, lambda found: (kind.name for kind in found.kinds), core))
 
 
@@ -144,10 +143,16 @@ def _put_together(candidates: Sequence[Candidate]) -> Plugins:
     return Plugins(
         manager=manager,
         reports=tuple(found.report() for found in candidates),
-        rule_kinds=(*CORE_KINDS, *(kind for found in usable for kind in found.kinds)),
+        rule_kinds=(*_core_kinds(), *(kind for found in usable for kind in found.kinds)),
         course_types=_offered(usable, lambda found: found.types),
         organisations=_offered(usable, lambda found: found.organisations),
     )
+
+
+def _core_kinds() -> tuple[type[RuleKind], ...]:
+    from ..rules.kinds import CORE_KINDS  # many small modules, which a run that loads no plugin does without
+
+    return CORE_KINDS
 
 
 def _offered(

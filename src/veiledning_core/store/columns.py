@@ -38,7 +38,7 @@ class UtcDateTime(sa.types.TypeDecorator[dt.datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("an instant without a zone")
-        instant = value.astimezone(dt.UTC)
+        instant = value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
         return instant.isoformat(timespec="microseconds") if dialect.name == "sqlite" else instant
 
     def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:

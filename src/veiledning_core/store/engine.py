@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import sqlite3
 import time
@@ -125,4 +124,4 @@ def _claim(connection: sqlite3.Connection, place: str) -> None:
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
 
 
-_json = functools.partial(json.dumps, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -75,13 +75,9 @@ def _line(row: sa.Row[Any], organisation: Organisation | None) -> EnrolmentLine:
 def _enrolment(*row: Any) -> Enrolment:
     held = dict(zip(_OWN, row, strict=True))
     wishes = held["wishes"]
-    return Enrolment(
-        **held
-        | {
-            "status": EnrolmentStatus(held["status"]),
-            "wishes": from_plain(wishes, tuple[Wish, ...]) if wishes else (),
-        }
-    )
+    held["status"] = EnrolmentStatus(held["status"])
+    held["wishes"] = from_plain(wishes, tuple[Wish, ...]) if wishes else ()
+    return Enrolment(**held)
 
 
 def _person(*row: Any) -> Person:

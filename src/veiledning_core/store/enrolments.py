@@ -13,6 +13,7 @@ from ..domain.enrolment import Enrolment, EnrolmentStatus, StatusChange
 from ..domain.errors import RuleRefused
 from ..domain.lists import EnrolmentLine
 from ..domain.messages import Message
+from .bulk import insert_rows
 from .enrolment_rows import COLUMNS, cohorts, enrolment_of, lines, row_of
 from .journal import Journal
 from .nearest import changed_meanwhile, gone
@@ -87,7 +88,7 @@ class Enrolments:
         for course, statuses in _statuses_by_course(enrolments).items():
             if not self._seats.change(course, Change.of(statuses)):
                 raise self._no_room(course)
-        self._connection.execute(sa.insert(ENROLMENT), [row_of(enrolment) for enrolment in enrolments])
+        insert_rows(self._connection, ENROLMENT, [row_of(enrolment) for enrolment in enrolments])
         self._log(enrolments)
         for one in enrolments:
             self._journal.added("enrolment", one, subject=one.id, course=one.course, of=len(enrolments))
@@ -136,7 +137,7 @@ class Enrolments:
             {"enrolment": one.id, "at": now, "actor": self._actor, "status": one.status.value, "reason": reason}
             for one in enrolments
         ]
-        self._connection.execute(sa.insert(ENROLMENT_STATUS), rows)
+        insert_rows(self._connection, ENROLMENT_STATUS, rows)
 
     def _refuse_doubles(self, enrolments: Sequence[Enrolment]) -> None:
         known: set[tuple[UUID, UUID]] = set()

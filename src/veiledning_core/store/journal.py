@@ -14,6 +14,7 @@ from ..domain.errors import NotFound
 from ..domain.journal import JournalEntry
 from ..domain.lists import JournalFilter
 from ..domain.messages import Message
+from .bulk import insert_rows
 from .rows import differing, image
 from .tables import JOURNAL
 
@@ -33,7 +34,7 @@ class Journal:
     def flush(self) -> None:
         """Write what was noted."""
         if self._pending:
-            self._connection.execute(sa.insert(JOURNAL), [_row(entry) for entry in self._pending])
+            insert_rows(self._connection, JOURNAL, [_row(entry) for entry in self._pending])
             self._pending.clear()
 
     def page(self, chosen: JournalFilter, *, offset: int, limit: int) -> Sequence[JournalEntry]:
@@ -100,8 +101,11 @@ class Journal:
         self._pending.append(entry)
 
 
+_COLUMNS = tuple(field.name for field in attrs.fields(JournalEntry) if field.name != "number")
+
+
 def _row(entry: JournalEntry) -> dict[str, Any]:
-    return attrs.asdict(entry, recurse=False, filter=lambda field, _: field.name != "number")
+    return {name: getattr(entry, name) for name in _COLUMNS}
 
 
 def _entry(row: sa.Row[Any]) -> JournalEntry:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from ..domain.errors import RuleRefused
 from ..domain.messages import Message
 from ..domain.person import Person
+from .bulk import insert_rows
 from .journal import Journal
 from .nearest import gone
 from .search import has_words, in_parts, search_text
@@ -58,8 +59,9 @@ class People:
         """
         if not people:
             return
-        self._refuse_known(people)
-        self._connection.execute(sa.insert(PERSON), [_row(person) for person in people])
+        rows = [_row(person) for person in people]
+        self._refuse_known(people, rows)
+        insert_rows(self._connection, PERSON, rows)
         for person in people:
             self._journal.added("person", person, subject=person.id, of=len(people))
 
@@ -71,7 +73,7 @@ class People:
             RuleRefused: somebody else has the same e-mail address and name.
         """
         if before.match_key != after.match_key:
-            self._refuse_known((after,))
+            self._refuse_known((after,), (_row(after),))
         if self._connection.execute(sa.update(PERSON).where(PERSON.c.id == before.id).values(**_row(after))).rowcount:
             self._journal.changed("person", before, after, subject=after.id)
         else:
@@ -83,10 +85,10 @@ class People:
         query = sa.select(*PERSON_COLUMNS).where(*conditions).order_by(PERSON.c.sort_key, PERSON.c.id)
         return [Person(**row._mapping) for row in self._connection.execute(query.offset(offset).limit(limit))]
 
-    def _refuse_known(self, people: Sequence[Person]) -> None:
+    def _refuse_known(self, people: Sequence[Person], rows: Sequence[Mapping[str, Any]]) -> None:
         known = {person.match_key: person.id for person in self.by_emails(person.email for person in people)}
-        for person in people:
-            if person.email and known.setdefault(person.match_key, person.id) != person.id:
+        for person, row in zip(people, rows, strict=True):
+            if person.email and known.setdefault((row["email_key"], row["name_key"]), person.id) != person.id:
                 raise RuleRefused(
                     Message("{name} with that e-mail address is in the register already", name=person.name),
                     where=person.email,

@@ -32,8 +32,15 @@ def in_parts(ids: Iterable[T]) -> Iterator[list[T]]:
 
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
-    letters = (_letter(character) for character in unicodedata.normalize("NFC", plain))
-    return "".join(letters)
+    return unicodedata.normalize("NFC", plain).translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """What each letter is looked for as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = _letter(chr(code))
+        return letter
 
 
 def _letter(character: str) -> str:
@@ -41,3 +48,6 @@ def _letter(character: str) -> str:
         return ""
     plain = _KEPT.get(character) or unicodedata.normalize("NFD", character)[0]
     return plain if plain.isalnum() else " "
+
+
+_LETTERS = _Letters()

@@ -56,15 +56,9 @@ PERSON = sa.Table(
     sa.Column("search", KEY_TEXT, nullable=False),
     sa.Index("ix_person_order", "sort_key", "id"),
 )
-# A person is known again by e-mail address and name; without an address, names alone prove nothing.
-sa.Index(
-    "uq_person_same",
-    PERSON.c.email_key,
-    PERSON.c.name_key,
-    unique=True,
-    sqlite_where=PERSON.c.email_key != "",
-    postgresql_where=PERSON.c.email_key != "",
-)
+# A person is known again by e-mail address and name; without an address, names alone prove nothing, so the migration
+# adds: where there is an address. Said here, that would load the dialects of both databases, on every start.
+sa.Index("uq_person_same", PERSON.c.email_key, PERSON.c.name_key, unique=True)
 
 COURSE = sa.Table(
     "course",

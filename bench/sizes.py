@@ -1,0 +1,22 @@
+"""How much is measured."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Sizes:
+    """How often and on how much; `visible` is how many rows a page of a list holds."""
+
+    rounds: int = 7
+    starts: int = 25
+    sign_ups: int = 10_000
+    courses: int = 1_000
+    people: int = 24
+    enrolments: int = 1_000_000
+    visible: int = 50
+
+
+TINY = Sizes(rounds=1, starts=1, sign_ups=20, courses=4, people=3, enrolments=200, visible=5)
+"""Enough to see that the programs work; the figures mean nothing."""

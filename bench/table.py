@@ -1,0 +1,38 @@
+"""Figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .measure import Comparison
+
+_HEADINGS = ("what", "ms", "yardstick", "ms", "ratio", "typical", "bound", "holds")
+
+
+def as_table(comparisons: Iterable[Comparison]) -> str:
+    """Return one row for each comparison; milliseconds are of the quickest round."""
+    rows = [_HEADINGS, *map(_row, comparisons)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(_HEADINGS))]
+    return "\n".join(_line(row, widths) for row in rows)
+
+
+def _row(found: Comparison) -> tuple[str, ...]:
+    return (
+        found.what,
+        f"{min(found.ours) * 1000:.1f}",
+        found.yardstick,
+        f"{min(found.theirs) * 1000:.1f}",
+        f"{found.ratio:.2f}",
+        f"{found.typical:.2f}",
+        f"{found.bound:g}",
+        "yes" if found.holds else "NO",
+    )
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    left = (0, 2)
+    cells = (
+        cell.ljust(width) if place in left else cell.rjust(width)
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
+    return "  ".join(cells).rstrip()

@@ -1,0 +1,38 @@
+"""The benchmarks run and compare; how quick anything is depends on the machine, and no test says it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the benchmarks as a person would, from the top of the checkout."""
+    command = [sys.executable, "-m", "bench", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "comparisons"), [("start_up", 4), ("importing", 3), ("checking", 1), ("course_list", 2)]
+)
+def test_a_benchmark_gives_a_ratio_and_a_verdict_for_each_thing_it_compares(name: str, comparisons: int) -> None:
+    run = bench("--tiny", name)
+    heading, *rows = run.stdout.splitlines()
+    assert heading.split() == ["what", "ms", "yardstick", "ms", "ratio", "typical", "bound", "holds"], run.stderr
+    assert len(rows) == comparisons
+    found = [re.search(r"(\d+\.\d\d) +\d+\.\d\d +[\d.]+ +(yes|NO)$", row) for row in rows]
+    assert all(match is not None and float(match[1]) > 0 for match in found)
+    assert run.returncode == (1 if any(match is not None and match[2] == "NO" for match in found) else 0)
+
+
+def test_an_unknown_benchmark_is_refused_with_the_names_of_those_there_are() -> None:
+    run = bench("speed")
+    assert run.returncode == 2
+    assert "no benchmark speed" in run.stderr
+    assert "course_list" in run.stderr
