@@ -88,3 +88,8 @@ def test_messages_with_the_same_words_and_values_are_equal() -> None:
 
 def test_without_a_translation_the_source_sentence_stands() -> None:
     assert no_translation("in {place}") == "in {place}"
+
+
+def test_a_plugin_says_its_own_sentences_in_both_languages_without_a_catalogue() -> None:
+    pairs = Message(LocalText(nb="{count} til overs", en="{count} left over"), count=1)
+    assert (pairs.say(language="nb"), str(pairs)) == ("1 til overs", "1 left over")

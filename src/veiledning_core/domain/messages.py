@@ -58,22 +58,27 @@ class Listed:
 
 @attrs.frozen(init=False)
 class Message:
-    """Melding: an English template and its values; the front-end translates the template and fills it in.
+    """Melding: a template and its values; the front-end says it in the reader's language and fills it in.
+
+    The core's templates are English and translated by its catalogue. A plugin, which has none, gives both languages as a
+    LocalText.
 
     A value may itself be a Message, LocalText, Worded or Listed: it is said in the same language as the rest. Days,
     times and decimal numbers are written as that language does.
     """
 
-    template: str
+    template: str | LocalText
     values: Mapping[str, Any] = attrs.field(hash=False)
 
-    def __init__(self, template: str, /, **values: Any) -> None:
+    def __init__(self, template: str | LocalText, /, **values: Any) -> None:
         self.__attrs_init__(template, values)
 
     def say(self, translate: Callable[[str], str] = no_translation, language: str = "en") -> str:
         """Return the sentence with its values filled in."""
         said = {name: _say(value, translate, language) for name, value in self.values.items()}
-        return translate(self.template).format(**said)
+        template = self.template
+        words = template.in_language(language) if isinstance(template, LocalText) else translate(template)
+        return words.format(**said)
 
     def __str__(self) -> str:
         return self.say()

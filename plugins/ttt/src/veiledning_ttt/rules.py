@@ -6,13 +6,23 @@ from collections.abc import Iterator
 
 import attrs
 
-from veiledning_core.domain.messages import Message
+from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.text import match_key
 from veiledning_core.rules.finding import Fault
 from veiledning_core.rules.kinds.answers import answer_to
 from veiledning_core.rules.kinds.senders import senders
 from veiledning_core.rules.picture import Picture
 from veiledning_core.rules.rule import RuleKind
+
+
+_NOBODY_FOLLOWS_UP = LocalText(
+    nb="{name}: {people} deltakere fra {departments} avdelinger, og ingen er oppgitt som oppfølgingsansvarlig",
+    en="{name}: {people} participants from {departments} departments, and nobody named to follow them up",
+)
+_ONLY_HALF_ANSWERED = LocalText(
+    nb="{name} svarte ja på «{when_field}», men har ikke svart på «{field}»",
+    en="{name} answered yes to “{when_field}”, but has not answered “{field}”",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +42,7 @@ class FollowUpPerson(RuleKind):
             departments = {match_key(p.enrolment.department) for p in sent} - {""}
             if len(departments) > 1 and not any(answer_to(p.enrolment, self.field) for p in sent):
                 what = Message(
-                    "{name}: {people} participants from {departments} departments, and nobody named to follow them up",
+                    _NOBODY_FOLLOWS_UP,
                     name=organisation.name,
                     people=len(sent),
                     departments=len(departments),
@@ -54,7 +64,7 @@ class FieldRequiredWhen(RuleKind):
             enrolment = participant.enrolment
             if answer_to(enrolment, self.when_field) is True and answer_to(enrolment, self.field) is None:
                 what = Message(
-                    "{name} answered yes to “{when_field}”, but has not answered “{field}”",
+                    _ONLY_HALF_ANSWERED,
                     name=participant.person.name,
                     when_field=picture.plan.title("field", self.when_field),
                     field=picture.plan.title("field", self.field),
