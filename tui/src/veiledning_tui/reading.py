@@ -1,0 +1,142 @@
+"""What a screen shows, read in one transaction; these run inside the register like its own use cases."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from veiledning_core.course_type.model import CourseType
+from veiledning_core.domain.clock import today
+from veiledning_core.domain.course import Course, CourseStatus
+from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.domain.lists import CourseFilter, CourseLine, EnrolmentLine
+from veiledning_core.domain.organisation import Organisation
+from veiledning_core.rules.finding import Finding
+from veiledning_core.use_cases.checking import CourseCheck, check_course, check_courses
+from veiledning_core.use_cases.enrolling import list_enrolments
+from veiledning_core.use_cases.organisations import list_organisations
+from veiledning_core.use_cases.reading import CourseCard, DueTask, course_card, due_tasks, list_courses
+from veiledning_core.use_cases.work import Work
+
+OPEN = (CourseStatus.DRAFT, CourseStatus.PUBLISHED)
+
+
+@attrs.frozen(kw_only=True)
+class OpenFinding:
+    """A finding that needs an answer, and how many things of the course it is about."""
+
+    course: Course
+    finding: Finding
+    count: int = 1
+
+
+@attrs.frozen(kw_only=True)
+class Needs:
+    """Det som trenger noen i dag: findings, tasks and applications; `left_out` counts open courses not looked at."""
+
+    today: dt.date
+    findings: tuple[OpenFinding, ...]
+    tasks: tuple[DueTask, ...]
+    applications: tuple[CourseLine, ...]
+    left_out: int
+
+
+@attrs.frozen(kw_only=True)
+class CourseView:
+    """Everything that a course's screen shows; without its type there is a `trouble` in place of a verdict."""
+
+    card: CourseCard
+    enrolments: tuple[EnrolmentLine, ...]
+    verdict: CourseCheck | None = None
+    trouble: VeiledningError | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Choices:
+    """What the form of a new course offers for one type: organisers, senders and the courses it can belong to."""
+
+    organisers: tuple[Organisation, ...]
+    organisations: tuple[Organisation, ...]
+    parents: tuple[CourseLine, ...]
+
+
+def whats_needed(work: Work, *, most_courses: int = 60, days_ahead: int = 14) -> Needs:
+    """Return what needs somebody: the coming courses' findings by urgency, tasks due soon, applications to answer."""
+    day = today(work.clock)
+    coming = list_courses(work, CourseFilter(statuses=OPEN, from_day=day), order="first_day", limit=most_courses)
+    courses = work.courses.many([line.id for line in coming.lines])
+    verdicts = _verdicts(work, [courses[line.id] for line in coming.lines])
+    return Needs(
+        today=day,
+        findings=tuple(sorted(_unanswered(verdicts), key=_urgency)),
+        tasks=_tasks_to_do(work, day + dt.timedelta(days=days_ahead)),
+        applications=tuple(line for line in coming.lines if line.applied or line.waiting),
+        left_out=coming.total - len(coming.lines),
+    )
+
+
+def course_view(work: Work, code: str) -> CourseView:
+    """Return a course with its people and findings; where its type is missing, it can still be read.
+
+    Raises:
+        NotFound: no course has that code.
+    """
+    card = course_card(work, code)
+    enrolments = tuple(list_enrolments(work, card.course.code))
+    try:
+        return CourseView(card=card, enrolments=enrolments, verdict=check_course(work, card.course.code))
+    except VeiledningError as trouble:
+        return CourseView(card=card, enrolments=enrolments, trouble=trouble)
+
+
+def choices_for(work: Work, course_type: CourseType) -> Choices:
+    """Return what can be chosen for a new course of a type."""
+    kinds = course_type.organisers
+    everybody = tuple(list_organisations(work))
+    return Choices(
+        organisers=tuple(body for body in everybody if not kinds or body.kind in kinds),
+        organisations=everybody,
+        parents=_parents(work, course_type),
+    )
+
+
+def _parents(work: Work, course_type: CourseType) -> tuple[CourseLine, ...]:
+    if course_type.part_of is None:
+        return ()
+    return list_courses(work, CourseFilter(type_key=course_type.part_of, statuses=OPEN), limit=500).lines
+
+
+def _tasks_to_do(work: Work, until: dt.date) -> tuple[DueTask, ...]:
+    """Return the tasks due; those of a course that is over and closed would hide what can still be done."""
+    return tuple(due for due in due_tasks(work, until=until, limit=200) if due.course.status in OPEN)
+
+
+def _verdicts(work: Work, courses: Sequence[Course]) -> Sequence[CourseCheck]:
+    """Return all verdicts at once, or one by one without the courses whose type is broken."""
+    try:
+        return check_courses(work, courses)
+    except VeiledningError:
+        return tuple(verdict for course in courses for verdict in _verdict(work, course))
+
+
+def _verdict(work: Work, course: Course) -> Sequence[CourseCheck]:
+    try:
+        return check_courses(work, (course,))
+    except VeiledningError:
+        return ()
+
+
+def _unanswered(verdicts: Sequence[CourseCheck]) -> Iterator[OpenFinding]:
+    for verdict in verdicts:
+        by_rule: dict[str, list[Finding]] = {}
+        for finding in verdict.findings:
+            if finding.needs_answer:
+                by_rule.setdefault(finding.rule, []).append(finding)
+        for same in by_rule.values():
+            yield OpenFinding(course=verdict.course, finding=same[0], count=len(same))
+
+
+def _urgency(found: OpenFinding) -> tuple[bool, dt.date, str]:
+    return not found.finding.blocks, found.finding.due or dt.date.max, found.course.code

@@ -1,0 +1,71 @@
+"""The box before every change: what would happen, why it is done, yes or no."""
+
+from __future__ import annotations
+
+import enum
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input
+
+from ..block import Block
+from ..desk import Desk, DeskModal
+from ..text import Line, Words, button
+
+
+class Reason(enum.Enum):
+    """Whether a change asks why."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class Confirm(DeskModal[str | None]):
+    """Bekreftelse: gives the reason (which may be empty) when it is to be done, else None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Do nothing")]
+
+    def __init__(
+        self, desk: Desk, question: str, consequences: Content | Block, *, reason: Reason = Reason.NONE
+    ) -> None:
+        super().__init__(desk)
+        self.question, self.consequences, self.reason = question, consequences, reason
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(self.question, classes="question")
+            with VerticalScroll(classes="consequences"):
+                yield Words(self.consequences)
+            if self.reason is not Reason.NONE:
+                yield Line(hint=self._hint(), id="reason")
+            yield Words("", id="missing", classes="fault")
+            with Horizontal(classes="buttons"):
+                yield button(self.say("Yes, do it"), id="yes", variant="primary")
+                yield button(self.say("No"), id="no")
+
+    def on_mount(self) -> None:
+        self.query_one("#yes" if self.reason is Reason.NONE else "#reason").focus()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#no")
+    def _no(self) -> None:
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#yes")
+    @on(Input.Submitted, "#reason")
+    def _yes(self) -> None:
+        given = "" if self.reason is Reason.NONE else self.query_one("#reason", Line).value.strip()
+        if self.reason is Reason.REQUIRED and not given:
+            self.query_one("#missing", Words).put(self.say("This takes a reason."))
+        else:
+            self.dismiss(given)
+
+    def _hint(self) -> str:
+        return self.say("Reason") if self.reason is Reason.REQUIRED else self.say("Reason (may be left empty)")

@@ -1,0 +1,59 @@
+"""Everything a person reads goes through one voice: sentences, dates and times in their language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.time import OSLO
+from veiledning_core.translations import translator
+
+LOCALE = Path(__file__).with_name("locale")
+NORWEGIAN = "nb"
+
+_WEEKDAYS = (
+    Message("Mon"),
+    Message("Tue"),
+    Message("Wed"),
+    Message("Thu"),
+    Message("Fri"),
+    Message("Sat"),
+    Message("Sun"),
+)
+
+
+class Voice:
+    """Says sentences, days and moments in one language; source sentences are English."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._translate = translator(language, ("veiledning_tui", LOCALE))
+
+    def say(self, sentence: str | Message | LocalText, /, **values: object) -> str:
+        """Return a sentence with its values filled in."""
+        if isinstance(sentence, LocalText):
+            return sentence.in_language(self.language)
+        message = Message(sentence, **values) if isinstance(sentence, str) else sentence
+        return message.say(self._translate, self.language)
+
+    def day(self, day: dt.date | None) -> str:
+        """Return a date as people write it; a dash where there is none."""
+        if day is None:
+            return "–"
+        return f"{day:%d.%m.%Y}" if self.language == NORWEGIAN else day.isoformat()
+
+    def weekday(self, day: dt.date) -> str:
+        """Return a date with its day of the week."""
+        return f"{self.say(_WEEKDAYS[day.weekday()])} {self.day(day)}"
+
+    def days(self, first: dt.date | None, last: dt.date | None) -> str:
+        """Return the span from one day to another, short."""
+        if first is None or first == last:
+            return self.day(first)
+        return f"{self.day(first)} – {self.day(last)}"
+
+    def moment(self, at: dt.datetime) -> str:
+        """Return an instant as the clock in Norway shows it."""
+        local = at.astimezone(OSLO)
+        return f"{self.day(local.date())} {local:%H:%M}"

@@ -1,0 +1,149 @@
+"""The doors to the screen: whatever is shown goes through one of these, harmless and without markup.
+
+Textual reads a plain string as markup and hands control characters on to the terminal. A test keeps every other door
+shut; `Harmless` is the wall behind them all, for text that a widget was given by the keyboard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeVar
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.widgets import Button, Input, OptionList, Select, Static, TabPane
+from textual.widgets.option_list import Option
+
+from veiledning_core.domain.text import safe
+
+from .block import Block
+
+T = TypeVar("T")
+Part = Content | str | tuple[str, str]
+Shown = Content | Block | str
+Variant = Literal["default", "primary", "success", "warning", "error"]
+
+
+def plain(text: object) -> Content:
+    """Return text for any widget; line breaks are kept."""
+    return Content(safe(text, keep="\n"))
+
+
+def safe_text(text: object) -> Text:
+    """Return text for what is printed after the screen is gone."""
+    return Text(safe(text, keep="\n"))
+
+
+def joined(*parts: Part) -> Content:
+    """Return parts as one text; a part may be a text with a style."""
+    return Content("").join([_content(part) for part in parts])
+
+
+def lines(parts: Iterable[Content]) -> Content:
+    """Return texts below one another."""
+    return Content("\n").join(list(parts))
+
+
+class Words(Static):
+    """Text that is read only."""
+
+    def __init__(self, text: Shown = "", *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(_shown(text), markup=False, id=id, classes=classes)
+
+    def put(self, text: Shown) -> None:
+        """Show another text."""
+        self.update(_shown(text))
+
+
+class Choices(OptionList):
+    """A list of texts to choose from, each of one or more lines; a row without an id is a heading."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(markup=False, id=id, classes=classes)
+
+    def put(self, rows: Iterable[tuple[str | None, Content | Block]]) -> None:
+        """Show other rows, and stay at the place of the old ones."""
+        place = self.highlighted
+        self.clear_options()
+        self.add_options([Option(text, id=id, disabled=id is None) for id, text in rows])
+        if place is not None and self.option_count:
+            self.highlighted = min(place, self.option_count - 1)
+        elif self.option_count:
+            self.action_first()
+
+    @property
+    def chosen(self) -> str | None:
+        """Return the id of the row that the cursor is on."""
+        return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
+
+
+class Line(Input):
+    """One line to fill in."""
+
+    def __init__(self, value: str = "", *, hint: str = "", id: str | None = None) -> None:
+        super().__init__(safe(value), placeholder=safe(hint), id=id, compact=True)
+
+
+class Choice(Select[str]):
+    """One of several things."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], *, prompt: str, id: str | None = None) -> None:
+        super().__init__(choice_pairs(pairs), prompt=safe(prompt), id=id, compact=True)
+
+    def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Offer other things, and keep what was chosen if it is still there."""
+        chosen = self.value
+        found = choice_pairs(pairs)
+        self.set_options(found)
+        if chosen in [value for _, value in found]:
+            self.value = chosen
+
+    @property
+    def choice(self) -> str:
+        """Return what was chosen, or nothing."""
+        return self.value if isinstance(self.value, str) else ""
+
+
+def choice_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[Content, str]]:
+    """Return texts and values as a Select takes them."""
+    return [(plain(text), value) for text, value in pairs]
+
+
+def button(label: str, *, id: str, variant: Variant = "default") -> Button:
+    """Return a button."""
+    return Button(plain(label), id=id, variant=variant, compact=True)
+
+
+class Pane(TabPane):
+    """One tab with what stands on it."""
+
+    def __init__(self, title: str, *, id: str) -> None:
+        super().__init__(plain(title), id=id)
+
+
+class Harmless(LineFilter):
+    """The wall behind every widget: no line leaves with a control or format character in it."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature
+        return [
+            segment if segment.text.isascii() and segment.text.isprintable() else _safe(segment) for segment in segments
+        ]
+
+
+def _safe(segment: Segment) -> Segment:
+    return Segment(safe(segment.text), segment.style, segment.control)
+
+
+def _shown(text: Shown) -> Content | Block:
+    return plain(text) if isinstance(text, str) else text
+
+
+def _content(part: Part) -> Content:
+    if isinstance(part, Content):
+        return part
+    if isinstance(part, str):
+        return plain(part)
+    return Content.styled(safe(part[0], keep="\n"), part[1])

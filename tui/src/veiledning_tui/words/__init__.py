@@ -1,0 +1,1 @@
+"""What the register holds, in words for a screen; nothing here touches a widget."""

@@ -1,0 +1,93 @@
+"""What a sign-up file brings, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import itemgetter
+
+import attrs
+from textual.content import Content
+
+from veiledning_core.exchange.sign_up import RowNote
+from veiledning_core.use_cases.importing import ImportReport
+from veiledning_core.use_cases.merging import SignedUp
+
+from ..speaking import Voice
+from ..text import joined, lines
+from ..widgets.table import Row
+
+
+@attrs.frozen(kw_only=True)
+class Brought:
+    """A row to show, and all that is to be said of it."""
+
+    row: Row
+    details: Content
+
+
+def brought(voice: Voice, report: ImportReport) -> tuple[Brought, ...]:
+    """Return the rows of a file in its order, the faulty ones with what is wrong and what to do."""
+    notices = {note.row: note for note in report.notices}
+    people = (
+        (found.rows[0], _person(voice, found, word, tone, notices))
+        for group, word, tone in _groups(voice, report)
+        for found in group
+    )
+    faults = ((fault.row, _fault(voice, fault, place)) for place, fault in enumerate(report.faults))
+    return tuple(shown for _, shown in sorted((*people, *faults), key=itemgetter(0)))
+
+
+def sums(voice: Voice, report: ImportReport) -> Content:
+    """Return how many rows of each kind there are, and what else the file brings."""
+    counts = voice.say(
+        "{new} new, {updated} with newer answers, {unchanged} unchanged, {faults} faulty, {blank} blank",
+        new=len(report.new),
+        updated=len(report.updated),
+        unchanged=len(report.unchanged),
+        faults=len(report.faults),
+        blank=report.blank_rows,
+    )
+    return lines((joined((counts, "bold")), *(joined((text, "$foreground-muted")) for text in _more(voice, report))))
+
+
+def _groups(voice: Voice, report: ImportReport) -> tuple[tuple[tuple[SignedUp, ...], str, str], ...]:
+    return (
+        (report.new, voice.say("new"), "good"),
+        (report.updated, voice.say("newer answers"), ""),
+        (report.unchanged, voice.say("unchanged"), "faint"),
+    )
+
+
+def _person(voice: Voice, found: SignedUp, word: str, tone: str, notices: dict[int, RowNote]) -> Brought:
+    newest = found.newest
+    name = f"{newest.given_name} {newest.family_name}".strip()
+    notice = next((notices[row] for row in found.rows if row in notices), None)
+    again = voice.say("signed up in rows {rows}", rows=", ".join(map(str, found.rows))) if len(found.rows) > 1 else ""
+    remark = "; ".join(part for part in (again, _note(voice, notice)) if part)
+    row = Row(
+        key=f"row-{found.rows[0]}", cells=(str(found.rows[0]), word, name, newest.organisation, remark), tone=tone
+    )
+    return Brought(row=row, details=joined((name, "bold"), f"  {newest.email}  ", remark))
+
+
+def _fault(voice: Voice, fault: RowNote, place: int) -> Brought:
+    what = _note(voice, fault)
+    row = Row(key=f"fault-{place}", cells=(str(fault.row), voice.say("faulty"), "", "", what), tone="stop")
+    hint = voice.say(fault.hint) if fault.hint else ""
+    return Brought(row=row, details=lines((joined((what, "bold $text-error")), joined(hint))))
+
+
+def _note(voice: Voice, note: RowNote | None) -> str:
+    if note is None:
+        return ""
+    return f"{note.column}: {voice.say(note.what)}" if note.column else voice.say(note.what)
+
+
+def _more(voice: Voice, report: ImportReport) -> Iterator[str]:
+    if report.new_organisations:
+        names = ", ".join(body.name for body in report.new_organisations[:5])
+        yield voice.say("New organisations: {names}", names=names)
+    if report.secrets:
+        yield voice.say("{count} health remarks become tasks to read and delete", count=report.secrets)
+    if report.wishes:
+        yield voice.say("{count} wished dates become proposals to confirm", count=report.wishes)

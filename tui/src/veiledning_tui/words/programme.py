@@ -1,0 +1,104 @@
+"""A programme to the minute, with what the rules say of a session beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+from textual.content import Content
+
+from veiledning_core.domain.gathering import Gathering
+from veiledning_core.domain.session import Session, SessionFormat, SessionPart
+from veiledning_core.domain.timetable import by_day, gross_minutes, net_minutes
+from veiledning_core.rules.finding import Finding
+
+from ..block import Block, hang, indented, stack
+from ..labels import label
+from ..reading import CourseView
+from ..speaking import Voice
+from ..text import joined
+from .findings import finding_text
+from .subjects import subject_names
+
+Rows = Iterator[tuple[str | None, Content | Block]]
+_TIMES = 17
+"""The width of `09:15–10:15  60  `, beneath which nothing else stands."""
+
+
+def programme_rows(voice: Voice, view: CourseView) -> Rows:
+    """Yield a heading for each day and a text for each session, with the session's key."""
+    programme = _Programme(voice, view, _presenters(view))
+    for gathering in view.card.course.gatherings:
+        yield from programme.of(gathering)
+
+
+@attrs.frozen
+class _Programme:
+    """What is needed to say a session: the voice, the course, and who fills which slot."""
+
+    voice: Voice
+    view: CourseView
+    presenters: Mapping[str, str]
+
+    def of(self, gathering: Gathering) -> Rows:
+        about = f"gathering:{gathering.key}"
+        if self._findings(about):
+            yield about, self._with_findings(joined((self.voice.say(gathering.label), "bold")), about)
+        if not gathering.sessions:
+            yield None, joined((self._heading(gathering, 1), "bold"), " ", self.voice.say("No programme."))
+        for number, sessions in by_day(gathering.sessions).items():
+            yield None, self._day(gathering, number, sessions)
+            for session in sessions:
+                yield session.key, self._with_findings(self._session(session), f"session:{session.key}")
+
+    def _day(self, gathering: Gathering, number: int, sessions: Sequence[Session]) -> Content:
+        gross, net = gross_minutes(sessions), net_minutes(sessions)
+        sums = self.voice.say("{gross} min, {net} of teaching", gross=gross, net=net)
+        return joined((self._heading(gathering, number), "bold $text-primary"), ("   " + sums, "$foreground-muted"))
+
+    def _heading(self, gathering: Gathering, number: int) -> str:
+        return f"{self.voice.say(gathering.label)}, {self.voice.weekday(gathering.days[number - 1])}"
+
+    def _session(self, session: Session) -> Block:
+        times = f"{session.start:%H:%M}–{session.end:%H:%M} {session.minutes:>3}  "
+        title = (self.voice.say(session.title), "$foreground-muted" if session.kind.is_pause else "")
+        details = self._details(session.formats, session.presenter, self._turns(session))
+        first = hang(joined((times, "$text-accent")), joined(title, (details, "$foreground-muted")))
+        return stack(first, *(self._part(part) for part in session.parts))
+
+    def _part(self, part: SessionPart) -> Block:
+        minutes = "" if part.minutes is None else str(part.minutes)
+        details = self._details(part.formats, part.presenter)
+        return hang(joined(f"{minutes:>15}  – "), joined(self.voice.say(part.title), (details, "$foreground-muted")))
+
+    def _turns(self, session: Session) -> str:
+        if not (session.turns and session.turn_minutes):
+            return ""
+        return self.voice.say("{turns} turns of {minutes} minutes", turns=session.turns, minutes=session.turn_minutes)
+
+    def _details(self, formats: Sequence[SessionFormat], presenter: str | None, more: str = "") -> str:
+        words = [self.voice.say(label(form)) for form in formats]
+        words += [word for word in (self._presenter(presenter), more) if word]
+        return f"  ({', '.join(words)})" if words else ""
+
+    def _presenter(self, slot: str | None) -> str:
+        if slot is None or slot in self.presenters:
+            return self.presenters.get(slot or "", "")
+        name, _, number = slot.rpartition("-")
+        return self.voice.say("presenter {number}", number=number) if name == "presenter" else slot
+
+    def _with_findings(self, text: Content | Block, subject: str) -> Block:
+        findings, voice = self._findings(subject), self.voice
+        if not findings or self.view.verdict is None:
+            return stack(text)
+        names, course_type = subject_names(voice, self.view.verdict.picture), self.view.card.course_type
+        found = (indented(_TIMES, finding_text(voice, finding, names, course_type)) for finding in findings)
+        return stack(text, *found)
+
+    def _findings(self, subject: str) -> Sequence[Finding]:
+        return [f for f in self.view.verdict.findings if f.subject == subject] if self.view.verdict else []
+
+
+def _presenters(view: CourseView) -> Mapping[str, str]:
+    staff = view.card.staff
+    return {member.assignment.presenter: member.person.name for member in staff if member.assignment.presenter}

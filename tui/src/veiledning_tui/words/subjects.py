@@ -1,0 +1,36 @@
+"""What the subjects of findings are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from veiledning_core.rules.finding import COURSE
+from veiledning_core.rules.picture import Picture
+
+from ..speaking import Voice
+
+
+def subject_names(voice: Voice, picture: Picture) -> dict[str, str]:
+    """Return the name of everything that a finding about the course may point to."""
+    return dict((*_of_plan(voice, picture), *_of_people(picture)))
+
+
+def _of_plan(voice: Voice, picture: Picture) -> Iterator[tuple[str, str]]:
+    yield COURSE, picture.course.code
+    for gathering in picture.course.gatherings:
+        yield f"gathering:{gathering.key}", voice.say(gathering.label)
+        for session in gathering.sessions:
+            yield f"session:{session.key}", f"{session.start:%H:%M} {voice.say(session.title)}"
+    yield from ((f"fee:{fee.key}", voice.say(fee.title)) for fee in picture.plan.fees)
+    for outcome in picture.plan.outcomes:
+        yield f"outcome:{outcome.key}", f"{outcome.key} {voice.say(outcome.text) if outcome.text else ''}".strip()
+
+
+def _of_people(picture: Picture) -> Iterator[tuple[str, str]]:
+    for participant in picture.participants:
+        yield participant.subject, participant.person.name
+        yield f"person:{participant.person.id}", participant.person.name
+        if participant.organisation:
+            yield f"organisation:{participant.organisation.id}", participant.organisation.name
+    for member in picture.staff:
+        yield f"person:{member.person.id}", member.person.name

@@ -1,0 +1,88 @@
+"""A register with one sample course, a stopped clock, and the app over it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+import pytest
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.looking import StoppedClock
+
+from veiledning_core.course_type.catalogue import OfferedFile
+from veiledning_core.exchange.table import Row, Table
+from veiledning_core.plugins import Plugins, load_plugins
+from veiledning_core.register import Register, open_register
+from veiledning_core.testing.types import sample_file
+from veiledning_core.use_cases.importing import import_sign_ups
+from veiledning_core.use_cases.new_course import NewCourse, new_course
+
+NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
+HEADINGS = ("Fornavn", "Etternavn", "E-post", "Kommune", "Grunnkurs")
+
+Apply = Callable[..., None]
+
+
+@pytest.fixture
+def plugins() -> Plugins:
+    """No plugin, but the sample type as if one offered it."""
+    offer = OfferedFile(source=sample_file(), distribution="sample")
+    return attrs.evolve(load_plugins(none=True), course_types=(offer,))
+
+
+@pytest.fixture
+def register(sqlite_database_url: str, plugins: Plugins) -> Iterator[Register]:
+    """The draft course `PRV-1` of January 2027, with room for three."""
+    with open_register(sqlite_database_url, plugins=plugins, clock=StoppedClock(NOW), actor="tester") as opened:
+        days = ((dt.date(2027, 1, 11),), (dt.date(2027, 1, 20),))
+        opened.run(new_course, NewCourse(type_key="sample-type", code="PRV-1", gatherings=days, place="Oslo"))
+        yield opened
+
+
+@pytest.fixture
+def apply(register: Register) -> Apply:
+    """Let people apply to `PRV-1`: given name, family name, and whether they did the basic course."""
+
+    def sign_up(*people: tuple[str, str, str], code: str = "PRV-1", organisation: str = "Bø kommune") -> None:
+        rows = [
+            (given, family, f"p{n}@prove.example", organisation, done) for n, (given, family, done) in enumerate(people)
+        ]
+        register.run(import_sign_ups, code, table_of(HEADINGS, rows))
+
+    return sign_up
+
+
+@pytest.fixture
+def app(register: Register) -> VeiledningApp:
+    return VeiledningApp(register, language="nb")
+
+
+@pytest.fixture
+def english_app(register: Register) -> VeiledningApp:
+    return VeiledningApp(register, language="en")
+
+
+@pytest.fixture
+def same_as_drawn(request: pytest.FixtureRequest) -> Callable[[str, Sequence[str]], None]:
+    """Compare the rows of a screen with those in `screens/NAME.txt`; `--redraw` writes them anew."""
+    folder = Path(__file__).with_name("screens")
+
+    def compare(name: str, rows: Sequence[str]) -> None:
+        path, text = folder / f"{name}.txt", "\n".join(rows) + "\n"
+        if request.config.getoption("--redraw", default=False):
+            folder.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text("utf-8")
+
+    return compare
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--redraw", action="store_true", help="write the text pictures of the screens anew")
+
+
+def table_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    numbered = tuple(Row(number=number, cells=tuple(cells)) for number, cells in enumerate(rows, 2))
+    return Table(headings=tuple(headings), rows=numbered, blank_rows=0, source="test")

@@ -1,0 +1,113 @@
+"""A database that is locked or gone is a message; a fault of the program tells where it is and nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+from veiledning_tui import app as app_module
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.crash import crash_report
+from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.reader import Reader
+from veiledning_tui.speaking import Voice
+
+from veiledning_core.domain.errors import RegisterBusy
+from veiledning_core.plugins import Plugins
+from veiledning_core.register import Register, open_register
+from veiledning_core.store.engine import make_engine
+from veiledning_core.use_cases.enrolling import list_enrolments
+
+SECRET = "01017012345"
+
+
+@pytest.fixture
+def impatient(register: Register) -> Register:
+    """The same register, waiting a moment only for a lock."""
+    return attrs.evolve(register, engine=make_engine(register.url, busy_seconds=0.05))
+
+
+@pytest.fixture
+def locked(register: Register) -> Iterator[None]:
+    """Somebody else is writing all the time."""
+    connection = sqlite3.connect(register.url.removeprefix("sqlite:///"), isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    yield
+    connection.close()
+
+
+async def test_a_locked_register_is_told_and_nothing_is_lost(impatient: Register, apply: object, locked: None) -> None:
+    app = VeiledningApp(impatient, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "overview"))
+        await settle(pilot)
+        await press(pilot, "k", *"derfor", "enter")
+        assert isinstance(app.screen, Reader)
+        assert any("Registeret" in row for row in shown(app))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, CourseScreen)
+
+
+async def test_a_damaged_register_is_told_and_f5_tries_again(register: Register, tmp_path: Path) -> None:
+    path = tmp_path / "half.db"
+    path.write_bytes(b"half of what was once a register" * 400)
+    broken = attrs.evolve(register, engine=make_engine(f"sqlite:///{path}"))
+    app = VeiledningApp(broken, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, Reader)
+        await press(pilot, "escape", "f5")
+        assert isinstance(app.screen, Reader)
+
+
+def fail(person: str) -> None:
+    raise ValueError(f"bad {person}")
+
+
+def test_a_report_of_a_crash_holds_no_value_and_no_words_of_the_error() -> None:
+    with pytest.raises(ValueError, match=SECRET) as caught:
+        fail(SECRET)
+    report = crash_report(caught.value, Voice("nb"))
+    assert SECRET not in report
+    assert "ValueError" in report
+    assert "fail" in report
+
+
+async def crash(app: VeiledningApp) -> None:
+    async with app.run_test() as pilot:
+        app.call_later(fail, SECRET)
+        await pilot.pause()
+
+
+async def test_a_crash_prints_the_report_only(app: VeiledningApp, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match=SECRET):
+        await crash(app)
+    printed = capsys.readouterr()
+    assert SECRET not in printed.err + printed.out
+    assert "ValueError" in printed.err
+
+
+async def test_a_course_whose_type_is_missing_is_shown_and_not_changed(register: Register, plugins: Plugins) -> None:
+    without = attrs.evolve(plugins, course_types=())
+    with open_register(register.url, plugins=without) as bare:
+        app = VeiledningApp(bare, language="nb")
+        async with app.run_test(size=(100, 30)) as pilot:
+            app.post_message(CourseWanted("PRV-1", "overview"))
+            await settle(pilot)
+            assert "PRV-1" in shown(app)[0]
+            await press(pilot, "p")
+            assert isinstance(app.screen, Reader)
+            assert any("sample-type" in row for row in shown(app))
+    assert list(register.read(list_enrolments, "PRV-1")) == []
+
+
+def test_a_register_that_cannot_be_opened_is_refused_before_the_screen_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    path.write_bytes(b"this is no database, and long enough to be read as one" * 40)
+    with pytest.raises(RegisterBusy):
+        app_module.run(f"sqlite:///{path}", language="nb")
