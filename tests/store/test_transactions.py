@@ -105,6 +105,12 @@ def test_a_fault_of_the_program_is_neither_hidden_nor_done_again(engine: sa.Engi
     assert pauses == []
 
 
+def test_a_register_that_lost_its_tables_meanwhile_is_named(engine: sa.Engine) -> None:
+    """Somebody emptied or replaced the file while the program was open: a message, no traceback."""
+    with pytest.raises(RegisterBusy, match="lost its tables"):
+        run_in_transaction(engine, lambda connection: connection.exec_driver_sql("SELECT 1 FROM gone"))
+
+
 def test_a_writer_who_waits_too_long_is_told_that_somebody_writes(sqlite_database_url: str) -> None:
     impatient, other = make_engine(sqlite_database_url, busy_seconds=0.01), make_engine(sqlite_database_url)
 

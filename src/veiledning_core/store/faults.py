@@ -26,7 +26,7 @@ _SQLITE = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         Message("the register's file is damaged"),
-        Message("Put back a backup: `veiledning db restore`."),
+        Message("Put back the newest backup of the file."),
     ),
     sqlite3.SQLITE_READONLY: (
         Message("the register's file or folder may only be read"),
@@ -48,14 +48,20 @@ _SQLITE = {
 _SQLITE[sqlite3.SQLITE_LOCKED] = _SQLITE[sqlite3.SQLITE_BUSY]
 _SQLITE[sqlite3.SQLITE_PERM] = _SQLITE[sqlite3.SQLITE_CANTOPEN]
 
+_NO_TABLES = (
+    Message("the register has lost its tables: the file or database was emptied or replaced meanwhile"),
+    Message("Close the program, put back a backup, and open it again."),
+)
+
 _POSTGRES = {
+    "42P01": _NO_TABLES,
     "25006": (
         Message("the database may only be read"),
         Message("Connect to the server that takes changes."),
     ),
     "42501": (
         Message("your account may not do this in the database"),
-        Message("Ask whoever runs the database for the rights; `veiledning db roles` lists them."),
+        Message("Ask whoever runs the database for the right to read and write its tables."),
     ),
     "53": (
         Message("the database server has no room or no connection left"),
@@ -95,6 +101,8 @@ def _sqlite_code(cause: sqlite3.Error) -> int:
 
 
 def _sqlite_words(cause: sqlite3.Error) -> tuple[Message, Message] | None:
+    if "no such table" in str(cause):  # SQLite gives it no code of its own
+        return _NO_TABLES
     return _SQLITE.get(_sqlite_code(cause) & 0xFF)
 
 

@@ -92,7 +92,7 @@ class People:
                 raise RuleRefused(
                     Message("{name} with that e-mail address is in the register already", name=person.name),
                     where=person.email,
-                    hint=Message("Use the person who is there, or join the two: `veiledning person merge`."),
+                    hint=Message("Use the person who is there: `veiledning person list` finds them."),
                 )
 
 
