@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,7 @@ def test_a_local_course_outside_the_window_is_refused_naming_the_window(run: Run
     refused = run(*local_course("2023-11-13", "2023-11-14"), code=1)
     assert "2023-05-06 to 2023-11-12" in refused.stderr
     assert refused.stdout == ""
+    assert refused.stderr.count("→") == 1
     assert [course["code"] for course in read("course", "list")["courses"]] == ["KULL-5"]
 
 
@@ -83,9 +85,28 @@ def test_a_check_reads_and_ends_with_0_unless_the_exit_code_is_asked_for(demo: R
     demo("course", "check", code, "--exit-code", code=1)
 
 
+def test_a_check_says_each_rule_once_with_a_line_for_everything_that_it_is_about(demo: Run) -> None:
+    lines = demo("course", "check", draft_of(demo)).stdout.splitlines()
+    assert [line for line in lines if "EMNE-10" in line] == [
+        "STOPS EMNE-10 (krav): At least two course leaders lead the course, on both days.",
+        "Can this course run? No, it is stopped by EMNE-10, EMNE-11.",
+    ]
+    assert "  • Course day I: 0 in the role Course leader; at least 2" in lines
+    assert "  • Course day II: 0 in the role Course leader; at least 2" in lines
+
+
+def test_a_finding_that_somebody_let_pass_stands_last_with_the_reason(demo: Run) -> None:
+    code = draft_of(demo)
+    demo("course", "check", code, "--waive", "EMNE-10", "--reason", "avklart med ALIS-kontoret")
+    *_, last, _ = demo("course", "check", code).stdout.split("\n\n")
+    assert last.startswith("LET PASS EMNE-10 (krav)")
+    assert "    Let pass: avklart med ALIS-kontoret" in last.splitlines()
+
+
 def test_a_check_as_json_holds_every_finding(demo: Run, read: Read) -> None:
     found = read("course", "check", draft_of(demo))
     assert found["can_run"] is False
+    assert found["stopped_by"] == ["EMNE-10", "EMNE-11"]
     assert {"rule", "strength", "reaction", "message", "subject", "cite", "fix", "waivable", "waived"} <= set(
         found["findings"][0]
     )
@@ -103,8 +124,40 @@ def test_a_waiver_takes_a_reason_and_lets_the_finding_pass(demo: Run, read: Read
 def test_a_programme_is_shown_to_the_minute(demo: Run) -> None:
     shown = demo("course", "programme", draft_of(demo)).stdout
     assert "  09:00–09:15   15  " in shown
+    assert re.search(r"^Course day I  Tuesday \d+ \w+ \d{4} \(week \d+\)$", shown, re.MULTILINE)
     assert "420 minutes, of them 330 of teaching" in shown
     assert "420 minutes, of them 315 of teaching" in shown
+
+
+def test_the_days_of_a_programme_are_written_out_in_norwegian(demo: Run) -> None:
+    demo("course", "move", "KULL-7", "--gathering", "1", "--to", "2027-01-20..2027-01-21")
+    shown = demo("--lang", "nb", "course", "programme", "KULL-7").stdout
+    assert "onsdag 20. januar 2027 (uke 3)" in shown
+
+
+def test_a_programme_names_whoever_fills_a_slot_and_else_the_slot(demo: Run) -> None:
+    code = draft_of(demo)
+    demo("course", "staff", code, "--add", "presenter", "--name", "Kari Prøve", "--presenter", "presenter-1")
+    shown = demo("course", "programme", code).stdout
+    assert "Kari Prøve" in shown
+    assert "presenter-1" not in shown
+    assert "presenter-2" in shown
+
+
+def test_a_copy_has_the_staff_the_place_and_the_edited_programme_but_other_days(demo: Run, read: Read) -> None:
+    original = full_course(read)
+    demo("course", "move", original, "--session", "D1-01", "--minutes", "20")
+    days = ("--gathering", "2028-09-05", "--gathering", "2028-10-17")
+    demo("course", "copy", original, "EMNE-2028-1", *days, "--dry-run")
+    demo("course", "show", "EMNE-2028-1", code=3)
+    demo("course", "copy", original, "EMNE-2028-1", *days)
+    old, new = (read("course", "show", code)["course"] for code in (original, "EMNE-2028-1"))
+    assert (new["status"], new["place"], new["organiser"]) == ("draft", old["place"], old["organiser"])
+    assert [gathering["days"] for gathering in new["gatherings"]] == [["2028-09-05"], ["2028-10-17"]]
+    assert new["gatherings"][0]["sessions"] == old["gatherings"][0]["sessions"]
+    assert {one["person"]["id"] for one in new["staff"]} == {one["person"]["id"] for one in old["staff"]}
+    assert read("enrolment", "list", "EMNE-2028-1")["enrolments"] == []
+    demo("course", "copy", original, "EMNE-2028-1", *days, code=2)
 
 
 def test_a_gathering_moves_to_other_days(run: Run, read: Read) -> None:
@@ -149,8 +202,9 @@ def test_editing_changes_only_what_is_named(run: Run, read: Read) -> None:
 
 
 def test_a_course_with_open_demands_is_not_published(demo: Run) -> None:
-    refused = demo("course", "publish", draft_of(demo), code=1)
-    assert "EMNE-11" in refused.stderr
+    refused = demo("course", "publish", draft_of(demo), code=1).stderr.splitlines()
+    assert "  EMNE-10  Course day I, Course day II: 0 in the role Course leader; at least 2" in refused
+    assert sum("EMNE-11" in line for line in refused) == 1
 
 
 def test_calling_off_is_asked_about_and_without_a_terminal_needs_yes(demo: Run, read: Read) -> None:
@@ -176,8 +230,8 @@ def test_a_role_is_given_and_taken(demo: Run, read: Read) -> None:
 
 def test_a_list_shows_a_window_and_says_how_many_there_are(demo: Run, read: Read) -> None:
     page = read("course", "list", "--limit", "2")
-    assert (len(page["courses"]), page["total"]) == (2, 6)
-    assert "2 of 6 courses" in demo("course", "list", "--limit", "2").stderr
+    assert (len(page["courses"]), page["total"]) == (2, 7)
+    assert "2 of 7 courses" in demo("course", "list", "--limit", "2").stderr
     assert {course["type"] for course in read("course", "list", "--type", "ttt")["courses"]} == {"ttt"}
     assert [course["code"] for course in read("course", "list", "--to", "2022-12-31")["courses"]] == ["KULL-5"]
 
@@ -192,6 +246,12 @@ def test_a_course_that_is_not_there_is_not_found(demo: Run) -> None:
 def draft_of(demo: Run) -> str:
     """The code of the draft without people."""
     return demo("course", "list", "--status", "draft").stdout.splitlines()[1].split()[0]
+
+
+def full_course(read: Read) -> str:
+    """The code of the course whose seats are all taken."""
+    courses = read("course", "list", "--type", "emnekurs", "--status", "published")["courses"]
+    return str(courses[0]["code"])
 
 
 def waived(read: Read, code: str) -> set[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,17 @@ def test_a_register_of_a_newer_program_is_left_alone(run: Run, home: Path) -> No
     connection.close()
     assert "newer" in run("course", "list", code=4).stderr
     run("db", "upgrade", code=4)
+
+
+@pytest.mark.parametrize("place", [f"{os.devnull}/register.db", "/"])
+@pytest.mark.parametrize("command", [("course", "list"), ("db", "init"), ("db", "upgrade"), ("db", "verify")])
+def test_a_place_where_no_file_can_be_made_is_told_with_what_to_do(
+    run: Run, place: str, command: tuple[str, ...]
+) -> None:
+    refused = run("--db", place, *command, code=4)
+    assert place in refused.stderr
+    assert "→" in refused.stderr
+    assert refused.stdout == ""
 
 
 def test_an_address_that_makes_no_sense_is_wrong_usage(run: Run) -> None:

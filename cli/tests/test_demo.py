@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,26 @@ def test_a_throw_away_register_is_filled_and_printed(run: Run, home: Path) -> No
     assert not (home / "register.db").exists()
 
 
+def test_only_a_few_tasks_are_overdue_and_none_of_courses_that_were_held(demo: Run, read: Read) -> None:
+    overdue = [task["course_code"] for task in read("task", "list")["tasks"] if task["overdue"]]
+    assert 1 <= len(overdue) <= 8
+    assert not {"KULL-5", "LOK-5-AHUS"} & set(overdue)
+
+
+def test_it_says_what_to_try_next_with_commands_that_work(run: Run, home: Path) -> None:
+    file = str(home / "demo.db")
+    shown = run("--db", file, "demo", "--no-tui").stderr
+    commands = [shlex.split(line) for line in shown.splitlines() if line.startswith("    veiledning")]
+    assert len(commands) >= 5
+    for command in commands:
+        if command[-1] != "tui":
+            run(*command[1:])
+
+
+def test_a_register_that_is_thrown_away_says_how_to_keep_one(run: Run) -> None:
+    assert "veiledning --db demo.db demo --no-tui" in run("demo", "--no-tui").stderr
+
+
 def test_it_is_kept_where_it_was_asked_to_be(run: Run, home: Path) -> None:
     file = str(home / "demo.db")
     run("--db", file, "demo", "--no-tui")
@@ -50,7 +71,10 @@ def test_some_wait_some_findings_are_open_and_all_addresses_are_invented(demo: R
     courses = {course["code"]: course for course in read("course", "list")["courses"]}
     full = next(course for code, course in courses.items() if code.startswith("EMNE-") and course["seats_taken"])
     assert (full["seats_taken"], full["waiting"]) == (24, 4)
-    assert courses["KULL-5"]["status"] == "closed"
+    assert {course["status"] for course in courses.values()} == {"draft", "published", "closed", "cancelled"}
+    people = read("enrolment", "list", full["code"])["enrolments"]
+    assert {one["status"] for one in people} == {"admitted", "waiting", "declined", "withdrawn"}
+    assert any(finding["waived"] for finding in read("course", "check", "KULL-7")["findings"])
     assert any(finding["reaction"] == "block" for finding in read("course", "check", "KULL-7")["findings"])
     addresses = [person["email"] for person in read("person", "list", "--limit", "500")["people"] if person["email"]]
     assert len(addresses) > 40

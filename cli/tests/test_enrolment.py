@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,16 @@ def test_a_file_with_faults_is_not_written_unless_somebody_says_yes(
     assert statuses(read, course) == {}
     run("enrolment", "import", course, file, "--yes", code=6)
     assert statuses(read, course) == {"Kari": "applied"}
+
+
+def test_the_same_file_again_changes_nothing_and_is_not_asked_about(
+    run: Run, read: Read, course: str, tmp_path: Path
+) -> None:
+    file = write(tmp_path, HEADINGS, GOOD, BAD)
+    run("enrolment", "import", course, file, "--yes", code=6)
+    newest = read("journal", "list", "--limit", "1")["journal"][0]["number"]
+    assert "0 people are written." in run("enrolment", "import", course, file, code=6).stderr
+    assert read("journal", "list", "--limit", "1")["journal"][0]["number"] == newest
 
 
 def test_all_or_nothing_writes_nothing_when_a_row_is_faulty(run: Run, read: Read, course: str, tmp_path: Path) -> None:
@@ -196,3 +207,58 @@ def test_a_real_looking_export_brings_the_people_and_faults_that_it_holds(run: R
     run("enrolment", "admit", CODE, "--all", "--overflow")
     waiting = read("enrolment", "list", CODE, "--status", "waiting")["enrolments"]
     assert len(waiting) == expected["waiting_list_if_all_admitted_in_order"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "extra", "word"),
+    [
+        ("admit", (), "admitted"),
+        ("waitlist", (), "waiting"),
+        ("decline", ("--reason", "ikke i målgruppen"), "declined"),
+        ("withdraw", ("--reason", "syk"), "withdrawn"),
+    ],
+)
+def test_a_step_tells_by_name_what_happened_and_takes_yes_without_asking(
+    run: Run, course: str, verb: str, extra: tuple[str, ...], word: str
+) -> None:
+    run("organisation", "add", "Prøve kommune", "--kind", "municipality")
+    for role, name in (("course-leader", "Per Prøve"), ("course-leader", "Pål Prøve"), ("alis-office-doctor", "Siv Å")):
+        run("course", "staff", course, "--add", role, "--name", name)
+    add(run, "Anne", "Berit")
+    shown = run("enrolment", verb, course, "Anne Prøve", "Berit Prøve", *extra, "--yes").stdout
+    assert f"Anne Prøve: {word}\nBerit Prøve: {word}\n" in shown
+
+
+def test_doubts_about_many_rows_are_one_line(run: Run, read: Read, course: str) -> None:
+    file = str(SIGN_UPS / "paamelding_emnekurs.xlsx")
+    shown = run("enrolment", "import", course, file, "--dry-run", code=6).stdout
+    notes = [line for line in shown.splitlines() if line.startswith("Note:")]
+    assert [note for note in notes if "HPR" in note] == [notes[0]]
+    assert "HPR-nummer, 14 rows (2, 5, 6, " in notes[0]
+    assert "Updated" not in shown
+    assert "26 people from 27 rows are ready to be written." in shown
+
+
+def test_wished_dates_are_shown_as_proposals_of_each_trust(run: Run) -> None:
+    run("course", "new", "ttt", "--code", "KULL-9", "--gathering", "2023-01-10..2023-01-11")
+    file = str(SIGN_UPS / "paamelding_ttt.xlsx")
+    shown = run("--lang", "nb", "enrolment", "import", "KULL-9", file, "--dry-run").stdout
+    assert "Akershus universitetssykehus HF: 05.06.2023, 06.06.2023" in shown
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed"),
+    [
+        ("Min kommentar", '--map "Min kommentar="'),
+        ("Pris i $", "--map 'Pris i $='"),
+    ],
+)
+def test_the_option_for_an_unknown_heading_can_be_typed_as_it_is_shown(
+    run: Run, course: str, tmp_path: Path, heading: str, typed: str
+) -> None:
+    file = write(tmp_path, f"{HEADINGS};{heading}", f"{GOOD};x")
+    shown = run("enrolment", "import", course, file, "--dry-run").stderr
+    assert typed in shown
+    assert "veiledning type show emnekurs --form" in shown
+    (argument,) = shlex.split(typed.removeprefix("--map "))
+    assert "Unknown" not in run("enrolment", "import", course, file, "--map", argument).stdout

@@ -12,7 +12,7 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 
-PAYLOAD = "x\x1b]0;tatt\x07\x9b31m\u202e[/red]"
+PAYLOAD = "x\x1b]0;tatt\x07\x9b31m\u202e[/red]{x}"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 COMMANDS = [
     ("course", "list"),

@@ -65,6 +65,24 @@ def test_every_command_and_option_explains_itself() -> None:
     assert silent == []
 
 
+def commands(context: click.Context, command: click.Command, path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    found = [path]
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            verb = command.get_command(context, name)
+            assert verb is not None
+            found += commands(context, verb, (*path, name))
+    return found
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("path", commands(click.Context(main), main, ()), ids=" ".join)
+def test_every_command_has_help(run: Run, language: str, path: tuple[str, ...]) -> None:
+    shown = run("--lang", language, *path, "--help")
+    assert "--help" in shown.stdout
+    assert shown.stderr == ""
+
+
 def explained(
     context: click.Context, command: click.Command, path: tuple[str, ...]
 ) -> list[tuple[tuple[str, ...], str | None]]:

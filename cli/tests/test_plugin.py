@@ -41,6 +41,24 @@ def test_everything_works_without_the_broken_plugin_and_says_which_it_was(run: R
     assert "\x1b" not in listed.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("type", "list"), 0),
+        (("type", "show", "ttt"), 0),
+        (("course", "list"), 0),
+        (("course", "check", "KULL-7"), 0),
+        (("organisation", "list", "--known"), 0),
+        (("plugin", "list"), 0),
+        (("plugin", "doctor"), 5),
+    ],
+)
+def test_what_a_plugin_prints_never_gets_between_the_json(
+    demo: Run, broken: str, command: tuple[str, ...], code: int
+) -> None:
+    assert json.loads(demo(*command, "--json", code=code).stdout)["schema"] == 1
+
+
 def test_help_does_not_look_at_plugins(run: Run, broken: str) -> None:
     assert run("--help").stderr == ""
     assert run("course", "--help").stderr == ""

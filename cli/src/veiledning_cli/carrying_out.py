@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.register import Register
 from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.use_cases.journal_lines import with_names
 from veiledning_core.use_cases.types import edition_of
 from veiledning_core.use_cases.work import Work
 
@@ -30,7 +31,7 @@ class Changing:
         if not self.dry_run:
             return self.register.run(use_case, *args, **kwargs)
         preview = self.register.preview(use_case, *args, **kwargs)
-        print_changes(self.session, preview.changes)
+        print_changes(self.session, self.register.read(with_names, preview.changes))
         return preview.result
 
 
@@ -42,8 +43,8 @@ def changed_course(
     /,
     *args: P.args,
     **kwargs: P.kwargs,
-) -> None:
-    """Change a course, and print what was done and what its rules now say.
+) -> CourseCheck:
+    """Change a course, print what was done and what its rules now say, and return that.
 
     `done` is the sentence for it, in which {code} is the course's.
     """
@@ -54,6 +55,7 @@ def changed_course(
             session.tell(done, code=verdict.course.code)
         print_findings(session, verdict, course_type)
         print_answer(session, verdict)
+        return verdict
 
 
 def with_type(

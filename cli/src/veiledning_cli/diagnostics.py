@@ -34,20 +34,27 @@ def report(session: Session, error: errors.VeiledningError) -> ExitCode:
     """Print an error and what rules and files say about it, and return its exit code."""
     place = f"{error.where}: " if error.where else ""
     out.echo(session.say("Error: {what}", what=place + session.say(error.what)), err=True)
-    _report_findings(session, error)
+    if getattr(error, "findings", ()):
+        _report_findings(session, error)
     _report_faults(session, error)
-    if error.hint is not None:
+    if error.hint is not None and not _is_said(session, error):
         _say_what_to_do(session, error.hint)
     return exit_code(error)
+
+
+def _is_said(session: Session, error: errors.VeiledningError) -> bool:
+    """Return whether the hint only repeats how one of the findings is fixed."""
+    ways = (finding.how or finding.fix.how for finding in getattr(error, "findings", ()))
+    return any(session.say(way) == session.say(error.hint or "") for way in ways)
 
 
 def _report_findings(session: Session, error: errors.VeiledningError) -> None:
     from veiledning_core.rules.finding import Finding
 
-    for finding in getattr(error, "findings", ()):
-        if isinstance(finding, Finding):
-            out.echo(f"  {finding.rule}: {session.say(finding.message)}", err=True)
-            _say_what_to_do(session, finding.how or finding.fix.how)
+    from .render.findings import print_refusal
+
+    findings = [finding for finding in getattr(error, "findings", ()) if isinstance(finding, Finding)]
+    print_refusal(session, findings, getattr(error, "subjects", {}))
 
 
 def _report_faults(session: Session, error: errors.VeiledningError) -> None:

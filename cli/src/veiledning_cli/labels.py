@@ -8,7 +8,7 @@ from veiledning_core.domain.messages import Message
 from veiledning_core.plugins import PluginState
 from veiledning_core.rules.finding import Moment, Reaction
 
-Labelled = Reaction | Moment | PluginState
+Labelled = Reaction | Moment | PluginState | None
 
 _LABELS: Mapping[Labelled, Message] = {
     PluginState.OK: Message("in use"),
@@ -18,6 +18,7 @@ _LABELS: Mapping[Labelled, Message] = {
     Reaction.WARN: Message("WARNS"),
     Reaction.TASK: Message("TASK"),
     Reaction.INFORM: Message("NOTE"),
+    None: Message("LET PASS"),
     Moment.CREATE: Message("when it is planned"),
     Moment.PUBLISH: Message("before it is published"),
     Moment.ADMIT: Message("before admission"),
@@ -28,5 +29,5 @@ _LABELS: Mapping[Labelled, Message] = {
 
 
 def label(value: Labelled) -> Message:
-    """Return what a value is called."""
+    """Return what a value is called; no reaction is what is left of one that somebody let pass."""
     return _LABELS[value]

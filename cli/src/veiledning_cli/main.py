@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -14,6 +13,7 @@ from .lazy import LazyGroup
 from .session import Chosen, Session
 from .spoken import option
 from .streams import harmless_words, never_fail
+from .tidying import tidy_seldom
 
 NOUNS: Mapping[str, str] = {
     "demo": "Build a register filled with made-up courses and people, and open it.",
@@ -37,7 +37,7 @@ class Root(LazyGroup):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         never_fail(sys.stdout, sys.stderr)
-        _tidy_seldom()
+        tidy_seldom()
         extra.setdefault("obj", Session.for_language(option_in(args, "--lang")))
         speak(extra["obj"].language)
         with harmless_words():
@@ -55,11 +55,6 @@ class Root(LazyGroup):
             if not isinstance(error, VeiledningError):
                 raise
             ctx.exit(report(ctx.obj, error))
-
-
-def _tidy_seldom() -> None:
-    """Look for garbage seldom: what a start makes, modules and classes above all, is there to stay."""
-    gc.set_threshold(100_000, 50, 100)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -105,6 +105,11 @@ def yes(command: F) -> F:
     return option("--yes", is_flag=True, help="Do not ask.")(command)
 
 
+def never_asks(command: F) -> F:
+    """Give a command that does not ask the option `--yes` all the same, so that scripts need not know which ones do."""
+    return option("--yes", is_flag=True, expose_value=False, help="Do not ask; this command never does.")(command)
+
+
 def window(command: F) -> F:
     """Give a list the options `--limit` and `--offset`."""
     command = option("--offset", type=click.IntRange(0), default=0, help="Leave out so many first.")(command)

@@ -84,14 +84,18 @@ class Session:
 
     @contextlib.contextmanager
     def register(self) -> Iterator[Register]:
-        """Open the register for the length of a `with` block.
+        """Open the register for the length of a `with` block; plugins are loaded when a course type is first needed.
 
         Raises:
+            NotFound: no plugin has the name of `--only-plugin`.
+            PluginBroken: one is broken, and `--strict-plugins` was given.
             RegisterBusy: it is locked, gone, damaged or newer than the program.
         """
         from veiledning_core.register import open_register
 
-        with open_register(self.url, plugins=self.plugins) as register:
+        if self.chosen.strict_plugins or self.chosen.only_plugin:
+            _ = self.plugins
+        with open_register(self.url, plugins=lambda: self.plugins) as register:
             yield register
 
     def say(self, sentence: Sentence, /, **values: Any) -> str:
@@ -100,6 +104,10 @@ class Session:
 
         message = Message(sentence, **values) if isinstance(sentence, str) else Message("{said}", said=sentence)
         return message.say(self.translate, self.language)
+
+    def words(self, value: object) -> str:
+        """Return a value as people write it; a text from the register stands as it is, whatever signs it holds."""
+        return self.say("{said}", said=value)
 
     def day(self, day: dt.date | None) -> str:
         """Return a day as people write it in the session's language; nothing for None."""

@@ -16,6 +16,7 @@ from veiledning_core.exchange.tabular import read_table
 from veiledning_core.register import Register
 from veiledning_core.use_cases.course_changes import open_for_enrolment
 from veiledning_core.use_cases.importing import ImportReport, import_sign_ups
+from veiledning_core.use_cases.reading import course_card
 from veiledning_core.use_cases.types import edition_of
 from veiledning_core.use_cases.work import Work
 
@@ -64,7 +65,7 @@ def import_file(
     preview = register.preview(import_sign_ups, code, table, mapping=mapping)
     report = preview.result
     if not as_json:
-        print_report(session, report)
+        print_report(session, report, register.read(course_card, code).course.type_key)
     wanted = not dry_run and not (all_or_nothing and report.faults) and _agreed(session, report, yes=yes)
     if wanted:
         report = register.run(import_sign_ups, code, table, mapping=mapping)
@@ -78,11 +79,15 @@ def import_file(
 
 
 def _agreed(session: Session, report: ImportReport, *, yes: bool) -> bool:
-    """Return whether to write; without a terminal, only where there is nothing to ask about."""
-    if not session.may_ask() and not report.faults and not report.unknown:
+    """Return whether to write; nothing is asked where nothing would change, nor of nobody about a faultless file."""
+    changed, faulty = len(report.new) + len(report.updated), len({fault.row for fault in report.faults})
+    if not changed or (not session.may_ask() and not faulty and not report.unknown):
         return True
-    faulty = len({fault.row for fault in report.faults})
-    question = Message("Write {people} people and leave out {faulty} faulty rows?", people=report.people, faulty=faulty)
+    question = (
+        Message("Write {people} people and leave out {faulty} faulty rows?", people=changed, faulty=faulty)
+        if faulty
+        else Message("Write {people} people?", people=changed)
+    )
     return agreed(session, question, yes=yes)
 
 

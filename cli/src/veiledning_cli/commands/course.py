@@ -19,6 +19,7 @@ from veiledning_core.exchange.plain import (
     plain_gathering,
 )
 from veiledning_core.use_cases import checking, course_changes, programme, reading, staffing
+from veiledning_core.use_cases.copying import copy_course
 from veiledning_core.use_cases.new_course import NewCourse, new_course
 
 from .. import out
@@ -28,7 +29,7 @@ from ..exit_codes import ExitCode
 from ..options import ClockTime, Day, Days, as_json, dry_run, read_option, window, yes
 from ..render.courses import print_card, print_courses, print_staff
 from ..render.findings import print_answer, print_findings
-from ..render.programme import print_days
+from ..render.programme import print_course_programme
 from ..session import Session
 from ..spoken import noun, option
 
@@ -59,6 +60,28 @@ def new(
     asked = NewCourse(gatherings=gatherings, delivery=Delivery(delivery), **said)
     done = "{code} is planned as a draft."
     changed_course(session, done, dry_run, new_course, asked, language=session.language)
+
+
+@command.command()
+@click.argument("code")
+@click.argument("new_code", metavar="NEW-CODE")
+@option("--gathering", "gatherings", type=Days(), multiple=True, required=True, help="As with `course new`.")
+@option("--cohort", help="The label of the new cohort (kull).")
+@dry_run
+@click.pass_obj
+def copy(session: Session, /, code: str, new_code: str, dry_run: bool, **said: Any) -> None:
+    """Plan a draft on new days from a course: its place, seats, organiser, staff and programme; nobody is enrolled."""
+    with session.register() as register:
+        original = register.read(reading.course_card, code).course
+    done = "{code} is planned as a draft."
+    verdict = changed_course(session, done, dry_run, copy_course, code, new_code, language=session.language, **said)
+    if original.edition != verdict.course.edition:
+        session.note(
+            "{code} follows edition {edition} of the type, the copy {newer}: its programme is the newer one's.",
+            code=original.code,
+            edition=original.edition,
+            newer=verdict.course.edition,
+        )
 
 
 @command.command("list")
@@ -107,12 +130,11 @@ def show(session: Session, /, code: str, as_json: bool) -> None:
 def programme_(session: Session, /, code: str, as_json: bool) -> None:
     """Show each course day to the minute."""
     with session.register() as register:
-        course = register.read(reading.course_card, code).course
+        card = register.read(reading.course_card, code)
     if as_json:
-        out.envelope(gatherings=[plain_gathering(gathering) for gathering in course.gatherings])
-        return
-    for gathering in course.gatherings:
-        print_days(session, session.say(gathering.label), gathering.sessions, gathering.days)
+        out.envelope(gatherings=[plain_gathering(gathering) for gathering in card.course.gatherings])
+    else:
+        print_course_programme(session, card)
 
 
 @command.command()
@@ -135,7 +157,10 @@ def check(session: Session, /, code: str, exit_code: bool, dry_run: bool, as_jso
         )
     if as_json:
         findings = [plain_finding(finding, session.say) for finding in verdict.findings]
-        out.envelope(course=plain_course(verdict.course), can_run=verdict.can_run, findings=findings)
+        stopped_by = list(dict.fromkeys(finding.rule for finding in verdict.stopping))
+        out.envelope(
+            course=plain_course(verdict.course), can_run=verdict.can_run, stopped_by=stopped_by, findings=findings
+        )
     else:
         print_findings(session, verdict, course_type)
         print_answer(session, verdict)

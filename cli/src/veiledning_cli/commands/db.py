@@ -25,7 +25,7 @@ def init(session: Session) -> None:
 @click.pass_obj
 def upgrade_(session: Session) -> None:
     """Bring the tables of a register up to date with the program."""
-    from veiledning_core.store.migrations import upgrade
+    from veiledning_core.register import upgrade
 
     upgrade(session.url)
     with session.register():

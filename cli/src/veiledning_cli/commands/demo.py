@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ..opening import open_terminal_interface
 from ..render.courses import print_courses
 from ..session import Session, database_url
 from ..spoken import SpokenCommand, option
+
+_TO_TRY = ("course check KULL-7", "enrolment list KULL-7", "task list", "journal list", "type show ttt --rules", "tui")
 
 
 @click.command(cls=SpokenCommand)
@@ -41,8 +44,19 @@ def _show(session: Session, url: str, *, no_tui: bool) -> None:
         fill(register)
         if no_tui:
             print_courses(session, register.read(list_courses, CourseFilter()))
+            _suggest(session)
             return
     open_terminal_interface(session, url)
+
+
+def _suggest(session: Session) -> None:
+    """Say what to try; a register that is thrown away has to be kept first."""
+    kept = session.chosen.db
+    if not kept:
+        session.note("This register is thrown away now. To keep one: veiledning --db demo.db demo --no-tui")
+    session.note("To try next:")
+    for words in _TO_TRY:
+        session.note("    {command}", command=f"veiledning --db {shlex.quote(kept or 'demo.db')} {words}")
 
 
 def _refuse_if_used(register: Register) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import click
 
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import UsageFault
+from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.plain import plain_enrolment_line
 from veiledning_core.use_cases import enrolling
@@ -17,9 +18,10 @@ from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..carrying_out import Changing, changed_course
-from ..options import Pair, as_json, dry_run, yes
-from ..render.enrolments import print_admission, print_enrolments
+from ..carrying_out import Changing
+from ..options import Pair, as_json, dry_run, never_asks, yes
+from ..render.enrolments import print_admission, print_enrolments, print_moved
+from ..render.findings import print_answer
 from ..session import Session
 from ..sign_ups import add_by_hand, import_file
 from ..spoken import noun, option
@@ -97,6 +99,7 @@ def list_(session: Session, /, code: str, statuses: tuple[str, ...], as_json: bo
 @option("--all", "everybody", is_flag=True, help="Everybody who has applied or waits, in order of arrival.")
 @option("--overflow", is_flag=True, help="Whoever finds no seat goes on the waiting list.")
 @option("--reason", default="", help="Why; it stands in the history.")
+@never_asks
 @dry_run
 @click.pass_obj
 def admit(session: Session, /, code: str, who: tuple[str, ...], everybody: bool, dry_run: bool, **how: Any) -> None:
@@ -116,6 +119,7 @@ def admit(session: Session, /, code: str, who: tuple[str, ...], everybody: bool,
 @click.argument("code")
 @click.argument("who", nargs=-1, required=True)
 @option("--reason", required=True, help="Why; it stands in the history.")
+@never_asks
 @dry_run
 @click.pass_obj
 def decline(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
@@ -127,6 +131,7 @@ def decline(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool,
 @click.argument("code")
 @click.argument("who", nargs=-1, required=True)
 @option("--reason", default="", help="Why; it stands in the history.")
+@never_asks
 @dry_run
 @click.pass_obj
 def withdraw(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
@@ -138,6 +143,7 @@ def withdraw(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool
 @click.argument("code")
 @click.argument("who", nargs=-1, required=True)
 @option("--reason", default="", help="Why; it stands in the history.")
+@never_asks
 @dry_run
 @click.pass_obj
 def waitlist(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
@@ -149,6 +155,7 @@ def waitlist(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool
 @click.argument("code")
 @click.argument("who", nargs=-1, required=True)
 @option("--reason", default="", help="Why; it stands in the history.")
+@never_asks
 @dry_run
 @click.pass_obj
 def reapply(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
@@ -159,12 +166,17 @@ def reapply(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool,
 def _move(
     session: Session, step: Callable[..., CourseCheck], code: str, who: tuple[str, ...], *, dry_run: bool, reason: str
 ) -> None:
-    def move(work: Work) -> CourseCheck:
-        lines = enrolling.find_enrolments(work, code, who)
-        return step(work, code, [line.enrolment.id for line in lines], reason=reason)
+    def move(work: Work) -> tuple[CourseCheck, Sequence[EnrolmentLine]]:
+        ids = [line.enrolment.id for line in enrolling.find_enrolments(work, code, who)]
+        verdict = step(work, code, ids, reason=reason)
+        now = {line.enrolment.id: line for line in enrolling.list_enrolments(work, code)}
+        return verdict, [now[id] for id in ids]
 
     move.__name__ = step.__name__  # the journal names the use case
-    changed_course(session, "{code} is changed.", dry_run, move)
+    with session.register() as register:
+        verdict, lines = Changing(session, register, dry_run=dry_run)(move)
+    print_moved(session, lines)
+    print_answer(session, verdict)
 
 
 def _unanswered(work: Work, code: str) -> Any:

@@ -2,43 +2,58 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
 
 from veiledning_core.exchange.plain import plain_journal_entry
+from veiledning_core.register import Register
 from veiledning_core.use_cases import reading
+from veiledning_core.use_cases.journal_lines import JournalLine, journal_lines, with_names
+from veiledning_core.use_cases.work import Work
 
 from .. import out
 from ..options import as_json, window
-from ..render.changes import change_words
+from ..render.journal import print_entry, print_groups, written_together
 from ..session import Session
 from ..spoken import noun, option
 
 command = noun("The journal: who changed what, and when.")
 
+_PAGE = 500
+
 
 @command.command("list")
 @option("--course", help="Only what happened to this course.")
 @option("--actor", help="Only what this person did.")
+@option("--all", "each", is_flag=True, help="Each line for itself; else what was done together is counted together.")
 @window
 @as_json
 @click.pass_obj
-def list_(session: Session, /, as_json: bool, **chosen: Any) -> None:
+def list_(session: Session, /, each: bool, as_json: bool, limit: int, offset: int, **chosen: Any) -> None:
     """List the journal, newest first."""
     with session.register() as register:
-        entries = register.read(reading.list_journal, **chosen)
+        if each or as_json:
+            groups = [[line] for line in register.read(journal_lines, offset=offset, limit=limit, **chosen)]
+        else:
+            groups = _groups(session, register, offset, limit, chosen)
     if as_json:
-        out.envelope(journal=[plain_journal_entry(entry) for entry in entries])
+        out.envelope(journal=[plain_journal_entry(line.entry) for group in groups for line in group])
         return
-    say = session.say
-    headings = (say("No."), say("When"), say("Who"), say("Doing"), say("What"))
-    rows = [
-        (entry.number, session.moment(entry.at), entry.actor, entry.use_case, change_words(session, entry))
-        for entry in entries
-    ]
-    out.table(headings, rows)
+    print_groups(session, groups)
+    if len(groups) == limit:
+        session.note("Older lines: --offset {offset}", offset=offset + sum(map(len, groups)))
+
+
+def _groups(session: Session, register: Register, offset: int, limit: int, chosen: Any) -> list[list[JournalLine]]:
+    """Return the first `limit` groups, each whole: an import may have written thousands of lines."""
+    lines: list[JournalLine] = []
+    while True:
+        page = register.read(journal_lines, offset=offset + len(lines), limit=_PAGE, **chosen)
+        lines += page
+        groups = list(written_together(session, lines))
+        if len(page) < _PAGE or len(groups) > limit:
+            return groups[:limit]
 
 
 @command.command()
@@ -47,13 +62,13 @@ def list_(session: Session, /, as_json: bool, **chosen: Any) -> None:
 @click.pass_obj
 def show(session: Session, /, number: int, as_json: bool) -> None:
     """Show one line of the journal, with everything before and after."""
+
+    def named_entry(work: Work) -> JournalLine:
+        return with_names(work, (reading.journal_entry(work, number),))[0]
+
     with session.register() as register:
-        entry = plain_journal_entry(register.read(reading.journal_entry, number))
+        line = register.read(named_entry)
     if as_json:
-        out.envelope(journal_entry=entry)
-        return
-    out.facts((name, value if isinstance(value, str) else _json(value)) for name, value in entry.items())
-
-
-def _json(value: object) -> str:
-    return "" if value is None else json.dumps(value, ensure_ascii=False)
+        out.envelope(journal_entry=plain_journal_entry(line.entry))
+    else:
+        print_entry(session, line)

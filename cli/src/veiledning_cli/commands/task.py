@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 import click
 
-from veiledning_core.domain.course import Course
-from veiledning_core.domain.task import Task
-from veiledning_core.exchange.plain import plain_task
-from veiledning_core.use_cases import reading, tasks
-from veiledning_core.use_cases.work import Work
+from veiledning_core.exchange.plain import Plain, plain_task
+from veiledning_core.use_cases import tasks
+from veiledning_core.use_cases.task_lines import TaskLine, list_tasks
 
 from .. import out
 from ..carrying_out import Changing
@@ -31,16 +29,11 @@ command = noun("Tasks: what is to be done, and by when.")
 def list_(session: Session, /, code: str | None, until: dt.date | None, limit: int, as_json: bool) -> None:
     """List a course's tasks, or without a code the open tasks of all courses."""
     with session.register() as register:
-        if code:
-            course = register.read(reading.course_card, code).course
-            found = [(course, task) for task in register.read(reading.course_tasks, code)]
-        else:
-            due = register.read(reading.due_tasks, until=until, limit=limit)
-            found = [(item.course, item.task) for item in due]
+        lines = register.read(list_tasks, code, until=until, limit=limit)
     if as_json:
-        out.envelope(tasks=[{**plain_task(task), "course_code": course.code} for course, task in found])
+        out.envelope(tasks=[_plain(line) for line in lines])
     else:
-        _print(session, found)
+        _print(session, lines)
 
 
 @command.command()
@@ -52,12 +45,13 @@ def show(session: Session, /, code: str, key: str, as_json: bool) -> None:
     """Show a task, with the text that is to be read and deleted."""
     with session.register() as register:
         task = register.read(tasks.task_of_course, code, key)
+        (line,) = (line for line in register.read(list_tasks, code) if line.task.id == task.id)
     if as_json:
-        out.envelope(task={**plain_task(task), "text": task.secret})
+        out.envelope(task={**_plain(line), "text": task.secret})
         return
-    _print(session, [(None, task)])
-    for line in (task.secret or "").splitlines():
-        out.echo(f"    {line}")
+    _print(session, [line])
+    for text in (task.secret or "").splitlines():
+        out.echo(f"    {text}")
 
 
 @command.command()
@@ -67,23 +61,29 @@ def show(session: Session, /, code: str, key: str, as_json: bool) -> None:
 @click.pass_obj
 def done(session: Session, /, code: str, key: str, dry_run: bool) -> None:
     """Mark a task as done; a text that was to be read is deleted with it."""
-
-    def finish_task(work: Work) -> Task:
-        return tasks.finish_task(work, tasks.task_of_course(work, code, key))
-
     with session.register() as register:
-        task = Changing(session, register, dry_run=dry_run)(finish_task)
+        task = Changing(session, register, dry_run=dry_run)(tasks.finish_task_of_course, code, key)
     if not dry_run:
         session.tell("Done: {title}", title=task.title)
 
 
-def _print(session: Session, found: Sequence[tuple[Course | None, Task]]) -> None:
+def _plain(line: TaskLine) -> Plain:
+    return {
+        **plain_task(line.task),
+        "course_code": line.course.code,
+        "about": line.about or None,
+        "overdue": line.overdue,
+    }
+
+
+def _print(session: Session, lines: Sequence[TaskLine]) -> None:
     say = session.say
     headings = (say("Due"), say("Course"), say("Status"), say("Who"), say("Task"), say("Key"))
-    rows = [_row(session, course, task) for course, task in found]
-    out.table(headings, rows)
+    out.table(headings, [_row(session, line) for line in lines])
 
 
-def _row(session: Session, course: Course | None, task: Task) -> tuple[object, ...]:
-    code = course.code if course else None
-    return session.day(task.due), code, session.say(task.status), task.owner, session.say(task.title), task.key
+def _row(session: Session, line: TaskLine) -> tuple[object, ...]:
+    task, say = line.task, session.say
+    status = say("OVERDUE") if line.overdue else say(task.status)
+    title = say("{title} – {name}", title=task.title, name=line.about) if line.about else say(task.title)
+    return session.day(task.due), line.course.code, status, session.words(line.owner), title, task.key

@@ -2,73 +2,131 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from veiledning_core.domain.journal import JournalEntry
-from veiledning_core.domain.messages import LocalText
-from veiledning_core.exchange.plain import Plain, plain_values
+from veiledning_core.domain.messages import LocalText, Worded
+from veiledning_core.use_cases.journal_lines import JournalLine
 
 from .. import out
+from ..doings import choice, field_name, thing
 
 if TYPE_CHECKING:
     from ..session import Session
 
 _LONGEST_VALUE = 60
-_MOST_SHOWN = 20
-# Of something new these say enough to know it by; of a change every field that differs is told.
-_TELLING = ("code", "names", "given_name", "family_name", "title", "role", "rule", "status", "reason", "due")
+_NAMES_SHOWN = 3
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Of something new, beside its name, these say enough to know it by; of a change every field that differs is told.
+_TELLING = ("code", "title", "names", "role", "rule", "reason", "due")
+_NAMED_BY = {"task": "title", "organisation": "names"}
 
 
-def print_changes(session: Session, changes: Iterable[JournalEntry]) -> None:
-    """Print what a dry run would have written, on stderr."""
-    found = tuple(changes)
-    session.note("Dry run: nothing was written. {count} changes would be:", count=len(found))
-    for entry in found[:_MOST_SHOWN]:
-        out.echo(f"  {change_words(session, entry)}", err=True)
-    if len(found) > _MOST_SHOWN:
-        session.note("  … and {count} more", count=len(found) - _MOST_SHOWN)
+def print_changes(session: Session, lines: Sequence[JournalLine]) -> None:
+    """Print what a dry run would have written, on stderr; the same change of several is one line."""
+    session.note("Dry run: nothing was written. {count} changes would be:", count=len(lines))
+    for words in collapsed(session, lines):
+        out.echo(f"  {words}", err=True)
 
 
-def change_words(session: Session, entry: JournalEntry) -> str:
-    """Return what a line of the journal says was changed."""
-    before, after = plain_values(entry.before), plain_values(entry.after)
-    words = [entry.note] if entry.note else []
+def collapsed(session: Session, lines: Iterable[JournalLine]) -> list[str]:
+    """Return a line for each kind of change, with how many and the first names."""
+    groups: dict[tuple[str, str, str], list[JournalLine]] = {}
+    for line in lines:
+        alike = "" if _is_new(line) else details(session, line)
+        groups.setdefault((mark(line), line.entry.kind, alike), []).append(line)
+    return [_words(session, *alike, found) for alike, found in groups.items()]
+
+
+def details(session: Session, line: JournalLine) -> str:
+    """Return what a line of the journal says beside its name, in short."""
+    entry = line.entry
+    before, after = entry.before, entry.after
     if before is not None and after is not None:
-        return _told("~", entry.kind, [*_differences(session, before, after), *words])
-    if after is not None:
-        return _told("+", entry.kind, [*_identity(session, after), *words])
-    return _told("−" if before else "·", entry.kind, [*_identity(session, before or {}), *words])
+        words = _differences(session, entry.kind, before, after)
+    else:
+        words = _telling(session, line, after or before or {})
+    return ", ".join([*words, *([entry.note] if _says_something(entry.note) else [])])
 
 
-def _told(mark: str, kind: str, words: Sequence[str]) -> str:
-    return f"{mark} {kind}: {', '.join(words)}" if words else f"{mark} {kind}"
+def mark(line: JournalLine) -> str:
+    """Return a sign for what happened to it: new, changed, removed, or only remarked upon."""
+    was, now = line.entry.before is not None, line.entry.after is not None
+    return {(False, True): "+", (True, True): "~", (True, False): "−"}.get((was, now), "·")
 
 
-def _identity(session: Session, values: Plain) -> list[str]:
-    return [_short(session, values[name]) for name in _TELLING if values.get(name)]
-
-
-def _differences(session: Session, before: Plain, after: Plain) -> list[str]:
-    names = dict.fromkeys((*before, *after))
-    return [f"{n}: {_short(session, before.get(n))} → {_short(session, after.get(n))}" for n in names]
-
-
-def _short(session: Session, value: Any) -> str:
-    text = _text(session, value)
-    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
-
-
-def _text(session: Session, value: Any) -> str:
-    match value:
+def value_in_words(session: Session, kind: str, field: str, value: Any) -> str:
+    """Return a kept value as people write it."""
+    match choice(kind, field, value):
         case None | "":
             return "–"
-        case str():
-            return value
+        case Worded() as member:
+            return session.words(member)
+        case str() as text:
+            return session.day(dt.date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+        case other:
+            return _structured(session, other)
+
+
+def _structured(session: Session, value: Any) -> str:
+    match value:
         case {"nb": str(nb), "en": str(en), **rest} if not rest:
             return session.say(LocalText(nb=nb, en=en))
         case [{"name": str(name)}, *_]:
             return name
+        case [{"days": [str(), *_]}, *_]:
+            return ", ".join(_span(session, gathering["days"]) for gathering in value)
         case _:
             return json.dumps(value, ensure_ascii=False)
+
+
+def _words(session: Session, sign: str, kind: str, alike: str, found: Sequence[JournalLine]) -> str:
+    names = [session.words(line.about) for line in found if line.about]
+    if len(found) == 1:
+        what = details(session, found[0])
+        named = " ".join((sign, session.words(thing(kind)), *names))
+        return f"{named}: {what}" if what else named
+    shown = "; ".join(names[:_NAMES_SHOWN]) + (" …" if len(names) > _NAMES_SHOWN else "")
+    counted = f"{sign} {session.words(thing(kind))} × {len(found)}" + (f" ({shown})" if shown else "")
+    return f"{counted}: {alike}" if alike else counted
+
+
+def _telling(session: Session, line: JournalLine, values: Mapping[str, Any]) -> list[str]:
+    kind = line.entry.kind
+    said = _NAMED_BY.get(kind) if line.about else None
+    shown = [name for name in _TELLING if values.get(name) and name != said]
+    return [_short(value_in_words(session, kind, name, values[name])) for name in shown]
+
+
+def _differences(session: Session, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{session.words(field_name(name))}: {_change(session, kind, name, before.get(name), after.get(name))}"
+        for name in dict.fromkeys((*before, *after))
+    ]
+
+
+def _change(session: Session, kind: str, name: str, before: Any, after: Any) -> str:
+    """Return the old and the new value; only that it is new, where the short words of both are the same."""
+    was, now = (_short(value_in_words(session, kind, name, value)) for value in (before, after))
+    return f"{was} → {now}" if was != now else session.say("changed")
+
+
+def _is_new(line: JournalLine) -> bool:
+    return line.entry.before is None and line.entry.after is not None
+
+
+def _says_something(note: str) -> bool:
+    """Return whether a note says more than how many were made at once."""
+    return bool(note) and not note.startswith("×")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _span(session: Session, days: Sequence[str]) -> str:
+    ends = dict.fromkeys(session.day(dt.date.fromisoformat(day)) for day in (days[0], days[-1]))
+    return "–".join(ends)

@@ -21,7 +21,6 @@ def print_courses(session: Session, page: CoursePage) -> None:
     say = session.say
     headings = (
         say("Code"),
-        say("Type"),
         say("Title"),
         say("Status"),
         say("Days"),
@@ -78,10 +77,10 @@ def print_staff(session: Session, card: CourseCard) -> None:
 
 def days(session: Session, found: Sequence[dt.date]) -> str:
     """Return days as the first and last, or the one."""
-    return "..".join(session.day(day) for day in sorted({found[0], found[-1]})) if found else ""
+    return " – ".join(session.day(day) for day in sorted({found[0], found[-1]})) if found else ""
 
 
 def _row(session: Session, line: CourseLine) -> tuple[object, ...]:
     held = tuple(day for day in (line.first_day, line.last_day) if day)
     seats, status = f"{line.seats_taken}/{line.capacity or '–'}", session.say(line.status)
-    return line.code, line.type_key, line.title, status, days(session, held), line.place, seats, line.waiting
+    return line.code, line.title, status, days(session, held), line.place, seats, line.waiting

@@ -24,15 +24,18 @@ def print_enrolments(session: Session, lines: Iterable[EnrolmentLine]) -> None:
 
 def print_admission(session: Session, admission: Admission) -> None:
     """Print who was admitted, who waits, and whom a rule stops."""
-    for line in admission.admitted:
-        session.tell("admitted: {name}", name=line.person.name)
-    for line in admission.waiting:
-        session.tell("waiting list: {name}", name=line.person.name)
+    print_moved(session, (*admission.admitted, *admission.waiting))
     for refusal in admission.refused:
         for finding in refusal.findings:
             name, rule = refusal.line.person.name, finding.rule
-            session.tell("not admitted: {name}, {rule}: {message}", name=name, rule=rule, message=finding.message)
+            session.tell("{name}: not admitted, {rule}: {message}", name=name, rule=rule, message=finding.message)
     print_answer(session, admission.verdict)
+
+
+def print_moved(session: Session, lines: Iterable[EnrolmentLine]) -> None:
+    """Print each person with their new status."""
+    for line in lines:
+        session.tell("{name}: {status}", name=line.person.name, status=line.enrolment.status)
 
 
 def _row(session: Session, line: EnrolmentLine) -> tuple[object, ...]:

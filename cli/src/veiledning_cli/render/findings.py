@@ -1,15 +1,16 @@
-"""Findings in words: what, about what, why, who fixes it, how, and by when."""
+"""Findings in words, rule by rule: what, about what, why, who fixes it, how, and by when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.citation import Citation
+from veiledning_core.domain.messages import Listed
 from veiledning_core.rules.finding import COURSE, Finding
-from veiledning_core.rules.picture import Picture
 from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.use_cases.subjects import SubjectName, subject_names
 
 from .. import out
 from ..labels import label
@@ -17,18 +18,34 @@ from ..labels import label
 if TYPE_CHECKING:
     from ..session import Session
 
+Names = Mapping[str, SubjectName]
+
 
 def print_findings(session: Session, verdict: CourseCheck, course_type: CourseType | None) -> None:
-    """Print every finding of a course, most urgent first."""
-    names = dict(_names(session, verdict.picture))
-    for finding in verdict.findings:
-        _print(session, finding, names, course_type)
+    """Print what each rule finds, most urgent first; what somebody let pass comes last."""
+    names = subject_names(verdict.picture)
+    for findings in _by_rule(verdict.findings):
+        _print(session, findings, names, course_type)
         out.echo()
 
 
 def print_answer(session: Session, verdict: CourseCheck) -> None:
-    """Print whether the course can be held."""
-    session.tell("Can this course run? Yes." if verdict.can_run else "Can this course run? No.")
+    """Print whether the course can be held, and which rules are in the way."""
+    if verdict.can_run:
+        session.tell("Can this course run? Yes.")
+        return
+    rules = Listed(dict.fromkeys(finding.rule for finding in verdict.stopping))
+    session.tell("Can this course run? No, it is stopped by {rules}.", rules=rules)
+
+
+def print_refusal(session: Session, findings: Iterable[Finding], names: Names) -> None:
+    """Print on stderr, compactly, what rules refused a step for, and how to fix it."""
+    for found in _by_rule(findings):
+        for message, subjects in _by_message(session, found, names).items():
+            about = f"{', '.join(subjects)}: " if subjects else ""
+            out.echo(f"  {found[0].rule}  {about}{message}", err=True)
+        for how in _ways(session, found):
+            out.echo(f"    → {how}", err=True)
 
 
 def citation(cite: Citation, course_type: CourseType | None) -> str:
@@ -44,29 +61,42 @@ def role_title(session: Session, role: str, course_type: CourseType | None) -> s
     return session.say(titles[role]) if role in titles else role
 
 
-def _print(session: Session, finding: Finding, names: Mapping[str, str], course_type: CourseType | None) -> None:
+def _by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Return the findings of each rule together, in their order; those let pass for one reason together, last."""
+    groups: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.rule, finding.waived), []).append(finding)
+    return sorted(groups.values(), key=lambda found: found[0].waived is not None)
+
+
+def _print(session: Session, found: Sequence[Finding], names: Names, course_type: CourseType | None) -> None:
+    first = found[0]
     session.tell(
-        "{reaction} {rule} ({strength}): {message}",
-        reaction=label(finding.reaction),
-        rule=finding.rule,
-        strength=finding.strength.value,
-        message=finding.message,
+        "{reaction} {rule} ({strength}): {text}",
+        reaction=label(first.reaction if first.waived is None else None),
+        rule=first.rule,
+        strength=first.strength.value,
+        text=first.text,
     )
-    for line in _lines(session, finding, names, course_type):
+    for finding in found:
+        subject = _subject(session, finding, names)
+        out.echo(f"  • {f'{subject}: ' if subject else ''}{session.say(finding.message)}")
+    for line in _lines(session, found, course_type):
         out.echo(f"    {line}")
 
 
-def _lines(
-    session: Session, finding: Finding, names: Mapping[str, str], course_type: CourseType | None
-) -> Iterator[str]:
-    yield session.say("About: {subject}", subject=names.get(finding.subject) or finding.subject.partition(":")[2])
-    yield session.say("Source: {citation}", citation=citation(finding.cite, course_type))
-    who = role_title(session, finding.fix.who, course_type)
-    yield session.say("Fixed by: {who}, {moment}", who=who, moment=label(finding.fix.by)) + _until(session, finding)
-    yield session.say("How: {how}", how=finding.how or finding.fix.how)
-    if finding.waived is not None:
-        yield session.say("Let pass: {reason}", reason=finding.waived)
-    elif finding.needs_answer and not finding.waivable:
+def _lines(session: Session, found: Sequence[Finding], course_type: CourseType | None) -> Iterator[str]:
+    first = found[0]
+    if first.waived is not None:
+        yield session.say("Let pass: {reason}", reason=first.waived)
+    yield session.say("Source: {citation}", citation=citation(first.cite, course_type))
+    if first.waived is not None:
+        return
+    who = role_title(session, first.fix.who, course_type)
+    yield session.say("Fixed by: {who}, {moment}", who=who, moment=label(first.fix.by)) + _until(session, first)
+    for how in _ways(session, found):
+        yield session.say("How: {how}", how=how)
+    if first.needs_answer and not first.waivable:
         yield session.say("This cannot be let pass.")
 
 
@@ -74,18 +104,23 @@ def _until(session: Session, finding: Finding) -> str:
     return f" ({session.say('by {day}', day=finding.due)})" if finding.due else ""
 
 
-def _names(session: Session, picture: Picture) -> Iterator[tuple[str, str]]:
-    """Yield what the subjects of findings are called."""
-    yield COURSE, picture.course.code
-    for gathering in picture.course.gatherings:
-        yield f"gathering:{gathering.key}", session.say(gathering.label)
-        for session_ in gathering.sessions:
-            yield f"session:{session_.key}", f"{session_.start:%H:%M} {session.say(session_.title)}"
-    for participant in picture.participants:
-        yield participant.subject, participant.person.name
-        yield f"person:{participant.person.id}", participant.person.name
-        if participant.organisation:
-            yield f"organisation:{participant.organisation.id}", participant.organisation.name
-    for member in picture.staff:
-        yield f"person:{member.person.id}", member.person.name
-    yield from ((f"fee:{fee.key}", session.say(fee.title)) for fee in picture.plan.fees)
+def _ways(session: Session, found: Sequence[Finding]) -> Iterable[str]:
+    return dict.fromkeys(session.say(finding.how or finding.fix.how) for finding in found)
+
+
+def _by_message(session: Session, found: Sequence[Finding], names: Names) -> dict[str, list[str]]:
+    """Return each message with the subjects that it stands for."""
+    subjects: dict[str, list[str]] = {}
+    for finding in found:
+        held = subjects.setdefault(session.say(finding.message), [])
+        if subject := _subject(session, finding, names):
+            held.append(subject)
+    return subjects
+
+
+def _subject(session: Session, finding: Finding, names: Names) -> str:
+    """Return what a finding is about; nothing for the course as a whole, or where the message says it itself."""
+    if finding.subject == COURSE:
+        return ""
+    name = session.words(names[finding.subject]) if finding.subject in names else finding.subject.partition(":")[2]
+    return "" if not names or name in session.say(finding.message) else name

@@ -3,48 +3,79 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from veiledning_core.domain.gathering import Gathering
 from veiledning_core.domain.session import Session as Item
 from veiledning_core.domain.timetable import by_day, gross_minutes, net_minutes
+from veiledning_core.use_cases.reading import CourseCard
 
 from .. import out
+from ..long_dates import long_date
 
 if TYPE_CHECKING:
     from ..session import Session
 
+Presenters = Mapping[str, str]
+"""The names of the people who fill the programme's slots for presenters, by slot."""
 
-def print_days(session: Session, heading: str, sessions: Sequence[Item], days: Sequence[dt.date] = ()) -> None:
+_NOBODY: Presenters = MappingProxyType({})
+
+
+def print_course_programme(session: Session, card: CourseCard) -> None:
+    """Print a course's programme, with the people who present."""
+    for gathering in card.course.gatherings:
+        label = session.say(gathering.label)
+        print_days(session, label, gathering.sessions, gathering.days, _presenters(card, gathering))
+
+
+def print_days(
+    session: Session,
+    heading: str,
+    sessions: Sequence[Item],
+    days: Sequence[dt.date] = (),
+    presenters: Presenters = _NOBODY,
+) -> None:
     """Print the programme of a gathering; `days` are its dates, none while it has none."""
     if not sessions:
-        out.echo("  ".join((heading, *map(session.day, days))))
+        out.echo("  ".join((heading, *(session.say(long_date(day)) for day in days))))
         session.tell("    No programme.")
         out.echo()
     for number, items in by_day(sessions).items():
-        date = f"  {session.day(days[number - 1])}" if days else ""
+        date = f"  {session.say(long_date(days[number - 1]))}" if days else ""
         out.echo(f"{heading}{date}")
         for item in items:
-            _print(session, item)
+            _print(session, item, presenters)
         gross, net = gross_minutes(items), net_minutes(items)
         session.tell("    {gross} minutes, of them {net} of teaching", gross=gross, net=net)
         out.echo()
 
 
-def _print(session: Session, item: Item) -> None:
+def _print(session: Session, item: Item, presenters: Presenters) -> None:
     details = [session.say(form) for form in item.formats]
     if item.turns and item.turn_minutes:
         details.append(session.say("{turns} turns of {minutes} minutes", turns=item.turns, minutes=item.turn_minutes))
     if item.presenter:
-        details.append(item.presenter)
+        details.append(presenters.get(item.presenter, item.presenter))
     span = f"{item.start:%H:%M}–{item.end:%H:%M}"
     out.echo(f"  {span}  {item.minutes:>3}  {session.say(item.title)}{_bracketed(details)}  [{item.key}]")
     for part in item.parts:
         words = [session.say(form) for form in part.formats]
-        words += [part.presenter] if part.presenter else []
+        words += [presenters.get(part.presenter, part.presenter)] if part.presenter else []
         minutes = f"{part.minutes:>3}" if part.minutes else "   "
         out.echo(f"               {minutes}  – {session.say(part.title)}{_bracketed(words)}")
 
 
 def _bracketed(words: Sequence[str]) -> str:
     return f" ({', '.join(words)})" if words else ""
+
+
+def _presenters(card: CourseCard, gathering: Gathering) -> Presenters:
+    found: dict[str, list[str]] = {}
+    for member in card.staff:
+        held = member.assignment
+        if held.presenter and (not held.gatherings or gathering.key in held.gatherings):
+            found.setdefault(held.presenter, []).append(member.person.name)
+    return {slot: " / ".join(names) for slot, names in found.items()}

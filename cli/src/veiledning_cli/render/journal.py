@@ -1,0 +1,91 @@
+"""The journal: what was done together stands together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from veiledning_core.use_cases.journal_lines import JournalLine
+
+from .. import out
+from ..doings import doing, field_name, thing
+from .changes import collapsed, value_in_words
+
+if TYPE_CHECKING:
+    from ..session import Session
+
+
+def print_groups(session: Session, groups: Iterable[Sequence[JournalLine]]) -> None:
+    """Print lines that were written together under one heading, newest first."""
+    for group in groups:
+        _print_heading(session, group)
+        for words in collapsed(session, reversed(group)):
+            out.echo(f"    {words}")
+
+
+def print_entry(session: Session, line: JournalLine) -> None:
+    """Print one line with everything that was, and is."""
+    entry, say = line.entry, session.say
+    out.facts(
+        (
+            (say("No."), entry.number),
+            (say("When"), session.moment(entry.at)),
+            (say("Who"), entry.actor),
+            (say("Doing"), session.words(doing(entry.use_case))),
+            (say("Course"), line.course_code),
+            (
+                say("What"),
+                " ".join(
+                    filter(None, (session.words(thing(entry.kind)), session.words(line.about) if line.about else ""))
+                ),
+            ),
+            (say("Remark"), entry.note),
+        )
+    )
+    before, after = entry.before or {}, entry.after or {}
+    rows = [
+        (session.words(field_name(name)), *(_value(session, line, name, values) for values in (before, after)))
+        for name in dict.fromkeys((*before, *after))
+    ]
+    if rows:
+        out.table((say("Field"), say("Before"), say("After")), rows)
+
+
+def written_together(session: Session, lines: Iterable[JournalLine]) -> Iterator[list[JournalLine]]:
+    """Yield neighbouring lines that one person wrote in the same minute by doing the same, with one course at most."""
+    group: list[JournalLine] = []
+    for line in lines:
+        if group and not _belongs(session, line, group):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _belongs(session: Session, line: JournalLine, group: Sequence[JournalLine]) -> bool:
+    first, entry = group[0].entry, line.entry
+    same = (first.actor, first.use_case, session.moment(first.at)) == (
+        entry.actor,
+        entry.use_case,
+        session.moment(entry.at),
+    )
+    return same and (line.course_code is None or _course(group) in (None, line.course_code))
+
+
+def _course(group: Iterable[JournalLine]) -> str | None:
+    return next((line.course_code for line in group if line.course_code), None)
+
+
+def _print_heading(session: Session, group: Sequence[JournalLine]) -> None:
+    newest, oldest = group[0].entry, group[-1].entry
+    numbers = "–".join(dict.fromkeys((str(oldest.number), str(newest.number))))
+    about = f"{course}: " if (course := _course(group)) else ""
+    what = f"{about}{session.words(doing(newest.use_case))}"
+    out.echo(f"{numbers}  {session.moment(newest.at)}  {newest.actor}  {what}")
+
+
+def _value(session: Session, line: JournalLine, name: str, values: object) -> str:
+    if not isinstance(values, dict) or name not in values:
+        return ""
+    return value_in_words(session, line.entry.kind, name, values[name])

@@ -1,0 +1,134 @@
+"""Tasks, journal lines and findings with what people call the things that they are about, on both databases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+from typing import Any
+
+import pytest
+
+from veiledning_core.domain.errors import NotFound, RuleRefused
+from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.task import TaskStatus
+from veiledning_core.use_cases import course_changes, enrolling, staffing
+from veiledning_core.use_cases.checking import StepRefused, check_course
+from veiledning_core.use_cases.journal_lines import JournalLine, journal_lines, with_names
+from veiledning_core.use_cases.subjects import subject_names
+from veiledning_core.use_cases.task_lines import TaskLine, list_tasks
+from veiledning_core.use_cases.tasks import finish_task_of_course
+
+DAYS = ((dt.date(2027, 2, 9),), (dt.date(2027, 3, 23),))
+
+
+@pytest.fixture
+def course(office: Any) -> str:
+    """A topic course with one applicant, who wrote something that is to be read once and deleted."""
+    office.plan("emnekurs", "E-1", *DAYS)
+    office.apply("E-1", "Anne Prøve", dietary="Nøtteallergi")
+    return "E-1"
+
+
+def tasks(office: Any, *code: str, **limits: Any) -> tuple[TaskLine, ...]:
+    found: tuple[TaskLine, ...] = office.register.read(list_tasks, *code, **limits)
+    return found
+
+
+def journal(office: Any, **chosen: Any) -> tuple[JournalLine, ...]:
+    found: tuple[JournalLine, ...] = office.register.read(journal_lines, **chosen)
+    return found
+
+
+def test_a_task_names_its_owners_role_and_the_person_that_it_is_about(office: Any, course: str) -> None:
+    (reading,) = (line for line in tasks(office, course) if line.task.key.startswith("read:"))
+    assert reading.about == "Anne Prøve"
+    assert reading.owner == LocalText(nb="Kurskoordinator", en="Course coordinator")
+    assert {line.about for line in tasks(office, course) if line is not reading} >= {""}
+
+
+@pytest.mark.parametrize(("late", "overdue"), [(0, False), (1, True)])
+def test_a_task_is_overdue_from_the_day_after_it_was_due(office: Any, course: str, late: int, overdue: bool) -> None:
+    due, key = min((line.task.due, line.task.key) for line in tasks(office, course) if line.task.due)
+    office.day = due + dt.timedelta(days=late)
+    (line,) = (line for line in tasks(office) if line.task.key == key)
+    assert line.overdue is overdue
+    office.register.run(finish_task_of_course, course, key)
+    (line,) = (line for line in tasks(office, course) if line.task.key == key)
+    assert (line.task.status, line.overdue) == (TaskStatus.DONE, False)
+
+
+def test_without_a_code_only_open_tasks_up_to_a_day_are_listed(office: Any, course: str) -> None:
+    office.plan("emnekurs", "E-2", *DAYS)
+    listed = tasks(office, until=dt.date(2027, 2, 9))
+    assert {line.course.code for line in listed} == {"E-1", "E-2"}
+    assert {line.task.status for line in listed} == {TaskStatus.OPEN}
+    assert max(line.task.due for line in listed if line.task.due) <= dt.date(2027, 2, 9)
+    assert len(tasks(office, limit=3)) == 3
+
+
+def test_a_task_that_is_not_there_or_not_open_is_not_finished(office: Any, course: str) -> None:
+    key = tasks(office, course)[0].task.key
+    office.register.run(finish_task_of_course, course, key)
+    with pytest.raises(RuleRefused):
+        office.register.run(finish_task_of_course, course, key)
+    with pytest.raises(NotFound):
+        office.register.run(finish_task_of_course, course, "plan:nothing")
+
+
+def test_new_things_in_the_journal_have_names(office: Any, course: str) -> None:
+    office.staff(course, "course-leader", "Kari Prøve")
+    named = {(line.entry.kind, line.about) for line in journal(office, limit=500)}
+    assert ("person", "Anne Prøve") in named
+    assert ("enrolment", "Anne Prøve") in named
+    assert ("assignment", "Kari Prøve") in named
+    assert all(line.about for line in journal(office, limit=500) if line.entry.kind == "task")
+
+
+def test_what_changed_in_the_journal_has_the_name_of_the_person_or_task_and_the_course(
+    office: Any, course: str
+) -> None:
+    (anne,) = (line.enrolment.id for line in office.lines(course))
+    office.register.run(enrolling.put_on_waiting_list, course, [anne])
+    newest = next(line for line in journal(office) if line.entry.kind == "enrolment")
+    assert (newest.about, newest.course_code) == ("Anne Prøve", "E-1")
+    done = office.register.run(finish_task_of_course, course, tasks(office, course)[0].task.key)
+    assert (journal(office)[0].about, journal(office)[0].course_code) == (done.title, "E-1")
+
+
+def test_a_role_that_was_taken_away_still_names_the_person(office: Any, course: str) -> None:
+    office.staff(course, "course-leader", "Kari Prøve")
+    office.register.run(staffing.unassign, course, role="course-leader", name="Kari Prøve")
+    removed = next(line for line in journal(office) if line.entry.kind == "assignment")
+    assert (removed.entry.after, removed.about) == (None, "Kari Prøve")
+
+
+def test_a_preview_names_people_and_courses_that_the_register_does_not_hold(office: Any, course: str) -> None:
+    preview = office.register.preview(staffing.assign, course, role="course-leader", name="Kari Prøve")
+    lines = office.register.read(with_names, preview.changes)
+    assert {line.about for line in lines if line.entry.kind in ("person", "assignment")} == {"Kari Prøve"}
+    assert {line.course_code for line in lines if line.entry.course} == {"E-1"}
+
+
+def test_everything_that_findings_are_about_has_a_name(office: Any, course: str) -> None:
+    office.staff(course, "course-leader", "Kari Prøve")
+    verdict = office.register.read(check_course, course)
+    names = subject_names(verdict.picture)
+    assert {finding.subject for finding in verdict.findings} <= set(names)
+    gathering = verdict.course.gatherings[0]
+    assert names[f"gathering:{gathering.key}"] == gathering.label
+    assert str(names[f"session:{gathering.sessions[0].key}"]).startswith("Course day I 09:00 ")
+
+
+def test_a_refused_step_carries_the_names_wherever_it_is_sent(office: Any, course: str) -> None:
+    with pytest.raises(StepRefused) as refused:
+        office.register.run(course_changes.publish, course)
+    error = pickle.loads(pickle.dumps(refused.value))
+    assert error.findings == refused.value.findings
+    assert all(finding.subject in error.subjects for finding in error.findings)
+    assert isinstance(error.what, Message)
+
+
+def test_a_course_can_run_when_nothing_stops_it(office: Any, course: str) -> None:
+    verdict = office.register.read(check_course, course)
+    assert {"EMNE-10", "EMNE-11"} <= {finding.rule for finding in verdict.stopping}
+    assert not verdict.can_run
