@@ -27,6 +27,14 @@ def test_upgrading_a_register_that_is_up_to_date_does_nothing(run: Run) -> None:
     assert "Nothing is wrong" in run("db", "verify").stdout
 
 
+@pytest.mark.parametrize("command", ["init", "upgrade"])
+def test_a_dry_run_makes_no_register_and_says_what_would_be_made(run: Run, home: Path, command: str) -> None:
+    assert "would be made" in run("db", command, "--dry-run").stdout
+    assert not (home / "register.db").exists()
+    run("db", "init")
+    assert "up to date" in run("db", command, "--dry-run").stdout
+
+
 def test_a_wrong_counter_is_found(demo: Run, read: Read, home: Path) -> None:
     with sqlite3.connect(home / "register.db") as connection:
         connection.execute("update course set waiting = waiting + 1 where code = 'KULL-7'")

@@ -102,6 +102,15 @@ def test_one_plugin_or_none_may_be_asked_for(run: Run, read: Read, broken: str) 
     run("--only-plugin", "emnekus", "type", "list", code=3)
 
 
+def test_a_dry_run_switches_nothing(run: Run, read: Read, home: Path) -> None:
+    assert "would be switched off" in run("plugin", "disable", "ttt", "--dry-run").stdout
+    run("plugin", "disable", "ttt")
+    kept = (home / "config" / "settings.toml").read_bytes()
+    assert "would be switched on" in run("plugin", "enable", "ttt", "--dry-run").stdout
+    assert (home / "config" / "settings.toml").read_bytes() == kept
+    assert {p["name"]: p["state"] for p in read("plugin", "list")["plugins"]}["ttt"] == "disabled"
+
+
 def test_a_plugin_that_is_not_installed_cannot_be_switched(run: Run) -> None:
     run("plugin", "disable", "tt", code=3)
     run("plugin", "enable", "tt", code=3)

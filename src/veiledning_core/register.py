@@ -143,6 +143,18 @@ def _catalogue(plugins: Plugins | Callable[[], Plugins] | None) -> Catalogue:
     return (plugins() if callable(plugins) else plugins).catalogue()
 
 
+def stored_and_expected(url: str) -> tuple[str | None, str]:
+    """Return the form of the register at a database address, None where there is none yet, and the program's own form.
+
+    Raises:
+        RegisterBusy: the database is locked, gone, damaged or another program's.
+        UsageFault: the address makes no sense.
+    """
+    from .store import migrations
+
+    return migrations.stored_and_expected(url)
+
+
 def upgrade(url: str) -> None:
     """Bring the tables of the register at a database address up to date with the program; a new one is made.
 

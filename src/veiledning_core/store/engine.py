@@ -44,6 +44,12 @@ def make_engine(url: str | sa.URL, *, busy_seconds: float = 10.0, mounts: Path =
     )
 
 
+def is_missing_file(url: str) -> bool:
+    """Return whether the address names a SQLite file that does not exist."""
+    parsed = _parsed(url)
+    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").is_file()
+
+
 def _parsed(url: str | sa.URL) -> sa.URL:
     try:
         parsed = sa.make_url(url)

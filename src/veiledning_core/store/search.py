@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
+from ..domain.text import Letters
+
 _KEPT = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å"}
 _MOST_AT_ONCE = 5_000
 T = TypeVar("T")
@@ -35,14 +37,6 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", plain).translate(_LETTERS)
 
 
-class _Letters(dict[int, str]):
-    """What each letter is looked for as, worked out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = letter = _letter(chr(code))
-        return letter
-
-
 def _letter(character: str) -> str:
     if unicodedata.combining(character):
         return ""
@@ -50,4 +44,4 @@ def _letter(character: str) -> str:
     return plain if plain.isalnum() else " "
 
 
-_LETTERS = _Letters()
+_LETTERS = Letters(_letter)

@@ -6,7 +6,7 @@ import click
 
 from .. import out
 from ..exit_codes import ExitCode
-from ..options import as_json
+from ..options import as_json, dry_run
 from ..session import Session
 from ..spoken import noun
 
@@ -14,17 +14,25 @@ command = noun("The database that holds the register.")
 
 
 @command.command()
+@dry_run
 @click.pass_obj
-def init(session: Session) -> None:
+def init(session: Session, /, dry_run: bool) -> None:
     """Make a register, where there is none yet."""
+    if dry_run:
+        _tell_forms(session)
+        return
     with session.register():
         session.tell("The register is ready: {address}", address=session.shown_address)
 
 
 @command.command("upgrade")
+@dry_run
 @click.pass_obj
-def upgrade_(session: Session) -> None:
+def upgrade_(session: Session, /, dry_run: bool) -> None:
     """Bring the tables of a register up to date with the program."""
+    if dry_run:
+        _tell_forms(session)
+        return
     from veiledning_core.register import upgrade
 
     upgrade(session.url)
@@ -47,3 +55,16 @@ def verify(session: Session, /, as_json: bool) -> None:
         session.tell(problem)
     if found:
         raise click.exceptions.Exit(ExitCode.BUSY)
+
+
+def _tell_forms(session: Session) -> None:
+    from veiledning_core.register import stored_and_expected
+
+    stored, expected = stored_and_expected(session.url)
+    where = {"address": session.shown_address, "expected": expected}
+    if stored is None:
+        session.tell("A register of form {expected} would be made: {address}", **where)
+    elif stored == expected:
+        session.tell("The register is up to date: {address}", **where)
+    else:
+        session.tell("The register would go from form {stored} to {expected}: {address}", stored=stored, **where)

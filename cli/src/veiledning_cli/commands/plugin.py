@@ -11,7 +11,7 @@ from veiledning_core.plugins import PluginReport, Plugins, PluginState, installe
 from .. import out
 from ..exit_codes import ExitCode
 from ..labels import label
-from ..options import as_json
+from ..options import as_json, dry_run
 from ..plugin_notices import load
 from ..session import Session
 from ..settings import settings_file, write_settings
@@ -57,22 +57,30 @@ def doctor(session: Session, /, as_json: bool) -> None:
 
 @command.command()
 @click.argument("name")
+@dry_run
 @click.pass_obj
-def disable(session: Session, /, name: str) -> None:
+def disable(session: Session, /, name: str, dry_run: bool) -> None:
     """Switch a plugin off, until it is switched on again."""
     _require_installed(name)
+    if dry_run:
+        session.tell("The plugin {name} would be switched off; nothing was written.", name=name)
+        return
     _keep_disabled(session, {*session.settings.disabled_plugins, name})
     session.tell("The plugin {name} is switched off.", name=name)
 
 
 @command.command()
 @click.argument("name")
+@dry_run
 @click.pass_obj
-def enable(session: Session, /, name: str) -> None:
+def enable(session: Session, /, name: str, dry_run: bool) -> None:
     """Switch a plugin on again."""
     disabled = set(session.settings.disabled_plugins)
     if name not in disabled:
         _require_installed(name)
+    if dry_run:
+        session.tell("The plugin {name} would be switched on; nothing was written.", name=name)
+        return
     _keep_disabled(session, disabled - {name})
     session.tell("The plugin {name} is switched on.", name=name)
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ...domain.errors import RegisterBusy
 from ...domain.messages import Message
-from ..engine import make_engine
+from ..engine import is_missing_file, make_engine
 from ..faults import place_of
 from ..transaction import run_in_transaction
 
@@ -32,6 +32,22 @@ def current(engine: sa.Engine) -> str | None:
         RegisterBusy: locked, gone, not a register, or half made.
     """
     return run_in_transaction(engine, _stored, read_only=True)
+
+
+def stored_and_expected(url: str) -> tuple[str | None, str]:
+    """Return the revision of the register at `url`, None where there is none, and the expected one; nothing is made.
+
+    Raises:
+        RegisterBusy: as in `current`.
+        UsageFault: the address makes no sense.
+    """
+    if is_missing_file(url):
+        return None, expected()
+    engine = make_engine(url)
+    try:
+        return current(engine), expected()
+    finally:
+        engine.dispose()
 
 
 def make_ready(engine: sa.Engine) -> None:
