@@ -14,13 +14,16 @@ Seconds = tuple[float, ...]
 
 @attrs.frozen(kw_only=True)
 class Comparison:
-    """What was measured in seconds per round, its yardstick, and how many times the yardstick it may take."""
+    """What was measured in seconds per round, its yardstick, and how many times the yardstick it may take.
+
+    One without a bound is there to be read.
+    """
 
     what: str
     yardstick: str
     ours: Seconds
     theirs: Seconds
-    bound: float
+    bound: float | None
 
     @property
     def ratio(self) -> float:
@@ -34,8 +37,8 @@ class Comparison:
 
     @property
     def holds(self) -> bool:
-        """Return whether the bound is kept."""
-        return self.ratio <= self.bound
+        """Return whether the bound, where there is one, is kept."""
+        return self.bound is None or self.ratio <= self.bound
 
 
 def timed(do: Callable[[], object]) -> float:

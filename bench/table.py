@@ -24,9 +24,15 @@ def _row(found: Comparison) -> tuple[str, ...]:
         f"{min(found.theirs) * 1000:.1f}",
         f"{found.ratio:.2f}",
         f"{found.typical:.2f}",
-        f"{found.bound:g}",
-        "yes" if found.holds else "NO",
+        "–" if found.bound is None else f"{found.bound:g}",
+        _verdict(found),
     )
+
+
+def _verdict(found: Comparison) -> str:
+    if found.bound is None:
+        return "–"
+    return "yes" if found.holds else "NO"
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

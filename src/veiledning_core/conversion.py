@@ -13,13 +13,14 @@ from uuid import UUID
 import attrs
 import cattrs
 from cattrs.cols import homogenous_tuple_structure_factory, is_mapping, mapping_structure_factory
-from cattrs.errors import AttributeValidationNote, ClassValidationError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from .course_type.suggestion import nearest
 from .domain.errors import ValueFault
 from .domain.messages import Message
 from .domain.time import parse_clock_time, parse_date
+from .rules.kinds import kinds_by_name
 from .rules.rule import Rule, RuleKind
 
 Structure = Callable[[Any, Any], Any]
@@ -30,8 +31,8 @@ _LONGEST_DECIMAL = 30
 _SCALARS = (str, bool, int, Decimal)
 
 
-def make_converter(kinds: Iterable[type[RuleKind]]) -> cattrs.Converter:
-    """Return a converter that knows the rule kinds by their registered names and refuses unknown keys.
+def make_converter(own_kinds: Iterable[type[RuleKind]] = ()) -> cattrs.Converter:
+    """Return a converter that knows the core's and a plugin's own rule kinds by name, and refuses unknown keys.
 
     What it unstructures is JSON- and TOML-ready: dates and clock times as text, fields at their default left out.
     What it structures is never coerced: a number in quotes is no number.
@@ -41,7 +42,7 @@ def make_converter(kinds: Iterable[type[RuleKind]]) -> cattrs.Converter:
     )
     _register_shapes(converter)
     _register_scalars(converter)
-    _register_rules(converter, {kind.name: kind for kind in kinds})
+    _register_rules(converter, kinds_by_name(own_kinds))
     return converter
 
 
@@ -152,9 +153,50 @@ def _register_shapes(converter: cattrs.Converter) -> None:
 
 
 def _table_hook(type_: Any, converter: cattrs.Converter) -> Structure:
-    return _only(
-        Mapping, Message("a table, as {example}", example="{ … }"), converter.gen_structure_attrs_fromdict(type_)
-    )
+    return _only(Mapping, Message("a table, as {example}", example="{ … }"), _fields_hook(type_, converter))
+
+
+def _fields_hook(type_: Any, converter: cattrs.Converter, **known: Structure) -> Structure:
+    """Return what reads a table field by field, with `known` hooks for some of them.
+
+    cattrs would write and compile a function for each class; that costs more than reading a whole course type so.
+    """
+    fields = [
+        (field, known.get(field.name) or converter.get_structure_hook(field.type))
+        for field in attrs.fields(attrs.resolve_types(type_))
+    ]
+    names = frozenset(field.name for field, _ in fields)
+
+    def structure(table: Any, _: Any) -> Any:
+        faults: list[Exception] = []
+        found = {}
+        for field, hook in fields:
+            if field.name in table:
+                try:
+                    found[field.alias] = hook(table[field.name], field.type)
+                except Exception as error:  # noqa: BLE001 - whatever a value is refused with, the others are read too
+                    faults.append(_at(field, error))
+            elif field.default is attrs.NOTHING:
+                faults.append(_at(field, KeyError(field.name)))
+        if unknown := table.keys() - names:
+            faults.append(ForbiddenExtraKeysError("", type_, unknown))
+        return _made(type_, found, faults)
+
+    return structure
+
+
+def _made(type_: Any, found: Mapping[str, Any], faults: list[Exception]) -> Any:
+    if not faults:
+        try:
+            return type_(**found)
+        except Exception as error:  # noqa: BLE001 - a class may refuse its values in any way
+            faults.append(error)
+    raise ClassValidationError(f"While structuring {type_.__name__}", faults, type_)
+
+
+def _at(field: attrs.Attribute[Any], error: Exception) -> Exception:
+    error.add_note(AttributeValidationNote(f"While structuring {field.name}", field.name, field.type))
+    return error
 
 
 def _mapping_hook(type_: Any, converter: cattrs.Converter) -> Structure:
@@ -223,8 +265,16 @@ def _enum_hook(type_: type[enum.Enum], _: cattrs.Converter) -> Structure:
 
 
 def _register_rules(converter: cattrs.Converter, kinds: Mapping[str, type[RuleKind]]) -> None:
-    own = make_dict_structure_fn(Rule, converter, kind=override(struct_hook=lambda kind, _: kind))
-    plain = make_dict_unstructure_fn(Rule, converter, _cattrs_omit_if_default=True, kind=override(omit=True))
+    converter.register_structure_hook_factory(_is_rule, lambda _, own: _rule_hook(own, kinds))
+    converter.register_unstructure_hook_factory(_is_rule, lambda _, own: _plain_rule_hook(own))
+
+
+def _is_rule(type_: Any) -> bool:
+    return type_ is Rule
+
+
+def _rule_hook(converter: cattrs.Converter, kinds: Mapping[str, type[RuleKind]]) -> Structure:
+    own = _fields_hook(Rule, converter, kind=lambda kind, _: kind)
 
     def structure(value: Any, _: Any) -> Rule:
         if not isinstance(value, Mapping):
@@ -236,14 +286,19 @@ def _register_rules(converter: cattrs.Converter, kinds: Mapping[str, type[RuleKi
             raise ClassValidationError("While structuring a rule", faults, Rule)
         return rule
 
+    return structure
+
+
+def _plain_rule_hook(converter: cattrs.Converter) -> Callable[[Rule], dict[str, Any]]:
+    plain = make_dict_unstructure_fn(Rule, converter, _cattrs_omit_if_default=True, kind=override(omit=True))
+
     def unstructure(rule: Rule) -> dict[str, Any]:
         data = {**plain(rule), "kind": rule.kind.name, **converter.unstructure(rule.kind)}
         if rule.statements[:1] == (rule.id,):
             del data["id"]
         return data
 
-    converter.register_structure_hook(Rule, structure)
-    converter.register_unstructure_hook(Rule, unstructure)
+    return unstructure
 
 
 def _own_values(data: Mapping[str, Any]) -> dict[str, Any]:

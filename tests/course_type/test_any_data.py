@@ -14,12 +14,12 @@ from veiledning_core.conversion import make_converter
 from veiledning_core.course_type.describe import json_schema
 from veiledning_core.course_type.faults import CourseTypeFaults
 from veiledning_core.course_type.load import structured, structured_only
-from veiledning_core.rules.kinds import CORE_KINDS
+from veiledning_core.rules.kinds import core_kinds
 from veiledning_core.testing.types import sample_type, sample_types
 
-CONVERTER = make_converter(CORE_KINDS)
+CONVERTER = make_converter()
 SAMPLE = sample_types().as_data(sample_type())
-VALIDATOR = jsonschema.Draft202012Validator(json_schema(CORE_KINDS))
+VALIDATOR = jsonschema.Draft202012Validator(json_schema(core_kinds()))
 
 WORDS = st.sampled_from(("", "plan", "day-1", "krav", "capacity", "09:15", "2026-02-30", "2026-01-01", "3", "x[/]"))
 LEAVES = WORDS | st.booleans() | st.integers(-3, 30) | st.decimals(0, 20, places=1).map(float)

@@ -11,14 +11,13 @@ import pytest
 from veiledning_core.conversion import make_converter
 from veiledning_core.course_type.faults import CourseTypeFaults
 from veiledning_core.course_type.load import load_course_type
-from veiledning_core.rules.kinds import CORE_KINDS
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
 
 
 @pytest.fixture(scope="module")
 def converter() -> cattrs.Converter:
-    return make_converter(CORE_KINDS)
+    return make_converter()
 
 
 def faults_of(file: Path, converter: cattrs.Converter) -> CourseTypeFaults:

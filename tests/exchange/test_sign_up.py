@@ -55,7 +55,9 @@ def test_answers_go_where_their_field_says() -> None:
 
 
 def test_a_faulty_row_is_reported_by_row_and_column_and_harms_no_other() -> None:
-    sheet = read(HEADINGS, ("Åse", "Berg", "ase@berg.example"), ("Bo", "", "nowhere"), ("Eli", "Dahl", "eli@dahl.example"))
+    sheet = read(
+        HEADINGS, ("Åse", "Berg", "ase@berg.example"), ("Bo", "", "nowhere"), ("Eli", "Dahl", "eli@dahl.example")
+    )
     assert [found.given_name for found in sheet.sign_ups] == ["Åse", "Eli"]
     assert [(fault.row, fault.column) for fault in sheet.faults] == [(3, "Etternavn"), (3, "E-post")]
 
@@ -120,7 +122,9 @@ def test_unknown_headings_are_listed() -> None:
 
 
 def test_a_mapped_heading_is_read_as_its_field_and_an_empty_mapping_leaves_the_column_out() -> None:
-    sheet = read_one(("Stor kommentar", "Skostørrelse"), ("hei", "38"), mapping={"Stor kommentar": "comment", "Skostørrelse": ""})
+    sheet = read_one(
+        ("Stor kommentar", "Skostørrelse"), ("hei", "38"), mapping={"Stor kommentar": "comment", "Skostørrelse": ""}
+    )
     assert sheet.sign_ups[0].answers == {"comment": "hei"}
     assert sheet.unknown == ()
 

@@ -17,7 +17,7 @@ from veiledning_core.domain.errors import NotFound
 from veiledning_core.hookspecs import hookimpl
 from veiledning_core.plugins import PluginState, installed_plugins, load_plugins
 from veiledning_core.rules.finding import Fault
-from veiledning_core.rules.kinds import CORE_KINDS
+from veiledning_core.rules.kinds import core_kinds
 from veiledning_core.rules.picture import Picture
 from veiledning_core.rules.rule import RuleKind
 from veiledning_core.testing.types import sample_file
@@ -91,7 +91,7 @@ def test_without_plugins_the_core_has_its_own_kinds_and_no_course_type() -> None
     plugins = load_plugins(entries=given, none=True)
     assert {report.state for report in plugins.reports} == {PluginState.DISABLED}
     assert [entry.loads for entry in given] == [0, 0]
-    assert plugins.rule_kinds == CORE_KINDS
+    assert plugins.rule_kinds == core_kinds()
     assert plugins.catalogue().keys() == []
 
 

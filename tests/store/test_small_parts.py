@@ -65,6 +65,12 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert search_text(search_text(text)) == search_text(text)
 
 
+@given(st.lists(st.text() | st.none(), max_size=4))
+def test_texts_are_folded_together_as_they_are_one_by_one(texts: list[str | None]) -> None:
+    """So no letter of one text melts together with one of the next."""
+    assert search_text(*texts) == " ".join(filter(None, map(search_text, texts)))
+
+
 @pytest.mark.parametrize(("count", "sizes"), [(0, []), (5_000, [5_000]), (5_001, [5_000, 1])])
 def test_long_lists_are_cut_to_what_a_statement_holds(count: int, sizes: list[int]) -> None:
     assert [len(part) for part in in_parts([*range(count), *range(count)])] == sizes

@@ -35,7 +35,7 @@ def orphaned(database_url: str, installed: Plugins, new_office: type[Office]) ->
         office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + DAY,))
         office.apply("KULL-7", "Kari Lie", organisation="Helse Bergen HF")
         office.apply("EMNE-1", "Ola Lie")
-    with open_test_register(database_url, sample_plugins(), first_id=1000) as register:
+    with open_test_register(database_url, sample_plugins()) as register:
         yield new_office(register)
 
 
@@ -102,7 +102,7 @@ def test_a_newer_edition_leaves_the_courses_of_the_older_one_alone(
     with open_test_register(database_url) as register:
         new_office(register).plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
     newer = sample_plugins(OfferedFile(source=newer_edition(tmp_path), distribution="prv"))
-    with open_test_register(database_url, newer, first_id=1000) as register:
+    with open_test_register(database_url, newer) as register:
         office = new_office(register)
         register.run(course_changes.edit_course, "PRV-1", place="Bodø")
         old = register.read(reading.course_card, "PRV-1")

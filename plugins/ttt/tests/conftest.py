@@ -15,7 +15,6 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.course import Course
 from veiledning_core.rules.check import check
 from veiledning_core.rules.finding import Finding
-from veiledning_core.rules.kinds import CORE_KINDS
 from veiledning_core.rules.picture import Picture
 from veiledning_core.testing.pictures import a_course, a_gathering
 
@@ -24,7 +23,7 @@ Ask = Callable[[str, Picture], list[Finding]]
 
 @pytest.fixture(scope="session")
 def converter() -> cattrs.Converter:
-    return make_converter((*CORE_KINDS, *veiledning_ttt.register_rule_kinds()))
+    return make_converter(veiledning_ttt.register_rule_kinds())
 
 
 @pytest.fixture(scope="session")

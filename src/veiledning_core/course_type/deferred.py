@@ -32,6 +32,15 @@ class DeferredTypes:
         """
         return self.catalogue.get(key)
 
+    def distribution_of(self, key: str) -> str:
+        """Return the distribution that brings a course type; its file is not read.
+
+        Raises:
+            NotFound: nobody offers it.
+            PluginBroken: two distributions do.
+        """
+        return self.catalogue.distribution_of(key)
+
     def keys(self) -> Sequence[str]:
         return self.catalogue.keys()
 

@@ -60,8 +60,8 @@ class Listed:
 class Message:
     """Melding: a template and its values; the front-end says it in the reader's language and fills it in.
 
-    The core's templates are English and translated by its catalogue. A plugin, which has none, gives both languages as a
-    LocalText.
+    The core's templates are English and translated by its catalogue. A plugin, which has none, gives both languages as
+    a LocalText.
 
     A value may itself be a Message, LocalText, Worded or Listed: it is said in the same language as the rest. Days,
     times and decimal numbers are written as that language does.

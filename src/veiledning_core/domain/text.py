@@ -6,6 +6,7 @@ The outward wall, `safe`, makes any text harmless for a terminal (DESIGN.md, sec
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from .errors import ValueFault
@@ -16,6 +17,21 @@ _MARKS = frozenset(("Mc", "Mn"))
 _LAST_LETTERS = {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "ő": "{2", "œ": "{2", "å": "{3"}
 # Letters of Norway's other languages and of its neighbours that Unicode does not take apart.
 _BASE_LETTERS = {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ı": "i", "þ": "th"}
+
+
+class _Letters(dict[int, str]):
+    def __init__(self, become: Callable[[str], str]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = self._become(chr(code))
+        return letter
+
+
+def letter_table(become: Callable[[str], str]) -> Mapping[int, str]:
+    """Return a table for `str.translate`: what each letter becomes, worked out when it is first met."""
+    return _Letters(become)
 
 
 def one_line(text: str, *, longest: int = 500) -> str:
@@ -38,7 +54,7 @@ def one_line(text: str, *, longest: int = 500) -> str:
 
 def first_invisible(text: str) -> dict[str, object] | None:
     """Return the code and place (from 1) of the first control, format or surrogate character, or None."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # then none of its characters is of those categories
         return None
     for place, character in enumerate(text, 1):
         if unicodedata.category(character) in _INVISIBLE:
@@ -48,13 +64,12 @@ def first_invisible(text: str) -> dict[str, object] | None:
 
 def nb_sort_key(name: str) -> str:
     """Return a plain key in Norwegian order (… z æ ø å; ä as æ, ö as ø, aa as å; other accents off)."""
-    return "".join(_sort_letters(c) for c in _folded(name).replace("aa", "å"))
+    return _folded(name).replace("aa", "å").translate(_SORTED)
 
 
 def match_key(text: str) -> str:
     """Return a key for finding the same words again: casefolded, letters and digits only, single blanks."""
-    visible = (c for c in _folded(text, "NFKC") if unicodedata.category(c) != "Cf")
-    return " ".join("".join(c if c.isalnum() or unicodedata.category(c) in _MARKS else " " for c in visible).split())
+    return " ".join(_folded(text, "NFKC").translate(_MATCHED).split())
 
 
 def likeness_key(name: str) -> str:
@@ -72,10 +87,20 @@ def _sort_letters(letter: str) -> str:
     return _LAST_LETTERS.get(letter) or _BASE_LETTERS.get(letter) or unicodedata.normalize("NFD", letter)[0]
 
 
+def _matched_letters(letter: str) -> str:
+    kind = unicodedata.category(letter)
+    if kind == "Cf":
+        return ""
+    return letter if letter.isalnum() or kind in _MARKS else " "
+
+
+_SORTED, _MATCHED = letter_table(_sort_letters), letter_table(_matched_letters)
+
+
 def safe(text: object, keep: str = "") -> str:
     """Return `text` harmless for a terminal: controls become visible pictures, unseen characters U+FFFD."""
     plain = str(text)
-    if plain.isascii() and plain.isprintable():
+    if plain.isprintable():
         return plain
     return "".join(_safe_character(c, keep) for c in plain)
 

@@ -18,6 +18,7 @@ from ..course_type.catalogue import Catalogue, OfferedFile
 from ..course_type.suggestion import nearest
 from ..domain.errors import NotFound, PluginBroken
 from ..domain.messages import Message
+from ..rules.kinds import CORE_KIND_NAMES, core_kinds
 from ..rules.rule import RuleKind
 from .candidate import Candidate, candidate
 from .contract import new_manager
@@ -35,14 +36,19 @@ _CORE = "veiledning-core"
 class Plugins:
     """Utvidelser: the plugins in use with all that they offer, and a report on every one that is installed.
 
-    `rule_kinds` are the core's own and the plugins'.
+    `own_kinds` are the rule kinds that they bring.
     """
 
     manager: pluggy.PluginManager
     reports: tuple[PluginReport, ...]
-    rule_kinds: tuple[type[RuleKind], ...]
+    own_kinds: tuple[type[RuleKind], ...]
     course_types: tuple[OfferedFile, ...]
     organisations: tuple[OfferedFile, ...]
+
+    @property
+    def rule_kinds(self) -> tuple[type[RuleKind], ...]:
+        """Return every rule kind in use: the core's and the plugins'."""
+        return (*core_kinds(), *self.own_kinds)
 
     @property
     def broken(self) -> tuple[PluginReport, ...]:
@@ -64,7 +70,7 @@ class Plugins:
         """Return a new converter that knows every rule kind in use."""
         from ..conversion import make_converter
 
-        return make_converter(self.rule_kinds)
+        return make_converter(self.own_kinds)
 
     def catalogue(self) -> Catalogue:
         """Return the course types and organisations that the plugins offer."""
@@ -95,7 +101,7 @@ def load_plugins(
     _require_installed(only, [entry.name for entry in installed])
     examined = [candidate(entry, _why_skipped(entry.name, disabled, only, none)) for entry in installed]
     named = _without_clashes(examined, lambda found: (found.name,), {})
-    core = {kind.name: [_CORE] for kind in _core_kinds()}
+    core = {name: [_CORE] for name in CORE_KIND_NAMES}
     return _put_together(_without_clashes(named, lambda found: (kind.name for kind in found.kinds), core))
 
 
@@ -143,16 +149,10 @@ def _put_together(candidates: Sequence[Candidate]) -> Plugins:
     return Plugins(
         manager=manager,
         reports=tuple(found.report() for found in candidates),
-        rule_kinds=(*_core_kinds(), *(kind for found in usable for kind in found.kinds)),
+        own_kinds=tuple(kind for found in usable for kind in found.kinds),
         course_types=_offered(usable, lambda found: found.types),
         organisations=_offered(usable, lambda found: found.organisations),
     )
-
-
-def _core_kinds() -> tuple[type[RuleKind], ...]:
-    from ..rules.kinds import CORE_KINDS  # many small modules, which a run that loads no plugin does without
-
-    return CORE_KINDS
 
 
 def _offered(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,4 +24,13 @@ def insert_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Mappi
 
 def _written(dialect: sa.Dialect, column: sa.Column[Any], values: list[Any]) -> list[Any]:
     write: Callable[[Any], Any] | None = column.type.dialect_impl(dialect).bind_processor(dialect)
-    return values if write is None else [write(value) for value in values]
+    return values if write is None else list(_each(values, write))
+
+
+def _each(values: list[Any], write: Callable[[Any], Any]) -> Iterator[Any]:
+    """Yield what is written for each value; of one that comes again and again, such as the course, it is made once."""
+    last = written = object()
+    for value in values:
+        if value is not last:
+            last, written = value, write(value)
+        yield written

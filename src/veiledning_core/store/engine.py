@@ -67,6 +67,7 @@ def _postgres_engine(url: sa.URL) -> sa.Engine:
             url,
             isolation_level="REPEATABLE READ",
             json_serializer=_json,
+            hide_parameters=True,  # an error's words must not hold personal data
             pool_pre_ping=True,
             connect_args={"connect_timeout": 10, "application_name": "veiledning"},
         )
@@ -79,7 +80,7 @@ def _postgres_engine(url: sa.URL) -> sa.Engine:
 
 def _sqlite_engine(url: sa.URL, busy_seconds: float) -> sa.Engine:
     arguments = {"timeout": busy_seconds, "isolation_level": None}
-    engine = sa.create_engine(url, json_serializer=_json, connect_args=arguments)
+    engine = sa.create_engine(url, json_serializer=_json, hide_parameters=True, connect_args=arguments)
 
     @sa.event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: Any) -> None:

@@ -34,7 +34,7 @@ def row_of(enrolment: Enrolment) -> dict[str, Any]:
     return {name: getattr(enrolment, name) for name in _OWN} | {
         "status": enrolment.status.value,
         "answers": dict(enrolment.answers),
-        "wishes": to_plain(enrolment.wishes),
+        "wishes": to_plain(enrolment.wishes) if enrolment.wishes else [],
     }
 
 

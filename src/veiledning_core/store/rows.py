@@ -69,6 +69,8 @@ def _converter() -> cattrs.Converter:
         converter.register_unstructure_hook(kind, _isoformat if hasattr(kind, "isoformat") else str)
         converter.register_structure_hook(kind, _reading(read))
     converter.register_structure_hook(str | bool, lambda answer, _: answer)
+    # The answers of an enrolment are plain already.
+    converter.register_unstructure_hook_func(lambda kind: kind == Mapping[str, str | bool], dict)
     return converter
 
 

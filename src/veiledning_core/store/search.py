@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
-from ..domain.text import Letters
+from ..domain.text import letter_table
 
 _KEPT = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å"}
 _MOST_AT_ONCE = 5_000
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 def search_text(*texts: str | None) -> str:
     """Return the words of `texts` as they are looked for: casefolded, accents off, but æ, ø and å kept."""
-    return " ".join(word for text in texts if text for word in _folded(text).split())
+    return " ".join(_folded(" ".join(filter(None, texts))).split())
 
 
 def has_words(column: sa.Column[str], words: str) -> list[sa.ColumnElement[bool]]:
@@ -44,4 +44,4 @@ def _letter(character: str) -> str:
     return plain if plain.isalnum() else " "
 
 
-_LETTERS = Letters(_letter)
+_LETTERS = letter_table(_letter)

@@ -18,8 +18,10 @@ from ..plugins import Plugins
 from ..plugins.contract import new_manager
 from ..register import Register, open_register
 from ..rules.finding import Finding
-from ..rules.kinds import CORE_KINDS
 from .types import sample_file
+
+_UNCOUNTED = 2**64
+"""Ids that are drawn or hashed say their version in a higher place than this."""
 
 
 @attrs.define
@@ -42,21 +44,20 @@ def numbered_ids(first: int = 1) -> Callable[[], UUID]:
 def sample_plugins(*files: OfferedFile) -> Plugins:
     """Return plugins that offer these course types, else the small one, `sample-type`, and nothing more."""
     offered = files or (OfferedFile(source=sample_file(), distribution="veiledning-core"),)
-    return Plugins(
-        manager=new_manager(), reports=(), rule_kinds=CORE_KINDS, course_types=tuple(offered), organisations=()
-    )
+    return Plugins(manager=new_manager(), reports=(), own_kinds=(), course_types=tuple(offered), organisations=())
 
 
 def open_test_register(
-    url: str, plugins: Plugins | None = None, *, day: dt.date | None = None, first_id: int = 1
+    url: str, plugins: Plugins | None = None, *, day: dt.date | None = None, first_id: int | None = None
 ) -> Register:
     """Return an open register with a clock of its own and ids in order; Kari is the one who changes things.
 
-    A register that is opened again goes on with a `first_id` that none of its things has.
+    The ids go on after the highest that the register holds. Two that are open at once on one database would give the
+    same, so the second takes a `first_id`.
     """
     clock = FixedClock() if day is None else FixedClock(day)
-    new_id = numbered_ids(first_id)
-    return open_register(url, plugins=plugins or sample_plugins(), clock=clock, actor="kari", new_id=new_id)
+    register = open_register(url, plugins=plugins or sample_plugins(), clock=clock, actor="kari")
+    return attrs.evolve(register, new_id=numbered_ids(first_id or _highest_id(register) + 1))
 
 
 def sign_up_table(*answers: Mapping[str, str], source: str = "svar.csv") -> Table:
@@ -65,6 +66,18 @@ def sign_up_table(*answers: Mapping[str, str], source: str = "svar.csv") -> Tabl
     cells = (tuple(row.get(heading, "") for heading in headings) for row in answers)
     rows = tuple(Row(number=number, cells=found) for number, found in enumerate(cells, 2))
     return Table(headings=headings, rows=rows, blank_rows=0, source=source)
+
+
+def _highest_id(register: Register) -> int:
+    """Return the highest number among the ids, or 0; what plugins bring has ids that nobody counted."""
+    import sqlalchemy as sa
+
+    from ..store.tables import METADATA
+    from ..store.transaction import run_in_transaction
+
+    query = sa.union_all(*(sa.select(table.c.id) for table in METADATA.sorted_tables if "id" in table.c))
+    ids = run_in_transaction(register.engine, lambda held: held.execute(query).scalars().all(), read_only=True)
+    return max((id.int for id in ids if id.int < _UNCOUNTED), default=0)
 
 
 def findings_in(refused: RuleRefused) -> tuple[Finding, ...]:

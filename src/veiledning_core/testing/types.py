@@ -8,14 +8,13 @@ from importlib.resources.abc import Traversable
 from ..conversion import make_converter
 from ..course_type.catalogue import Catalogue, OfferedFile
 from ..course_type.model import CourseType
-from ..rules.kinds import CORE_KINDS
 
 
 def sample_types() -> Catalogue:
     """Return a catalogue that holds the small course type `sample-type` and knows the core's rule kinds."""
     return Catalogue(
         [OfferedFile(source=sample_file(), distribution="veiledning-core")],
-        converter=lambda: make_converter(CORE_KINDS),
+        converter=make_converter,
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 import attrs
 
 from ..domain.course import Course
 from ..domain.errors import NotFound, RuleRefused
+from ..domain.lists import EnrolmentLine
 from ..domain.messages import Message
 from ..domain.waiver import Waiver
 from ..rules.check import check
@@ -66,21 +69,26 @@ def check_course(work: Work, code: str) -> CourseCheck:
     return checked(work, work.courses.by_code(code))
 
 
-def checked(work: Work, course: Course) -> CourseCheck:
-    """Return what the rules say about a course that has been read."""
-    return check_courses(work, (course,))[0]
+def checked(work: Work, course: Course, enrolments: Sequence[EnrolmentLine] | None = None) -> CourseCheck:
+    """Return what the rules say about a course that has been read, as all its `enrolments` may have been."""
+    return check_courses(work, (course,), {} if enrolments is None else {course.id: enrolments})[0]
 
 
-def check_and_reconcile(work: Work, course: Course) -> CourseCheck:
+def check_and_reconcile(work: Work, course: Course, enrolments: Sequence[EnrolmentLine] | None = None) -> CourseCheck:
     """Return what the rules say about a course that has just changed, with its tasks reconciled."""
-    verdict = checked(work, course)
+    verdict = checked(work, course, enrolments)
     reconcile_tasks(work, course, verdict.findings)
     return verdict
 
 
-def check_courses(work: Work, courses: Sequence[Course]) -> tuple[CourseCheck, ...]:
-    """Return what the rules say about many courses, in their order, in a fixed number of queries."""
-    pictures = pictures_of(work, courses)
+def check_courses(
+    work: Work, courses: Sequence[Course], enrolments: Mapping[UUID, Sequence[EnrolmentLine]] = MappingProxyType({})
+) -> tuple[CourseCheck, ...]:
+    """Return what the rules say about many courses, in their order, in a fixed number of queries.
+
+    `enrolments` are those of courses for which somebody has all of them at hand.
+    """
+    pictures = pictures_of(work, courses, enrolments)
     waivers = work.waivers.of_courses([course.id for course in courses])
     rules = _rules(work, courses)
     return tuple(

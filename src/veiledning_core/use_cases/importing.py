@@ -74,7 +74,7 @@ def import_sign_ups(work: Work, code: str, table: Table, *, mapping: Mapping[str
     sheet = _read(work, course_type, table, mapping or {})
     writer = SignUpWriter(work, course, course_type)
     outcome = writer.write(merged(sheet.sign_ups))
-    check_and_reconcile(work, course)
+    check_and_reconcile(work, course, outcome.enrolments)
     return _report(sheet, outcome, course_type)
 
 

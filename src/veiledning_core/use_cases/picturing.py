@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from uuid import UUID
 
 import attrs
@@ -39,13 +40,15 @@ def picture_of(work: Work, course: Course) -> Picture:
     return pictures_of(work, (course,))[course.id]
 
 
-def pictures_of(work: Work, courses: Sequence[Course]) -> dict[UUID, Picture]:
-    """Return the pictures of many courses by course id.
+def pictures_of(
+    work: Work, courses: Sequence[Course], enrolments: Mapping[UUID, Sequence[EnrolmentLine]] = MappingProxyType({})
+) -> dict[UUID, Picture]:
+    """Return the pictures of many courses by course id; the `enrolments` of a course that are given are not read.
 
     Raises:
         PluginBroken: an edition needs a plugin that is missing.
     """
-    facts = _read(work, courses)
+    facts = _read(work, courses, enrolments)
     plans: dict[tuple[str, str, str | None], Plan] = {}
     for course in courses:
         key = (course.type_key, course.edition, course.variant)
@@ -80,9 +83,9 @@ def _titles(course_type: CourseType) -> Iterator[tuple[str, LocalText]]:
             yield f"session:{session.key}", session.title
 
 
-def _read(work: Work, courses: Sequence[Course]) -> _Facts:
+def _read(work: Work, courses: Sequence[Course], given: Mapping[UUID, Sequence[EnrolmentLine]]) -> _Facts:
     ids = [course.id for course in courses]
-    enrolments = work.enrolments.of_courses(ids)
+    enrolments = {**work.enrolments.of_courses(id for id in ids if id not in given), **given}
     assignments = work.assignments.of_courses(ids)
     staff = {assignment.person for found in assignments.values() for assignment in found}
     senders = _senders(courses, enrolments)

@@ -34,11 +34,13 @@ def edition_of(work: Work, course: Course) -> CourseType:
 def require_installed(work: Work, course: Course) -> None:
     """Refuse to change a course whose type is not installed: its rules could not be asked.
 
+    Its file is not read: what holds for the course is the edition that it was planned with.
+
     Raises:
-        PluginBroken: naming the missing type.
+        PluginBroken: naming the missing type, or the distributions that both bring it.
     """
     try:
-        work.types.get(course.type_key)
+        work.types.distribution_of(course.type_key)
     except NotFound as missing:
         raise PluginBroken(
             Message(

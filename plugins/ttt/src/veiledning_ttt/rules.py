@@ -14,7 +14,6 @@ from veiledning_core.rules.kinds.senders import senders
 from veiledning_core.rules.picture import Picture
 from veiledning_core.rules.rule import RuleKind
 
-
 _NOBODY_FOLLOWS_UP = LocalText(
     nb="{name}: {people} deltakere fra {departments} avdelinger, og ingen er oppgitt som oppfølgingsansvarlig",
     en="{name}: {people} participants from {departments} departments, and nobody named to follow them up",

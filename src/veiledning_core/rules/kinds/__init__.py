@@ -1,79 +1,83 @@
-"""Rule kinds: the reusable checks that a course type configures."""
+"""Rule kinds: the reusable checks that a course type configures.
+
+The kind `gap-between-gatherings` is the class `GapBetweenGatherings` of the module `gap_between_gatherings`, and so for
+each. A module is imported when its kind is asked for: a course type uses a few of them, and a command one course type.
+"""
 
 from __future__ import annotations
 
-from ..rule import RuleKind
-from .absence_days import AbsenceDays
-from .action_barred import ActionBarred
-from .adapted_sessions import AdaptedSessions
-from .capacity import Capacity
-from .course_days import CourseDays
-from .credit_hours_fit import CreditHoursFit
-from .credit_hours_total import CreditHoursTotal
-from .distinct_persons import DistinctPersons
-from .fee_known import FeeKnown
-from .field_among import FieldAmong
-from .field_required import FieldRequired
-from .free_on_all_days import FreeOnAllDays
-from .gap_between_gatherings import GapBetweenGatherings
-from .gathering_count import GatheringCount
-from .group_division import GroupDivision
-from .leader_per_group import LeaderPerGroup
-from .minimum_per_organisation import MinimumPerOrganisation
-from .minimum_per_unit import MinimumPerUnit
-from .minimum_staff import MinimumStaff
-from .minutes_per_person import MinutesPerPerson
-from .organiser_kind import OrganiserKind
-from .outcome_retired import OutcomeRetired
-from .outside_region import OutsideRegion
-from .participants_per_teacher import ParticipantsPerTeacher
-from .physical_place import PhysicalPlace
-from .prerequisite import Prerequisite
-from .programme_ends_by import ProgrammeEndsBy
-from .programme_gap import ProgrammeGap
-from .programme_overlap import ProgrammeOverlap
-from .same_cohort import SameCohort
-from .span import Span
-from .team_per_organisation import TeamPerOrganisation
-from .turns_fit import TurnsFit
-from .window_between_parent_gatherings import WindowBetweenParentGatherings
-from .wished_dates import WishedDates
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 
-CORE_KINDS: tuple[type[RuleKind], ...] = (
-    AbsenceDays,
-    ActionBarred,
-    AdaptedSessions,
-    Capacity,
-    CourseDays,
-    CreditHoursFit,
-    CreditHoursTotal,
-    DistinctPersons,
-    FeeKnown,
-    FieldAmong,
-    FieldRequired,
-    FreeOnAllDays,
-    GapBetweenGatherings,
-    GatheringCount,
-    GroupDivision,
-    LeaderPerGroup,
-    MinimumPerOrganisation,
-    MinimumPerUnit,
-    MinimumStaff,
-    MinutesPerPerson,
-    OrganiserKind,
-    OutcomeRetired,
-    OutsideRegion,
-    ParticipantsPerTeacher,
-    PhysicalPlace,
-    Prerequisite,
-    ProgrammeEndsBy,
-    ProgrammeGap,
-    ProgrammeOverlap,
-    SameCohort,
-    Span,
-    TeamPerOrganisation,
-    TurnsFit,
-    WindowBetweenParentGatherings,
-    WishedDates,
+from ..rule import RuleKind
+
+CORE_KIND_NAMES = (
+    "absence-days",
+    "action-barred",
+    "adapted-sessions",
+    "capacity",
+    "course-days",
+    "credit-hours-fit",
+    "credit-hours-total",
+    "distinct-persons",
+    "fee-known",
+    "field-among",
+    "field-required",
+    "free-on-all-days",
+    "gap-between-gatherings",
+    "gathering-count",
+    "group-division",
+    "leader-per-group",
+    "minimum-per-organisation",
+    "minimum-per-unit",
+    "minimum-staff",
+    "minutes-per-person",
+    "organiser-kind",
+    "outcome-retired",
+    "outside-region",
+    "participants-per-teacher",
+    "physical-place",
+    "prerequisite",
+    "programme-ends-by",
+    "programme-gap",
+    "programme-overlap",
+    "same-cohort",
+    "span",
+    "team-per-organisation",
+    "turns-fit",
+    "window-between-parent-gatherings",
+    "wished-dates",
 )
-"""The kinds that every course type may configure, each under its `name`."""
+"""What the kinds are called that every course type may configure."""
+
+
+def kinds_by_name(own: Iterable[type[RuleKind]] = ()) -> Mapping[str, type[RuleKind]]:
+    """Return the kinds of the core, and a plugin's own, each imported when it is looked up."""
+    return _Kinds(own)
+
+
+class _Kinds(Mapping[str, type[RuleKind]]):
+    def __init__(self, own: Iterable[type[RuleKind]]) -> None:
+        self._own = {kind.name: kind for kind in own}
+
+    def __getitem__(self, name: str) -> type[RuleKind]:
+        return self._own[name] if name in self._own else _core_kind(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*CORE_KIND_NAMES, *self._own)))
+
+    def __len__(self) -> int:
+        return len(set(CORE_KIND_NAMES) | self._own.keys())
+
+
+def _core_kind(name: str) -> type[RuleKind]:
+    if name not in CORE_KIND_NAMES:
+        raise KeyError(name)
+    module = import_module(f".{name.replace('-', '_')}", __name__)
+    kind: type[RuleKind] = getattr(module, name.title().replace("-", ""))
+    return kind
+
+
+def core_kinds() -> tuple[type[RuleKind], ...]:
+    """Return the kinds that every course type may configure, each under its `name`."""
+    return tuple(kinds_by_name().values())
