@@ -24,6 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("VEILEDNING_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("VEILEDNING_DB", str(tmp_path / "register.db"))
     monkeypatch.setenv("VEILEDNING_LANG", "en")
+    monkeypatch.setenv("VEILEDNING_DEBUG", "1")  # a fault of the program fails the test with its own traceback
     monkeypatch.setenv("LANGUAGE", "en")  # the command line sets it for click; put back afterwards
     return tmp_path
 

@@ -43,7 +43,7 @@ def test_each_error_has_its_exit_code(error: errors.VeiledningError, code: int) 
 
 def test_every_kind_of_error_derives_from_one_with_a_code_of_its_own() -> None:
     base = {kind for kind in kinds(errors.VeiledningError) if kind.__base__ is errors.VeiledningError}
-    assert len(base) == len(ExitCode) - 1
+    assert len(base) == len(set(ExitCode) - {ExitCode.DONE, ExitCode.CRASHED})
 
 
 def test_every_exit_code_says_what_it_means() -> None:
@@ -56,8 +56,9 @@ def test_every_exit_code_says_what_it_means() -> None:
         "BUSY",
         "PLUGIN_BROKEN",
         "INPUT_FAULTY",
+        "CRASHED",
     ]
-    assert [int(code) for code in ExitCode] == list(range(7))
+    assert [int(code) for code in ExitCode] == [*range(7), 70]
 
 
 def test_an_error_is_said_with_its_place_and_what_to_do_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,3 +98,26 @@ def test_yes_is_said_beforehand() -> None:
 def test_without_a_terminal_nobody_is_asked(run: Run) -> None:
     with pytest.raises(errors.UsageFault):
         agreed(Session("en"), WHAT, yes=False)
+
+
+def _fail(*_: object, **__: object) -> None:
+    raise KeyError("Kari Nordmann")
+
+
+def test_a_fault_of_the_program_says_where_it_is_and_no_personal_data(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A traceback's words may hold a participant's name, and its exit code would say that a rule refused."""
+    monkeypatch.delenv("VEILEDNING_DEBUG")
+    monkeypatch.setattr("veiledning_core.use_cases.reading.list_courses", _fail)
+    ended = run("course", "list", code=ExitCode.CRASHED)
+    assert "KeyError" in ended.stderr
+    assert "test_diagnostics.py" in ended.stderr
+    assert "Nordmann" not in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_a_developer_may_ask_for_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("veiledning_core.use_cases.reading.list_courses", _fail)
+    with pytest.raises(KeyError):
+        run("course", "list")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from veiledning_core.domain import errors
+from veiledning_core.domain.crashes import crash_report
 
 from . import out
 from .exit_codes import ExitCode
@@ -30,8 +31,11 @@ def exit_code(error: errors.VeiledningError) -> ExitCode:
     return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.RULE_REFUSED)
 
 
-def report(session: Session, error: errors.VeiledningError) -> ExitCode:
+def report(session: Session, error: Exception) -> ExitCode:
     """Print an error and what rules and files say about it, and return its exit code."""
+    if not isinstance(error, errors.VeiledningError):
+        out.echo(session.say(crash_report(error)), err=True)
+        return ExitCode.CRASHED
     place = f"{error.where}: " if error.where else ""
     out.echo(session.say("Error: {what}", what=place + session.say(error.what)), err=True)
     if getattr(error, "findings", ()):

@@ -22,3 +22,5 @@ class ExitCode(enum.IntEnum):
     """A plugin does not work."""
     INPUT_FAULTY = 6
     """A file or value from outside has faults."""
+    CRASHED = 70
+    """The program itself is at fault; what was not finished was not written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -30,6 +31,10 @@ NOUNS: Mapping[str, str] = {
 }
 
 
+DEBUG = "VEILEDNING_DEBUG"
+"""Set by developers: a fault of the program ends in Python's own traceback."""
+
+
 class Root(LazyGroup):
     """The whole command line: chooses the language first, and reports every error the same way."""
 
@@ -47,12 +52,14 @@ class Root(LazyGroup):
         try:
             with harmless_words():
                 return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
         except Exception as error:
             from veiledning_core.domain.errors import VeiledningError
 
             from .diagnostics import report
 
-            if not isinstance(error, VeiledningError):
+            if DEBUG in os.environ and not isinstance(error, VeiledningError):
                 raise
             ctx.exit(report(ctx.obj, error))
 
