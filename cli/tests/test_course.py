@@ -52,7 +52,8 @@ def test_the_last_day_of_the_window_is_allowed_and_the_day_after_is_not(
     run: Run, first: str, second: str, code: int
 ) -> None:
     run(*KULL_5)
-    run(*local_course(first, second), code=code)
+    refused = run(*local_course(first, second), code=code).stderr
+    assert ("2023-05-06 to 2023-11-12" in refused) == bool(code)
 
 
 def test_a_dry_run_shows_what_would_be_written_and_writes_nothing(run: Run, read: Read) -> None:
@@ -191,7 +192,7 @@ def test_a_longer_session_moves_what_follows(demo: Run, read: Read) -> None:
     ],
 )
 def test_a_move_that_is_not_clear_is_wrong_usage(demo: Run, what: tuple[str, ...]) -> None:
-    demo("course", "move", draft_of(demo), *what, code=2)
+    assert "Error: " in demo("course", "move", draft_of(demo), *what, code=2).stderr
 
 
 def test_editing_changes_only_what_is_named(run: Run, read: Read) -> None:
@@ -216,7 +217,7 @@ def test_calling_off_is_asked_about_and_without_a_terminal_needs_yes(demo: Run, 
 
 
 def test_a_course_that_is_not_over_is_not_closed(demo: Run) -> None:
-    demo("course", "close", "KULL-7", code=1)
+    assert "the course is not over" in demo("course", "close", "KULL-7", code=1).stderr
 
 
 def test_a_role_is_given_and_taken(demo: Run, read: Read) -> None:

@@ -73,7 +73,7 @@ def test_a_place_where_no_file_can_be_made_is_told_with_what_to_do(
 
 
 def test_an_address_that_makes_no_sense_is_wrong_usage(run: Run) -> None:
-    run("--db", "mysql://server/base", "course", "list", code=2)
+    assert "postgresql://" in run("--db", "mysql://server/base", "course", "list", code=2).stderr
 
 
 def test_the_option_goes_before_the_environment_and_that_before_the_settings(

@@ -64,7 +64,7 @@ def test_it_is_kept_where_it_was_asked_to_be(run: Run, home: Path) -> None:
 def test_made_up_people_are_never_mixed_with_real_ones(run: Run, home: Path) -> None:
     file = str(home / "demo.db")
     run("--db", file, "course", "new", "kommunikasjon", "--code", "K", "--gathering", "2027-02-02..2027-02-03")
-    run("--db", file, "demo", "--no-tui", code=2)
+    assert "holds courses already" in run("--db", file, "demo", "--no-tui", code=2).stderr
 
 
 def test_some_wait_some_findings_are_open_and_all_addresses_are_invented(demo: Run, read: Read) -> None:

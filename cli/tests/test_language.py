@@ -55,7 +55,7 @@ def test_the_settings_choose_the_language(run: Run, home: Path, monkeypatch: pyt
 
 
 def test_a_language_that_is_not_spoken_is_wrong_usage(run: Run) -> None:
-    run("--lang", "sv", "type", "list", code=2)
+    assert "'sv'" in run("--lang", "sv", "type", "list", code=2).stderr
 
 
 def test_every_command_and_option_explains_itself() -> None:

@@ -112,7 +112,8 @@ def _explain(session: Session, plugins: Plugins, faults: list[VeiledningError]) 
     for fault in faults:
         out.echo(f"{fault.where}: {session.say(fault.what)}")
         for cause in getattr(fault.__cause__, "faults", ()):
-            out.echo(f"    {cause.file}: {cause.path}: {session.say(cause.what)}")
+            place = ": ".join(filter(None, (cause.file, cause.path)))
+            out.echo(f"    {place}: {session.say(cause.what)}")
         if fault.hint:
             out.echo(f"    → {session.say(fault.hint)}")
     if not plugins.broken and not faults:
