@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from veiledning_core.domain.messages import LocalText, Worded
+from veiledning_core.use_cases.doings import choice, field_name, thing
 from veiledning_core.use_cases.journal_lines import JournalLine
 
 from .. import out
-from ..doings import choice, field_name, thing
 
 if TYPE_CHECKING:
     from ..session import Session

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from veiledning_core.use_cases.doings import doing, field_name, thing
 from veiledning_core.use_cases.journal_lines import JournalLine
 
 from .. import out
-from ..doings import doing, field_name, thing
 from .changes import collapsed, value_in_words
 
 if TYPE_CHECKING:

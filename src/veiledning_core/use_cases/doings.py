@@ -1,14 +1,14 @@
-"""What the journal's use cases, kinds of thing and fields are called."""
+"""What the use cases that a journal names, its kinds of thing and their fields are called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from veiledning_core.domain.course import CourseStatus, Delivery
-from veiledning_core.domain.enrolment import EnrolmentStatus
-from veiledning_core.domain.messages import Message, Worded
-from veiledning_core.domain.organisation import OrganisationKind
-from veiledning_core.domain.task import TaskStatus
+from ..domain.course import CourseStatus, Delivery
+from ..domain.enrolment import EnrolmentStatus
+from ..domain.messages import Message, Worded
+from ..domain.organisation import OrganisationKind
+from ..domain.task import TaskStatus
 
 _DOINGS: Mapping[str, Message] = {
     "new_course": Message("planned the course"),
