@@ -62,7 +62,7 @@ def test_every_sentence_is_translated_with_its_values_and_compiled(domain: Domai
         (CORE, "waiting", "på venteliste"),
         (CLI, "{code} is published.", "{code} er publisert."),
         (CLI, "Open the terminal interface.", "Åpne skjermbildene."),
-        (TUI, "Waiting list", "Venteliste"),
+        (TUI, "Staffing", "Bemanning"),
         (CLICK, "Usage:", "Bruk:"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from veiledning_core.course_type.catalogue import OfferedFile
 from veiledning_core.exchange.table import Row, Table
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register, open_register
+from veiledning_core.testing.demo import fill
 from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases.importing import import_sign_ups
 from veiledning_core.use_cases.new_course import NewCourse, new_course
@@ -25,19 +27,48 @@ HEADINGS = ("Fornavn", "Etternavn", "E-post", "Kommune", "Grunnkurs")
 Apply = Callable[..., None]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def plugins() -> Plugins:
     """No plugin, but the sample type as if one offered it."""
     offer = OfferedFile(source=sample_file(), distribution="sample")
     return attrs.evolve(load_plugins(none=True), course_types=(offer,))
 
 
-@pytest.fixture
-def register(sqlite_database_url: str, plugins: Plugins) -> Iterator[Register]:
-    """The draft course `PRV-1` of January 2027, with room for three."""
-    with open_register(sqlite_database_url, plugins=plugins, clock=StoppedClock(NOW), actor="tester") as opened:
+@pytest.fixture(scope="session")
+def one_course(tmp_path_factory: pytest.TempPathFactory, plugins: Plugins) -> Path:
+    """The file of a register with the draft course `PRV-1` of January 2027, with room for three; tests copy it."""
+    path = tmp_path_factory.mktemp("one-course") / "register.db"
+    with open_as_tester(path, plugins) as opened:
         days = ((dt.date(2027, 1, 11),), (dt.date(2027, 1, 20),))
         opened.run(new_course, NewCourse(type_key="sample-type", code="PRV-1", gatherings=days, place="Oslo"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def installed() -> Plugins:
+    return load_plugins()
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, installed: Plugins) -> Path:
+    """The file of the demonstration register; tests copy it."""
+    path = tmp_path_factory.mktemp("filled") / "register.db"
+    with open_as_tester(path, installed) as opened:
+        fill(opened)
+    return path
+
+
+@pytest.fixture
+def register(one_course: Path, tmp_path: Path, plugins: Plugins) -> Iterator[Register]:
+    """A register with one course."""
+    with open_as_tester(copied(one_course, tmp_path), plugins) as opened:
+        yield opened
+
+
+@pytest.fixture
+def demo(filled: Path, tmp_path: Path, installed: Plugins) -> Iterator[Register]:
+    """The demonstration register."""
+    with open_as_tester(copied(filled, tmp_path), installed) as opened:
         yield opened
 
 
@@ -81,6 +112,15 @@ def same_as_drawn(request: pytest.FixtureRequest) -> Callable[[str, Sequence[str
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--redraw", action="store_true", help="write the text pictures of the screens anew")
+
+
+def open_as_tester(path: Path, plugins: Plugins) -> Register:
+    return open_register(f"sqlite:///{path}", plugins=plugins, clock=StoppedClock(NOW), actor="tester")
+
+
+def copied(file: Path, folder: Path) -> Path:
+    shutil.copy(file, folder / file.name)
+    return folder / file.name
 
 
 def table_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

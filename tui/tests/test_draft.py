@@ -3,7 +3,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from veiledning_tui.draft import parse_days, read_draft
+from veiledning_tui.draft import parse_days
+from veiledning_tui.errands.new_course import read_draft
 
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.testing.types import sample_type
@@ -27,14 +28,14 @@ def test_a_span_may_be_one_day_but_not_end_before_it_begins() -> None:
 
 def test_a_filled_form_is_a_course() -> None:
     draft = read_draft(sample_type(), FILLED)
-    assert draft.course is not None
-    assert (draft.course.code, draft.course.capacity) == ("PRV-2", 3)
-    assert draft.course.gatherings == ((dt.date(2027, 1, 11),), (dt.date(2027, 1, 20),))
+    assert draft.meant is not None
+    assert (draft.meant.code, draft.meant.capacity) == ("PRV-2", 3)
+    assert draft.meant.gatherings == ((dt.date(2027, 1, 11),), (dt.date(2027, 1, 20),))
 
 
 def test_an_empty_field_that_is_needed_is_missing_and_no_fault() -> None:
     draft = read_draft(sample_type(), FILLED | {"gathering-day-2": " "})
-    assert draft.course is None
+    assert draft.meant is None
     assert (draft.faults, draft.missing) == ({}, ("gathering-day-2",))
 
 
@@ -44,5 +45,5 @@ def test_an_empty_field_that_is_needed_is_missing_and_no_fault() -> None:
 )
 def test_what_cannot_be_read_is_a_fault_of_its_field(field: str, text: str) -> None:
     draft = read_draft(sample_type(), FILLED | {field: text})
-    assert draft.course is None
+    assert draft.meant is None
     assert set(draft.faults) == {field}

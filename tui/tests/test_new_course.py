@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from textual.pilot import Pilot
-from textual.widgets import Input
 from veiledning_tui.app import VeiledningApp
-from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.looking import fill_in, press, shown
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.new_course import NewCourseForm
+from veiledning_tui.widgets.fields import Fields
 
 from veiledning_core.domain.lists import CourseFilter
 from veiledning_core.register import Register
@@ -14,11 +14,8 @@ from veiledning_core.use_cases.reading import course_card, list_courses
 CHOOSE_TYPE = ("n", "enter", "down", "enter")
 
 
-async def fill(app: VeiledningApp, pilot: Pilot[None], code: str) -> None:
-    typed = {"code": code, "gathering-day-1": "1.2.2027", "gathering-day-2": "9.2.2027"}
-    for field, text in typed.items():
-        app.screen.query_one(f"#{field}", Input).value = text
-    await settle(pilot)
+async def fill(pilot: Pilot[None], code: str) -> None:
+    await fill_in(pilot, code=code, gathering_day_1="1.2.2027", gathering_day_2="9.2.2027")
 
 
 async def test_the_form_has_the_questions_of_the_chosen_type(app: VeiledningApp) -> None:
@@ -41,7 +38,7 @@ async def test_a_fault_stands_beneath_its_field_while_typing_and_goes_when_it_is
 async def test_the_findings_are_shown_before_the_course_is_planned(app: VeiledningApp, register: Register) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, *CHOOSE_TYPE)
-        await fill(app, pilot, "prv-2")
+        await fill(pilot, "prv-2")
         assert any("Finn en kursleder." in row for row in shown(app))
         assert register.read(list_courses, CourseFilter()).total == 1
         await press(pilot, "ctrl+s")
@@ -53,9 +50,9 @@ async def test_the_findings_are_shown_before_the_course_is_planned(app: Veiledni
 async def test_what_was_typed_stays_when_it_is_refused(app: VeiledningApp, register: Register) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, *CHOOSE_TYPE)
-        await fill(app, pilot, "prv-1")
+        await fill(pilot, "prv-1")
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, NewCourseForm)
-        assert app.screen.query_one("#code", Input).value == "prv-1"
+        assert app.screen.query_one(Fields).typed["code"] == "prv-1"
         assert any("PRV-1" in row for row in shown(app)[:5])
     assert register.read(list_courses, CourseFilter()).total == 1

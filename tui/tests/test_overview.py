@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual.widgets import Footer
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import press, settle, shown
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.overview import Overview
+from veiledning_tui.screens.reader import Reader
+from veiledning_tui.widgets.keys import KeyLine
 
 Apply = Callable[..., None]
 Drawn = Callable[[str, Sequence[str]], None]
@@ -68,8 +69,15 @@ async def test_the_palette_says_so_when_nothing_has_that_name(app: VeiledningApp
 async def test_the_footer_names_the_keys(app: VeiledningApp) -> None:
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert app.screen.query_one(Footer) is not None
         assert all(word in shown(app)[-1] for word in ("Kurs", "Nytt kurs", "Hjelp", "Avslutt"))
+
+
+async def test_a_click_on_a_key_presses_it(app: VeiledningApp) -> None:
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.click(KeyLine, offset=(shown(app)[-1].index("Hjelp"), 0))
+        await settle(pilot)
+        assert isinstance(app.screen, Reader)
 
 
 async def test_light_and_dark_take_turns(app: VeiledningApp) -> None:

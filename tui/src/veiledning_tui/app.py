@@ -69,8 +69,10 @@ class VeiledningApp(App[None]):
         """Return the filters of every line drawn; the last one makes it harmless for the terminal."""
         return (*super().get_line_filters(), Harmless())
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         say = self.desk.say
+        if isinstance(screen, CourseScreen):
+            yield from screen.commands()
         yield SystemCommand(say("Overview"), say("What needs me today?"), self.action_overview)
         yield SystemCommand(say("Courses"), say("List, filter and open courses"), self.action_courses)
         yield SystemCommand(say("New course"), say("Plan a course from its type"), self.action_new_course)

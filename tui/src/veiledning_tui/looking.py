@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from typing import Any
 
 import attrs
 from textual.app import App
 from textual.pilot import Pilot
+
+from .widgets.fields import Fields
+
+_A_MOMENT = 0.002
+"""Seconds."""
+_QUIET_TURNS = 12
+"""A key goes from the app to the screen to a widget, and each takes a few turns of the loop to hand it on."""
 
 
 @attrs.frozen
@@ -23,6 +31,7 @@ class StoppedClock:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until every question that was asked has been answered and drawn."""
+    await _answered(pilot)
     await pilot.pause()
     await _answered(pilot)
 
@@ -30,8 +39,16 @@ async def settle(pilot: Pilot[Any]) -> None:
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, and let each take effect before the next."""
     for key in keys:
-        await pilot.press(key)
+        pilot.app.simulate_key(key)
         await _answered(pilot)
+    await settle(pilot)
+
+
+async def fill_in(pilot: Pilot[Any], **answers: str) -> None:
+    """Fill in fields of the form that is shown, by their names; a dash stands for an underscore."""
+    fields = pilot.app.screen.query_one(Fields)
+    for name, answer in answers.items():
+        fields.answer(name.replace("_", "-"), answer)
     await settle(pilot)
 
 
@@ -42,6 +59,13 @@ def shown(app: App[Any]) -> list[str]:
 
 
 async def _answered(pilot: Pilot[Any]) -> None:
-    while any(not worker.is_finished for worker in pilot.app.workers):  # an answer may lead to another question
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """Wait until nobody has anything left to do: a message leads to another, and an answer to another question."""
+    quiet = 0
+    while quiet < _QUIET_TURNS:
+        working = any(not worker.is_finished for worker in pilot.app.workers)
+        await asyncio.sleep(_A_MOMENT if working else 0)
+        quiet = 0 if working or _has_messages(pilot.app) else quiet + 1
+
+
+def _has_messages(app: App[Any]) -> bool:
+    return any(node.message_queue_size for node in (app, *app.screen.walk_children(with_self=True)))

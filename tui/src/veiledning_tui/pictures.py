@@ -16,14 +16,20 @@ from .app import VeiledningApp
 from .looking import StoppedClock, press, settle
 
 SIZE = (120, 34)
+_TOPIC_COURSE = ("2", "slash", *"EMNE-2026", "enter", "enter")
 KEYS: Mapping[str, Sequence[str]] = {
     "overview": (),
     "course-list": ("2",),
-    "course": ("2", "slash", *"EMNE-2026", "enter", "enter"),
-    "programme": ("2", "slash", *"EMNE-2026", "enter", "enter", "2"),
-    "participants": ("2", "slash", *"EMNE-2026", "enter", "enter", "3"),
+    "course": _TOPIC_COURSE,
+    "edit-course": (*_TOPIC_COURSE, "e", "tab", *"Hamar"),
+    "staffing": (*_TOPIC_COURSE, "b"),
+    "programme": (*_TOPIC_COURSE, "2"),
+    "move-session": (*_TOPIC_COURSE, "2", "down", "down", "m", *"10:00"),
+    "participants": (*_TOPIC_COURSE, "3"),
+    "sign-up": (*_TOPIC_COURSE, "3", "p", "tab", *"Kari", "tab", *"Nordli", "tab", *"kari@prove.example"),
     "admission": ("2", "slash", *"KULL-7", "enter", "enter", "3", "m", "a"),
-    "journal": ("2", "slash", *"EMNE-2026", "enter", "enter", "4"),
+    "tasks": (*_TOPIC_COURSE, "4"),
+    "journal": (*_TOPIC_COURSE, "5"),
     "new-course": ("n", "enter", "down", "enter", *"EMNE-2027-3", "tab", "tab", *"12.04.2027", "tab", *"10.05.2027"),
     "help": ("question_mark",),
 }

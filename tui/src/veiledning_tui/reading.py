@@ -17,7 +17,8 @@ from veiledning_core.rules.finding import Finding
 from veiledning_core.use_cases.checking import CourseCheck, check_course, check_courses
 from veiledning_core.use_cases.enrolling import list_enrolments
 from veiledning_core.use_cases.organisations import list_organisations
-from veiledning_core.use_cases.reading import CourseCard, DueTask, course_card, due_tasks, list_courses
+from veiledning_core.use_cases.reading import CourseCard, course_card, list_courses
+from veiledning_core.use_cases.task_lines import TaskLine, list_tasks
 from veiledning_core.use_cases.work import Work
 
 OPEN = (CourseStatus.DRAFT, CourseStatus.PUBLISHED)
@@ -38,7 +39,7 @@ class Needs:
 
     today: dt.date
     findings: tuple[OpenFinding, ...]
-    tasks: tuple[DueTask, ...]
+    tasks: tuple[TaskLine, ...]
     applications: tuple[CourseLine, ...]
     left_out: int
 
@@ -49,13 +50,14 @@ class CourseView:
 
     card: CourseCard
     enrolments: tuple[EnrolmentLine, ...]
+    tasks: tuple[TaskLine, ...] = ()
     verdict: CourseCheck | None = None
     trouble: VeiledningError | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Choices:
-    """What the form of a new course offers for one type: organisers, senders and the courses it can belong to."""
+    """What the form of a course offers for one type: organisers, senders and the courses it can belong to."""
 
     organisers: tuple[Organisation, ...]
     organisations: tuple[Organisation, ...]
@@ -85,16 +87,17 @@ def course_view(work: Work, code: str) -> CourseView:
     """
     card = course_card(work, code)
     enrolments = tuple(list_enrolments(work, card.course.code))
+    view = CourseView(card=card, enrolments=enrolments, tasks=list_tasks(work, card.course.code))
     try:
-        return CourseView(card=card, enrolments=enrolments, verdict=check_course(work, card.course.code))
+        return attrs.evolve(view, verdict=check_course(work, card.course.code))
     except VeiledningError as trouble:
-        return CourseView(card=card, enrolments=enrolments, trouble=trouble)
+        return attrs.evolve(view, trouble=trouble)
 
 
 def choices_for(work: Work, course_type: CourseType) -> Choices:
-    """Return what can be chosen for a new course of a type."""
+    """Return what can be chosen for a course of a type; bodies of a plugin are offered before their first use."""
     kinds = course_type.organisers
-    everybody = tuple(list_organisations(work))
+    everybody = tuple(list_organisations(work, known=True))
     return Choices(
         organisers=tuple(body for body in everybody if not kinds or body.kind in kinds),
         organisations=everybody,
@@ -108,9 +111,9 @@ def _parents(work: Work, course_type: CourseType) -> tuple[CourseLine, ...]:
     return list_courses(work, CourseFilter(type_key=course_type.part_of, statuses=OPEN), limit=500).lines
 
 
-def _tasks_to_do(work: Work, until: dt.date) -> tuple[DueTask, ...]:
+def _tasks_to_do(work: Work, until: dt.date) -> tuple[TaskLine, ...]:
     """Return the tasks due; those of a course that is over and closed would hide what can still be done."""
-    return tuple(due for due in due_tasks(work, until=until, limit=200) if due.course.status in OPEN)
+    return tuple(line for line in list_tasks(work, until=until) if line.course.status in OPEN)
 
 
 def _verdicts(work: Work, courses: Sequence[Course]) -> Sequence[CourseCheck]:

@@ -83,15 +83,25 @@ class Choices(OptionList):
 class Line(Input):
     """One line to fill in."""
 
-    def __init__(self, value: str = "", *, hint: str = "", id: str | None = None) -> None:
-        super().__init__(safe(value), placeholder=safe(hint), id=id, compact=True)
+    def __init__(self, value: str = "", *, hint: str = "", id: str | None = None, name: str | None = None) -> None:
+        super().__init__(safe(value), placeholder=safe(hint), id=id, name=name, compact=True)
 
 
 class Choice(Select[str]):
     """One of several things."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], *, prompt: str, id: str | None = None) -> None:
-        super().__init__(choice_pairs(pairs), prompt=safe(prompt), id=id, compact=True)
+    def __init__(
+        self,
+        pairs: Iterable[tuple[str, str]],
+        *,
+        prompt: str,
+        value: str = "",
+        id: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        found = choice_pairs(pairs)
+        chosen = value if value in [known for _, known in found] else Select.NULL
+        super().__init__(found, prompt=safe(prompt), value=chosen, id=id, name=name, compact=True)
 
     def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Offer other things, and keep what was chosen if it is still there."""

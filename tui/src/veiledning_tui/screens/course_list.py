@@ -8,7 +8,7 @@ import attrs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from veiledning_core.domain.course import CourseStatus
 from veiledning_core.domain.lists import CourseFilter, CourseLine
@@ -19,6 +19,7 @@ from ..labels import label
 from ..messages import CourseWanted
 from ..text import Line, Words
 from ..widgets.columns import Column
+from ..widgets.keys import KeyLine
 from ..widgets.table import Row, Table
 
 _TONES = {CourseStatus.CANCELLED: "faint", CourseStatus.CLOSED: "faint", CourseStatus.PUBLISHED: "good"}
@@ -46,7 +47,7 @@ class CourseList(DeskScreen[None]):
         yield Words("", id="top")
         yield Line(hint=self.say("Filter: code, title, cohort or place"), id="filter")
         yield Table(self._columns(), id="courses")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._count(None)

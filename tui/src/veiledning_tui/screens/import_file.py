@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Select
+from textual.widgets import Input, Select
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import VeiledningError
@@ -20,9 +20,10 @@ from ..desk import Desk, DeskScreen
 from ..importing import Look, look_again, look_into, path_of
 from ..text import Choice, Line, Words, joined
 from ..widgets.columns import Column
+from ..widgets.keys import KeyLine
 from ..widgets.table import Table
 from ..words.imports import brought, sums
-from .refusal import refusal_text
+from ..words.refusals import refusal_text
 
 LEAVE_OUT = "-"
 
@@ -49,7 +50,7 @@ class ImportScreen(DeskScreen[bool]):
         yield VerticalScroll(id="mapping", can_focus=False)
         yield Table(self._columns(), id="rows")
         yield Words("", id="row")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#mapping").display = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -10,26 +9,26 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Footer, Input, Select
+from textual.widgets import Select
 
 from veiledning_core.course_type.model import CourseType
-from veiledning_core.domain.course import Delivery
 from veiledning_core.domain.errors import VeiledningError
-from veiledning_core.domain.organisation import Organisation
 from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.new_course import new_course
+from veiledning_core.use_cases.new_course import NewCourse, new_course
 
 from ..block import Block, stack
 from ..desk import Desk, DeskScreen
-from ..draft import Draft, gathering_field, read_draft
-from ..labels import label
+from ..draft import Draft
+from ..errands.new_course import questions, read_draft
 from ..reading import Choices, choices_for
-from ..text import Choice, Line, Words, joined
+from ..text import Choice, Words, joined
+from ..widgets.fields import Fields
+from ..widgets.keys import KeyLine
 from ..words.findings import finding_text
+from ..words.refusals import refusal_text
 from ..words.subjects import subject_names
-from .refusal import refusal_text
+from .form import whats_missing
 
 
 class NewCourseForm(DeskScreen[str | None]):
@@ -47,13 +46,15 @@ class NewCourseForm(DeskScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         yield Words(self.say("New course"), id="top")
-        with Container(id="new-halves"):
+        with Container(id="form-halves"):
             with VerticalScroll(id="form", can_focus=False):
-                yield self._field(self.say("Type"), Choice([], prompt=self.say("Choose a type"), id="type"))
-                yield Container(id="fields", classes="field")
+                with Horizontal(classes="field"):
+                    yield Words(self.say("Type"), classes="field-name")
+                    yield Choice([], prompt=self.say("Choose a type"), id="type")
+                yield Fields(prompt=self.say("Choose"))
             with VerticalScroll(id="verdict"):
                 yield Words(self.say("Choose a type; its questions appear here."), id="said")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.ask(_usable_types, self._offer_types, about="types")
@@ -63,10 +64,10 @@ class NewCourseForm(DeskScreen[str | None]):
 
     def action_plan(self) -> None:
         draft = self._draft()
-        if draft is None or draft.course is None:
+        if draft is None or draft.meant is None:
             self._show_draft()
             return
-        course, language = draft.course, self.desk.voice.language
+        course, language = draft.meant, self.desk.voice.language
         self.ask(
             lambda register: register.run(new_course, course, language=language),
             self._planned,
@@ -80,29 +81,25 @@ class NewCourseForm(DeskScreen[str | None]):
         if isinstance(key, str):
             self.ask(lambda register: _with_choices(register, key), self._chosen, about="choices")
 
-    @on(Input.Changed, "#fields Line")
-    @on(Select.Changed, "#fields Choice")
+    @on(Fields.Changed)
     def _show_draft(self) -> None:
         draft = self._draft()
         if draft is None:
             return
-        for words in self.query(FieldFault):
-            fault = draft.faults.get(words.field)
-            words.tell(self.say(fault.what) if fault else "")
-        if draft.course is None:
-            self._say(self._whats_missing(draft))
+        self.query_one(Fields).show_faults({name: self.say(fault.what) for name, fault in draft.faults.items()})
+        if draft.meant is None:
+            self._say(whats_missing(self, draft))
         else:
-            self._preview(draft)
+            self._preview(draft.meant)
 
-    def _preview(self, draft: Draft) -> None:
-        course, language = draft.course, self.desk.voice.language
-        if course is not None:
-            self.ask(
-                lambda register: register.preview(new_course, course, language=language),
-                self._show_verdict,
-                about="preview",
-                refused=self._refused,
-            )
+    def _preview(self, course: NewCourse) -> None:
+        language = self.desk.voice.language
+        self.ask(
+            lambda register: register.preview(new_course, course, language=language),
+            self._show_verdict,
+            about="preview",
+            refused=self._refused,
+        )
 
     def _show_verdict(self, preview: Preview[CourseCheck]) -> None:
         verdict, voice = preview.result, self.desk.voice
@@ -122,22 +119,8 @@ class NewCourseForm(DeskScreen[str | None]):
     def _say(self, text: Content | Block) -> None:
         self.query_one("#said", Words).put(text)
 
-    def _whats_missing(self, draft: Draft) -> Content:
-        if draft.faults:
-            return joined((self.say("Something cannot be read; see beneath the fields."), "$text-error"))
-        return joined(
-            self.say("Still missing: {fields}", fields=", ".join(self._title_of(name) for name in draft.missing))
-        )
-
-    def _title_of(self, field: str) -> str:
-        return next((w.title for w in self.query(FieldName) if w.field == field), field)
-
-    def _draft(self) -> Draft | None:
-        if self.course_type is None:
-            return None
-        typed = {line.id: line.value for line in self.query("#fields Line").results(Line) if line.id}
-        chosen = {choice.id: choice.choice for choice in self.query("#fields Choice").results(Choice) if choice.id}
-        return read_draft(self.course_type, typed | chosen)
+    def _draft(self) -> Draft[NewCourse] | None:
+        return read_draft(self.course_type, self.query_one(Fields).typed) if self.course_type else None
 
     def _offer_types(self, types: tuple[CourseType, ...]) -> None:
         self.query_one("#type", Choice).offer([(self.say(t.short_title or t.title), t.key) for t in types])
@@ -147,69 +130,11 @@ class NewCourseForm(DeskScreen[str | None]):
         self.call_later(self._show_fields, *found)
 
     async def _show_fields(self, course_type: CourseType, choices: Choices) -> None:
-        kept = {line.id: line.value for line in self.query("#fields Line").results(Line)}
-        fields = self.query_one("#fields")
-        await fields.remove_children()
         self.course_type = course_type
-        await fields.mount(*self._fields(course_type, choices, kept))
-        self.query_one("#code").focus()
+        fields = self.query_one(Fields)
+        await fields.put(questions(self.desk.voice, course_type, choices))
+        fields.start("code")
         self._show_draft()
-
-    def _fields(self, course_type: CourseType, choices: Choices, kept: dict[str | None, str]) -> Iterator[Widget]:
-        say = self.say
-        if course_type.part_of is not None:
-            parents = [(f"{line.code} {line.title}", line.code) for line in choices.parents]
-            yield from self._choice("part-of", say("Part of"), parents)
-            yield from self._choice("organisation", say("Whose course"), _names(choices.organisations))
-        yield from self._line("code", say("Code"), kept, say("e.g. EMNE-2027-1"))
-        yield from self._line("title", say("Title"), kept, say(course_type.title))
-        if course_type.frame.cohorts:
-            yield from self._line("cohort", say("Cohort"), kept, say("number or name of the kull"))
-        for template in course_type.gatherings:
-            hint = self._hint(template.days)
-            yield from self._line(gathering_field(template), say(template.label), kept, hint)
-        yield from self._choice("organiser", say("Organiser"), _names(choices.organisers))
-        yield from self._line("place", say("Place"), kept, say("town and house"))
-        yield from self._line("capacity", say("Seats"), kept, str(course_type.frame.capacity or ""))
-        deliveries = [(say(label(delivery)), delivery.value) for delivery in Delivery]
-        yield from self._choice("delivery", say("Held"), deliveries)
-
-    def _hint(self, days: int) -> str:
-        if days == 1:
-            return self.say("date, e.g. 11.01.2027")
-        return self.say("the first of {days} days, e.g. 11.01.2027", days=days)
-
-    def _line(self, id: str, title: str, kept: dict[str | None, str], hint: str) -> Iterator[Widget]:
-        yield self._field(title, Line(kept.get(id, ""), hint=hint, id=id), id)
-        yield FieldFault(id)
-
-    def _choice(self, id: str, title: str, pairs: list[tuple[str, str]]) -> Iterator[Widget]:
-        yield self._field(title, Choice(pairs, prompt=self.say("Choose"), id=id), id)
-
-    def _field(self, title: str, widget: Widget, id: str = "") -> Horizontal:
-        return Horizontal(FieldName(title, id), widget, classes="field")
-
-
-class FieldName(Words):
-    """What a field asks for."""
-
-    def __init__(self, title: str, field: str) -> None:
-        super().__init__(title, classes="field-name")
-        self.title, self.field = title, field
-
-
-class FieldFault(Words):
-    """What is wrong with a field, beneath it."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__("", classes="fault")
-        self.field = field
-        self.display = False
-
-    def tell(self, what: str) -> None:
-        """Say what is wrong, or nothing."""
-        self.put(what)
-        self.display = bool(what)
 
 
 def _usable_types(register: Register) -> tuple[CourseType, ...]:
@@ -226,7 +151,3 @@ def _usable_types(register: Register) -> tuple[CourseType, ...]:
 def _with_choices(register: Register, key: str) -> tuple[CourseType, Choices]:
     course_type = register.types.get(key)
     return course_type, register.read(choices_for, course_type)
-
-
-def _names(bodies: tuple[Organisation, ...]) -> list[tuple[str, str]]:
-    return [(body.name, body.name) for body in bodies]

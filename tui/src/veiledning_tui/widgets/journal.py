@@ -1,13 +1,14 @@
-"""The fourth tab of a course: everything that was done, newest first."""
+"""The last tab of a course: everything that was done, newest first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from uuid import UUID
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 
 from veiledning_core.domain.journal import JournalEntry
+from veiledning_core.use_cases.journal_lines import JournalLine
 
 from ..desk import Desk
 from ..text import Pane
@@ -16,31 +17,38 @@ from .columns import Column
 from .table import Row, Table
 
 PAGE = 200
+_ONE_ACTION = dt.timedelta(seconds=2)
 
 
 class JournalPane(Pane):
-    """Fanen Logg: read when it is opened, and further back while going down."""
+    """Fanen Logg: read further back while going down; of one action's lines only the first tells who and what."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(f"4 {desk.say('Journal')}", id="journal")
+        super().__init__(f"5 {desk.say('Journal')}", id="journal")
         self.voice, self.say = desk.voice, desk.say
-        self.entries: tuple[JournalEntry, ...] = ()
+        self.entries: tuple[JournalLine, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Table(self._columns(), id="journal-table")
 
-    def show(self, entries: Sequence[JournalEntry], *, offset: int, names: Mapping[UUID, str]) -> None:
+    def show(self, entries: Sequence[JournalLine], *, offset: int) -> None:
         """Show entries after those that are known; a full page means that there may be more."""
         self.entries = (*self.entries[:offset], *entries)
         more = len(entries) == PAGE
-        self.query_one(Table).put([self._row(entry, names) for entry in self.entries], total=len(self.entries) + more)
+        self.query_one(Table).put(list(self._rows()), total=len(self.entries) + more)
 
-    def _row(self, entry: JournalEntry, names: Mapping[UUID, str]) -> Row:
+    def _rows(self) -> Iterator[Row]:
+        above = None
+        for line in self.entries:
+            yield self._row(line, repeats=above is not None and _same_action(above, line.entry))
+            above = line.entry
+
+    def _row(self, line: JournalLine, *, repeats: bool) -> Row:
+        entry = line.entry
+        action = (self.voice.moment(entry.at), entry.actor, words.step(self.voice, entry))
         cells = (
-            self.voice.moment(entry.at),
-            entry.actor,
-            words.step(self.voice, entry),
-            names.get(entry.subject) or words.subject(self.voice, entry),
+            *(("", "", "") if repeats else action),
+            words.subject(self.voice, line),
             words.change(self.voice, entry),
         )
         return Row(key=str(entry.number), cells=cells)
@@ -54,3 +62,9 @@ class JournalPane(Pane):
             Column(title=say("To what"), width=14, grows=True, rank=2),
             Column(title=say("Change"), width=18, grows=True, rank=1),
         )
+
+
+def _same_action(above: JournalEntry, entry: JournalEntry) -> bool:
+    """Say whether two neighbours were written by one use case: each is stamped when it is written."""
+    alike = (above.use_case, above.actor) == (entry.use_case, entry.actor)
+    return alike and abs(above.at - entry.at) <= _ONE_ACTION

@@ -9,6 +9,8 @@ from ..reading import CourseView
 from ..text import Choices, Pane, joined
 from ..words.programme import programme_rows
 
+_GATHERING = "gathering:"
+
 
 class ProgrammePane(Pane):
     """Fanen Program."""
@@ -24,3 +26,9 @@ class ProgrammePane(Pane):
         """Show a course."""
         rows = list(programme_rows(self.voice, view))
         self.query_one(Choices).put(rows or [(None, joined(self.voice.say("No programme.")))])
+
+    @property
+    def chosen(self) -> str | None:
+        """Return the key of the session that the cursor is on."""
+        row = self.query_one(Choices).chosen
+        return None if row is None or row.startswith(_GATHERING) else row

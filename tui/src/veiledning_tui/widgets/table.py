@@ -91,10 +91,12 @@ class Table(ScrollView, can_focus=True):
         self.marked: frozenset[str] = frozenset()
         self._rows: dict[int, Row] = {}
         self._asked: tuple[int, int] | None = None
+        self._outdated = False
 
     def put(self, rows: Sequence[Row], *, offset: int = 0, total: int | None = None) -> None:
         """Show rows; with `total` they are a window on more."""
         self._rows = dict(enumerate(rows, offset))
+        self._outdated = False
         self.total = len(rows) if total is None else total
         self._asked = None
         self.marked &= {row.key for row in rows} if total is None else self.marked
@@ -104,7 +106,8 @@ class Table(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.row.key))
 
     def start_over(self) -> None:
-        """Go to the top and ask for the rows anew."""
+        """Go to the top and ask for other rows; until they are here, no row is meant by the cursor."""
+        self._outdated = True
         self.cursor = 0
         self.scroll_to(y=0, animate=False)
         self.ask_anew()
@@ -131,7 +134,7 @@ class Table(ScrollView, can_focus=True):
     @property
     def row(self) -> Row | None:
         """Return the row that the cursor is on, if it is known."""
-        return self._rows.get(self.cursor)
+        return None if self._outdated else self._rows.get(self.cursor)
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from textual.content import Content
@@ -13,13 +13,17 @@ from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.register import Preview
+from veiledning_core.rules.finding import Finding
+from veiledning_core.rules.picture import Picture
 from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.enrolling import Admission
 
 from ..labels import label
 from ..speaking import Voice
+from ..step import Outlook
 from ..text import joined, lines
 from .findings import finding_line
+from .journal import change
 
 T = TypeVar("T")
 _MOST = 12
@@ -45,9 +49,60 @@ def move_text(
     return lines((*_people(voice, people, status), *_after(voice, preview.result, preview.changes)))
 
 
-def course_text(voice: Voice, preview: Preview[CourseCheck]) -> Content:
-    """Return what follows from changing a course."""
-    return lines(_after(voice, preview.result, preview.changes))
+def change_text(voice: Voice, outlook: Outlook[CourseCheck], *, what: bool = True) -> Content:
+    """Return what is changed of a course (unless `what` is told elsewhere) and what follows from it."""
+    preview, before = outlook.preview, outlook.before.findings if outlook.before else ()
+    changed = (entry for entry in preview.changes if what and entry.kind == "course" and entry.before and entry.after)
+    return lines(
+        (
+            *(joined((change(voice, entry), "bold")) for entry in changed),
+            *_staff_changed(voice, outlook),
+            *_after(voice, preview.result, preview.changes),
+            *findings_changed(voice, before, preview.result.findings),
+        )
+    )
+
+
+def findings_changed(voice: Voice, before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Content]:
+    """Yield the findings that would be gone and those that would be new; the rest stay."""
+    old, new = _by_what(before), _by_what(after)
+    gone = [finding for key, finding in old.items() if key not in new]
+    come = [finding for key, finding in new.items() if key not in old]
+    if not gone and not come:
+        yield joined((voice.say("The findings stay as they are."), "$foreground-muted"))
+    yield from _some(voice, (f"{voice.say('Gone:')} ", "bold $text-success"), gone)
+    yield from _some(voice, (f"{voice.say('New:')} ", "bold $text-error"), come)
+
+
+def _some(voice: Voice, heading: tuple[str, str], findings: Sequence[Finding]) -> Iterator[Content]:
+    for finding in findings[:_MOST]:
+        yield joined(heading, finding_line(voice, finding))
+    if len(findings) > _MOST:
+        yield joined(heading, voice.say("… and {count} more", count=len(findings) - _MOST))
+
+
+def _by_what(findings: Sequence[Finding]) -> Mapping[tuple[str, str, str], Finding]:
+    """Return findings by what they say: the same rule may say something else of the same thing afterwards."""
+    return {(f.rule, f.subject, f"{f.message} {f.waived}"): f for f in findings}
+
+
+def _staff_changed(voice: Voice, outlook: Outlook[CourseCheck]) -> Iterator[Content]:
+    after = outlook.preview.result.picture
+    before = outlook.before.picture if outlook.before else after
+    yield from _staff(voice, "+", after, before)
+    yield from _staff(voice, "−", before, after)
+    if any(entry.kind == "person" and entry.before is None for entry in outlook.preview.changes):
+        yield joined(voice.say("The person is new in the register."))
+
+
+def _staff(voice: Voice, sign: str, these: Picture, not_these: Picture) -> Iterator[Content]:
+    """Yield the assignments that stand in one picture of a course and not in the other."""
+    others = {member.assignment.id for member in not_these.staff}
+    for member in these.staff:
+        if member.assignment.id not in others:
+            title = these.plan.title("role", member.assignment.role)
+            role = title if isinstance(title, str) else voice.say(title)
+            yield joined((f"{sign} {member.person.name}: {role}", "bold"))
 
 
 def _among(people: Sequence[EnrolmentLine], moved: Sequence[EnrolmentLine]) -> Sequence[EnrolmentLine]:

@@ -14,6 +14,7 @@ from ..block import Block, hang, stack
 from ..labels import label
 from ..speaking import Voice
 from ..text import joined
+from .hints import hint_text
 
 _STYLES: Mapping[Reaction, str] = {
     Reaction.BLOCK: "$text-error",
@@ -34,7 +35,12 @@ def finding_line(voice: Voice, finding: Finding) -> Content:
     """Return what a finding says, on one line."""
     mark = voice.say("ACKNOWLEDGED") if finding.waived is not None else voice.say(label(finding.reaction))
     style = _FAINT if finding.waived is not None else _STYLES[finding.reaction]
-    return joined((mark, f"bold {style}"), " ", voice.say(finding.message))
+    return joined((f"{mark} ", f"bold {style}"), voice.say(finding.message))
+
+
+def how_text(voice: Voice, finding: Finding) -> str:
+    """Return the best known way to fix a finding that can be taken here."""
+    return hint_text(voice, finding.how) or voice.say(finding.fix.how)
 
 
 def role_title(voice: Voice, role: str, course_type: CourseType | None) -> str:
@@ -49,7 +55,7 @@ def _details(
     if finding.subject != COURSE:
         yield _pair(voice.say("About"), names.get(finding.subject, finding.subject))
     yield _pair(voice.say("Who"), f"{role_title(voice, finding.fix.who, course_type)}, {_by_when(voice, finding)}")
-    yield _pair(voice.say("How"), voice.say(finding.how or finding.fix.how))
+    yield _pair(voice.say("How"), how_text(voice, finding))
     yield _pair(voice.say("Why"), f"{voice.say(finding.text)} ({finding.strength.value})")
     yield hang(_INDENT, joined((f"{finding.rule} · {_citation(finding.cite, course_type)}", _FAINT)))
     if finding.waived is not None:

@@ -15,6 +15,7 @@ from veiledning_core.use_cases.merging import SignedUp
 from ..speaking import Voice
 from ..text import joined, lines
 from ..widgets.table import Row
+from .hints import hint_text
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +51,16 @@ def sums(voice: Voice, report: ImportReport) -> Content:
     return lines((joined((counts, "bold")), *(joined((text, "$foreground-muted")) for text in _more(voice, report))))
 
 
+def taken_text(voice: Voice, report: ImportReport) -> Iterator[Content]:
+    """Yield what taking one sign-up by hand brings."""
+    for found in report.new:
+        yield joined((voice.say("New sign-up: {name}", name=_name(found)), "bold"))
+    for found in report.updated:
+        yield joined((voice.say("{name} has signed up before; the answers are newer.", name=_name(found)), "bold"))
+    yield from (joined((_note(voice, notice), "$text-warning")) for notice in report.notices)
+    yield from (joined(text) for text in _more(voice, report))
+
+
 def _groups(voice: Voice, report: ImportReport) -> tuple[tuple[tuple[SignedUp, ...], str, str], ...]:
     return (
         (report.new, voice.say("new"), "good"),
@@ -59,8 +70,7 @@ def _groups(voice: Voice, report: ImportReport) -> tuple[tuple[tuple[SignedUp, .
 
 
 def _person(voice: Voice, found: SignedUp, word: str, tone: str, notices: dict[int, RowNote]) -> Brought:
-    newest = found.newest
-    name = f"{newest.given_name} {newest.family_name}".strip()
+    newest, name = found.newest, _name(found)
     notice = next((notices[row] for row in found.rows if row in notices), None)
     again = voice.say("signed up in rows {rows}", rows=", ".join(map(str, found.rows))) if len(found.rows) > 1 else ""
     remark = "; ".join(part for part in (again, _note(voice, notice)) if part)
@@ -70,11 +80,14 @@ def _person(voice: Voice, found: SignedUp, word: str, tone: str, notices: dict[i
     return Brought(row=row, details=joined((name, "bold"), f"  {newest.email}  ", remark))
 
 
+def _name(found: SignedUp) -> str:
+    return f"{found.newest.given_name} {found.newest.family_name}".strip()
+
+
 def _fault(voice: Voice, fault: RowNote, place: int) -> Brought:
     what = _note(voice, fault)
     row = Row(key=f"fault-{place}", cells=(str(fault.row), voice.say("faulty"), "", "", what), tone="stop")
-    hint = voice.say(fault.hint) if fault.hint else ""
-    return Brought(row=row, details=lines((joined((what, "bold $text-error")), joined(hint))))
+    return Brought(row=row, details=lines((joined((what, "bold $text-error")), joined(hint_text(voice, fault.hint)))))
 
 
 def _note(voice: Voice, note: RowNote | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from veiledning_core.rules.finding import Reaction
+from veiledning_core.use_cases.task_lines import TaskLine
 
 from ..labels import label
 from ..reading import Needs, OpenFinding
@@ -41,9 +42,14 @@ def todo_rows(voice: Voice, needs: Needs) -> Iterator[Row]:
         )
         yield Row(key=f"people {line.code}", cells=(voice.day(line.first_day), line.code, what))
     for due in needs.tasks:
-        late = due.task.due is not None and due.task.due < needs.today
-        cells = (voice.day(due.task.due), due.course.code, voice.say(due.task.title))
-        yield Row(key=f"overview {due.course.code} {due.task.id}", cells=cells, tone="warn" if late else "")
+        about = f" ({due.about})" if due.about else ""
+        cells = (voice.day(due.task.due), due.course.code, voice.say(due.task.title) + about)
+        yield Row(key=task_row_key(due), cells=cells, tone="warn" if due.overdue else "")
+
+
+def task_row_key(line: TaskLine) -> str:
+    """Return the key of a task's row."""
+    return f"tasks {line.course.code} {line.task.key}"
 
 
 def _more(found: OpenFinding) -> str:

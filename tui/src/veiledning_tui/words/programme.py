@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 from textual.content import Content
 
+from veiledning_core.course_type.model import CourseType
+from veiledning_core.domain.course import Course
 from veiledning_core.domain.gathering import Gathering
 from veiledning_core.domain.session import Session, SessionFormat, SessionPart
 from veiledning_core.domain.timetable import by_day, gross_minutes, net_minutes
@@ -17,7 +20,7 @@ from ..labels import label
 from ..reading import CourseView
 from ..speaking import Voice
 from ..text import joined
-from .findings import finding_text
+from .findings import finding_text, role_title
 from .subjects import subject_names
 
 Rows = Iterator[tuple[str | None, Content | Block]]
@@ -30,6 +33,48 @@ def programme_rows(voice: Voice, view: CourseView) -> Rows:
     programme = _Programme(voice, view, _presenters(view))
     for gathering in view.card.course.gatherings:
         yield from programme.of(gathering)
+
+
+def slot_name(voice: Voice, slot: str, course_type: CourseType | None) -> str:
+    """Return what a slot of the programme is called: a role, or one of several of a role."""
+    roles = {role.key for role in course_type.roles} if course_type else set()
+    name, _, number = slot.rpartition("-")
+    if slot not in roles and name in roles:
+        return f"{role_title(voice, name, course_type)} {number}"
+    return role_title(voice, slot, course_type)
+
+
+def days_moved(voice: Voice, before: Course, after: Course) -> Iterator[Content]:
+    """Yield the gatherings with the days that they have and would have."""
+    old = {gathering.key: gathering.days for gathering in before.gatherings}
+    for gathering in after.gatherings:
+        held = old.get(gathering.key, ())
+        now, then = _span(voice, held), _span(voice, gathering.days)
+        name = f"{voice.say(gathering.label)}: "
+        yield joined(name, then) if held == gathering.days else joined(name, f"{now} → ", (then, "bold"))
+
+
+def day_compared(voice: Voice, before: Course, after: Course, key: str) -> Block:
+    """Return the day of a session with the times that its sessions have and would have."""
+    gathering, changed = before.session(key)
+    then = {session.key: session for session in after.session(key)[0].sessions}
+    sessions = by_day(gathering.sessions)[changed.day]
+    return stack(*(_times_compared(voice, session, then[session.key]) for session in sessions))
+
+
+def _times_compared(voice: Voice, now: Session, then: Session) -> Block:
+    new = _times(then)
+    mark = ("$foreground-muted", "  ") if _times(now) == new else ("bold", "→ ")
+    lead = joined((f"{_times(now)}  ", "$foreground-muted"), (f"{mark[1]}{new}  ", mark[0]))
+    return hang(lead, joined(voice.say(now.title)))
+
+
+def _times(session: Session) -> str:
+    return f"{session.start:%H:%M}–{session.end:%H:%M}"
+
+
+def _span(voice: Voice, days: Sequence[dt.date]) -> str:
+    return voice.days(days[0], days[-1]) if days else voice.say("no days yet")
 
 
 @attrs.frozen
@@ -60,7 +105,7 @@ class _Programme:
         return f"{self.voice.say(gathering.label)}, {self.voice.weekday(gathering.days[number - 1])}"
 
     def _session(self, session: Session) -> Block:
-        times = f"{session.start:%H:%M}–{session.end:%H:%M} {session.minutes:>3}  "
+        times = f"{_times(session)} {session.minutes:>3}  "
         title = (self.voice.say(session.title), "$foreground-muted" if session.kind.is_pause else "")
         details = self._details(session.formats, session.presenter, self._turns(session))
         first = hang(joined((times, "$text-accent")), joined(title, (details, "$foreground-muted")))
@@ -84,8 +129,7 @@ class _Programme:
     def _presenter(self, slot: str | None) -> str:
         if slot is None or slot in self.presenters:
             return self.presenters.get(slot or "", "")
-        name, _, number = slot.rpartition("-")
-        return self.voice.say("presenter {number}", number=number) if name == "presenter" else slot
+        return slot_name(self.voice, slot, self.view.card.course_type)
 
     def _with_findings(self, text: Content | Block, subject: str) -> Block:
         findings, voice = self._findings(subject), self.voice

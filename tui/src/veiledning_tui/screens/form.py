@@ -1,0 +1,116 @@
+"""A form for an errand: fields, beside them what would follow, and a question before anything is written."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+
+from veiledning_core.domain.errors import VeiledningError
+
+from ..block import Block
+from ..desk import Desk, DeskScreen
+from ..draft import Draft
+from ..errands.errand import Errand
+from ..step import Outlook, Step, outlook
+from ..text import Words, joined
+from ..widgets.fields import Fields
+from ..widgets.keys import KeyLine
+from ..words.refusals import refusal_text
+from .confirm import Confirm
+
+
+class Form(DeskScreen[bool]):
+    """Skjema; gives whether something was written. What was typed stays until it is, or until the form is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave it"),
+        Binding("ctrl+s", "confirm", "See it and do it"),
+        Binding("f1", "app.help", "Help"),
+    ]
+
+    def __init__(self, desk: Desk, errand: Errand[Any]) -> None:
+        super().__init__(desk)
+        self.errand = errand
+
+    def compose(self) -> ComposeResult:
+        yield Words(self.errand.heading(self.desk.voice), id="top")
+        with Container(id="form-halves"):
+            with VerticalScroll(id="form", can_focus=False):
+                yield Fields(prompt=self.say("Choose"))
+            with VerticalScroll(id="verdict"):
+                yield Words("", id="said")
+        yield Words("", id="hint")
+        yield KeyLine()
+
+    async def on_mount(self) -> None:
+        fields = self.query_one(Fields)
+        await fields.put(self.errand.questions(self.desk.voice))
+        fields.start()
+        self._show_draft()
+
+    def action_leave(self) -> None:
+        self.dismiss(False)
+
+    def action_confirm(self) -> None:
+        draft = self._draft()
+        if draft.meant is None:
+            self._show_draft()
+        else:
+            planned = draft.meant
+            self._look_ahead(planned, lambda found: self._ask(planned, found))
+
+    @on(Fields.Entered)
+    def _explain(self, event: Fields.Entered) -> None:
+        self.query_one("#hint", Words).put(event.question.hint)
+
+    @on(Fields.Changed)
+    def _show_draft(self) -> None:
+        draft = self._draft()
+        self.query_one(Fields).show_faults({name: self.say(fault.what) for name, fault in draft.faults.items()})
+        if draft.meant is None:
+            self._say(whats_missing(self, draft))
+        else:
+            self._look_ahead(draft.meant, lambda found: self._say(self._told(found)))
+
+    def _draft(self) -> Draft[Step[Any]]:
+        return self.errand.read(self.query_one(Fields).typed)
+
+    def _look_ahead(self, planned: Step[Any], then: Any) -> None:
+        code = self.errand.code
+        self.ask(lambda register: outlook(register, code, planned), then, about="preview", refused=self._refused)
+
+    def _told(self, found: Outlook[Any]) -> Content | Block:
+        if not found.preview.changes:
+            return joined((self.say("Nothing would change."), "$foreground-muted"))
+        return self.errand.consequences(self.desk.voice, found)
+
+    def _ask(self, planned: Step[Any], found: Outlook[Any]) -> None:
+        self._say(self._told(found))
+        if found.preview.changes:
+            box = Confirm(self.desk, self.say("Do this?"), self._told(found))
+            self.app.push_screen(box, lambda yes: None if yes is None else self._write(planned))
+
+    def _write(self, planned: Step[Any]) -> None:
+        self.ask(planned.run, lambda _: self._written(), about="write", refused=self._refused)
+
+    def _written(self) -> None:
+        self.tell("Saved.")
+        self.dismiss(True)
+
+    def _refused(self, error: VeiledningError) -> None:
+        self._say(refusal_text(self.desk.voice, error))
+
+    def _say(self, text: Content | Block) -> None:
+        self.query_one("#said", Words).put(text)
+
+
+def whats_missing(screen: DeskScreen[Any], draft: Draft[Any]) -> Content:
+    """Return why the fields of a form mean nothing yet."""
+    if draft.faults:
+        return joined((screen.say("Something cannot be read; see beneath the fields."), "$text-error"))
+    return joined(screen.say("Still missing: {fields}", fields=screen.query_one(Fields).titles(draft.missing)))

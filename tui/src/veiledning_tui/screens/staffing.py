@@ -1,0 +1,119 @@
+"""Who does what on a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from veiledning_core.course_type.model import CourseType
+from veiledning_core.rules.picture import StaffMember
+from veiledning_core.use_cases.reading import CourseCard, course_card
+from veiledning_core.use_cases.staffing import unassign
+
+from ..desk import Desk, DeskScreen
+from ..errands.give_role import GiveRole
+from ..step import step
+from ..text import Words, joined, lines
+from ..widgets.columns import Column
+from ..widgets.keys import KeyLine
+from ..widgets.table import Row, Table
+from ..words.findings import role_title
+from ..words.programme import slot_name
+from .changing import Changing
+
+
+class Staffing(DeskScreen[None]):
+    """Bemanning: roles are given and taken away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.pop_screen", "Back"),
+        Binding("n,insert", "give", "Give a role", key_display="n"),
+        Binding("t,delete", "take", "Take the role away", key_display="t"),
+        Binding("question_mark", "app.help", "Help", key_display="?"),
+    ]
+
+    def __init__(self, desk: Desk, code: str) -> None:
+        super().__init__(desk)
+        self.code = code
+        self.card: CourseCard | None = None
+        self.changing = Changing(self, code, self._read)
+
+    def compose(self) -> ComposeResult:
+        say = self.say
+        yield Words(say("Staffing of {code}", code=self.code), id="top")
+        columns = (
+            Column(title=say("Role"), width=18, grows=True),
+            Column(title=say("Name"), width=18, grows=True),
+            Column(title=say("Gatherings"), width=14, grows=True, rank=2),
+            Column(title=say("Presents as"), width=14, rank=1),
+            Column(title=say("E-mail"), width=16, grows=True, rank=3),
+        )
+        yield Table(columns, id="staff")
+        yield Words("", id="row")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(Table).focus()
+        self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take a role away when somebody has one."""
+        if action == "take":
+            return self.card is not None and bool(self.card.staff)
+        return super().check_action(action, parameters)
+
+    def action_give(self) -> None:
+        if self.card is not None:
+            self.changing.fill_in(GiveRole(card=self.card))
+
+    def action_take(self) -> None:
+        if (member := self._chosen) is None:
+            return
+        role, name = member.assignment.role, member.person.name
+        question = self.say("Take the role {role} from {name}?", role=self._role(member), name=name)
+        self.changing.confirm(question, lambda _: step(unassign, self.code, role=role, name=name))
+
+    @property
+    def _chosen(self) -> StaffMember | None:
+        row = self.query_one(Table).row
+        return self.card.staff[int(row.key)] if row and self.card else None
+
+    def _read(self) -> None:
+        self.ask(lambda register: register.read(course_card, self.code), self._show, about="staff")
+
+    def _show(self, card: CourseCard) -> None:
+        self.card = card
+        self.query_one(Table).put([self._row(number, member) for number, member in enumerate(card.staff)])
+        self.query_one("#row", Words).put(lines(self._advice(card)))
+        self.refresh_bindings()
+
+    def _row(self, number: int, member: StaffMember) -> Row:
+        held = member.assignment
+        slot = slot_name(self.desk.voice, held.presenter, self._type) if held.presenter else ""
+        cells = (self._role(member), member.person.name, self._gatherings(member), slot, member.person.email)
+        return Row(key=str(number), cells=cells)
+
+    def _advice(self, card: CourseCard) -> Iterator[Content]:
+        if not card.staff:
+            yield joined(self.say("Nobody has a role yet; n gives one."))
+        for role in card.course_type.roles if card.course_type else ():
+            if role.help is not None:
+                yield joined((f"{self.say(role.title)}: ", "$foreground-muted"), self.say(role.help))
+
+    def _gatherings(self, member: StaffMember) -> str:
+        course = self.card.course if self.card else None
+        wanted = member.assignment.gatherings
+        if not wanted or course is None:
+            return self.say("all")
+        return ", ".join(self.say(g.label) for g in course.gatherings if g.key in wanted)
+
+    def _role(self, member: StaffMember) -> str:
+        return role_title(self.desk.voice, member.assignment.role, self._type)
+
+    @property
+    def _type(self) -> CourseType | None:
+        return self.card.course_type if self.card else None

@@ -1,0 +1,66 @@
+"""A change that can be looked at before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.register import Preview, Register
+from veiledning_core.use_cases.checking import CourseCheck, check_course
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Step(Generic[T]):
+    """Steg: a use case with what it is given, which the register previews or runs."""
+
+    use_case: Callable[..., T]
+    given: tuple[object, ...] = ()
+    named: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+
+    def preview(self, register: Register) -> Preview[T]:
+        """Return what it would do.
+
+        Raises:
+            VeiledningError: it would be refused.
+        """
+        return register.preview(self.use_case, *self.given, **self.named)
+
+    def run(self, register: Register) -> T:
+        """Do it.
+
+        Raises:
+            VeiledningError: it is refused.
+        """
+        return register.run(self.use_case, *self.given, **self.named)
+
+
+@attrs.frozen(kw_only=True)
+class Outlook(Generic[T]):
+    """Utsikt: what the rules say of a course now, and what a step would change; nothing is known of a broken type."""
+
+    before: CourseCheck | None
+    preview: Preview[T]
+
+
+def step(use_case: Callable[..., T], *given: object, **named: object) -> Step[T]:
+    """Return a use case with what it is given."""
+    return Step(use_case, given, named)
+
+
+def outlook(register: Register, code: str, planned: Step[T]) -> Outlook[T]:
+    """Return what a step on a course would change.
+
+    Raises:
+        VeiledningError: it would be refused.
+    """
+    preview = planned.preview(register)
+    try:
+        before = register.read(check_course, code)
+    except VeiledningError:
+        before = None
+    return Outlook(before=before, preview=preview)

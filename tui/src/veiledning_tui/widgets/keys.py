@@ -1,0 +1,60 @@
+"""The last line of a screen: the keys that mean something now, drawn in one go and only when they are others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual import events
+from textual.screen import Screen
+
+from ..text import Words, joined
+
+Named = tuple[str, str, str]
+"""A key, how it is written, and what it does."""
+
+
+class KeyLine(Words):
+    """Tastelinje; a click on a key presses it."""
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self.keys: tuple[Named, ...] = ()
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._show)
+        self.call_after_refresh(self._show, self.screen)
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def on_click(self, event: events.Click) -> None:
+        for (key, _, _), first, last in self._places():
+            if first <= event.x < last:
+                self.app.simulate_key(key)
+
+    def _show(self, screen: Screen[object]) -> None:
+        if self.is_attached and screen is self.screen and (keys := tuple(_offered(screen))) != self.keys:
+            self.keys = keys
+            self._draw()
+
+    def _draw(self) -> None:
+        shown = [named for named, _, last in self._places() if last <= self.size.width]
+        self.put(joined(*(part for _, key, does in shown for part in ((f" {key} ", "bold $accent"), f"{does} "))))
+
+    def _places(self) -> Iterator[tuple[Named, int, int]]:
+        """Yield each key with the cells that it takes."""
+        first = 0
+        for named in self.keys:
+            last = first + cell_len(f" {named[1]} {named[2]} ")
+            yield named, first, last
+            first = last
+
+
+def _offered(screen: Screen[object]) -> Iterator[Named]:
+    shown = {found.binding.action: found for found in reversed(screen.active_bindings.values()) if found.binding.show}
+    for found in reversed(shown.values()):
+        yield found.binding.key, screen.app.get_key_display(found.binding), found.binding.description
+    palette = screen.active_bindings.get("ctrl+p")
+    if palette is not None:
+        yield "ctrl+p", "^p", palette.binding.description

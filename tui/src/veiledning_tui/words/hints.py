@@ -1,0 +1,39 @@
+"""Hints as this interface can follow them: one that names a command of the command line is said in another way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from veiledning_core.domain.messages import Message
+
+from ..speaking import Voice
+
+_OF_THE_COMMAND_LINE = re.compile(r"`veiledning |(?<![\w-])--[a-z]")
+
+_HERE: Mapping[str, Message] = {
+    "`veiledning course check {code}` says who can fix what, and how.": Message(
+        "Each finding on the Overview tab says who can fix it, and how."
+    ),
+    "`veiledning course check {code}` lists the findings.": Message("The Overview tab lists the findings."),
+    "`veiledning course programme {code}` lists them.": Message("The Programme tab lists them."),
+    "`veiledning enrolment list {code}` shows who is on it.": Message("The Participants tab shows who is on it."),
+    "`veiledning course list` shows the courses.": Message("2 on the first screen shows the courses."),
+    "`veiledning task list {code}` shows the keys.": Message("The Tasks tab lists the tasks."),
+    "Put {name} on the waiting list: `veiledning enrolment waitlist`.": Message(
+        "Put {name} on the waiting list with v on the Participants tab."
+    ),
+    'Map one with --map "HEADING={key}".': Message("Choose the question for a column above."),
+    'Leave one out: --map "{heading}=".': Message("Leave one of the columns out above."),
+    "Name it with --part-of.": Message('Choose it under "Part of".'),
+}
+
+
+def hint_text(voice: Voice, hint: Message | None) -> str:
+    """Return what to do in this interface; nothing where only the command line can do it."""
+    if hint is None:
+        return ""
+    if isinstance(hint.template, str) and hint.template in _HERE:
+        return voice.say(Message(_HERE[hint.template].template, **hint.values))
+    said = voice.say(hint)
+    return "" if _OF_THE_COMMAND_LINE.search(said) else said

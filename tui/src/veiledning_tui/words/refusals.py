@@ -1,0 +1,39 @@
+"""Why something was refused, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.rules.finding import COURSE, Finding
+from veiledning_core.use_cases.checking import StepRefused
+
+from ..speaking import Voice
+from ..text import joined, lines
+from .findings import finding_line, how_text
+from .hints import hint_text
+
+
+def refusal_text(voice: Voice, error: VeiledningError) -> Content:
+    """Return what was wrong, the findings behind it, and what to do."""
+    return lines(_lines(voice, error))
+
+
+def _lines(voice: Voice, error: VeiledningError) -> Iterator[Content]:
+    where = f"{error.where}: " if error.where else ""
+    yield joined(where, (voice.say(error.what), "bold"))
+    for finding in getattr(error, "findings", ()):
+        if isinstance(finding, Finding):
+            yield joined("• ", finding_line(voice, finding), _about(voice, error, finding))
+            yield joined("  ", (how_text(voice, finding), "$foreground-muted"))
+    if hint := hint_text(voice, error.hint):
+        yield joined(hint)
+
+
+def _about(voice: Voice, error: VeiledningError, finding: Finding) -> str:
+    name = error.subjects.get(finding.subject) if isinstance(error, StepRefused) else None
+    if name is None or finding.subject == COURSE:
+        return ""
+    return f" ({name if isinstance(name, str) else voice.say(name)})"

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.looking import fill_in, press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.form import Form
+from veiledning_tui.screens.staffing import Staffing
+from veiledning_tui.widgets.fields import Fields
+
+from veiledning_core.register import Register
+from veiledning_core.use_cases.reading import course_card
+from veiledning_core.use_cases.staffing import assign
+
+SIZE = (100, 30)
+
+
+async def open_staffing(app: VeiledningApp, pilot: Pilot[Any]) -> None:
+    app.post_message(CourseWanted("PRV-1"))
+    await settle(pilot)
+    await press(pilot, "b")
+    assert isinstance(app.screen, Staffing)
+
+
+def staff(register: Register) -> list[tuple[str, str, tuple[str, ...], str | None]]:
+    held = register.read(course_card, "PRV-1").staff
+    return [(m.person.name, m.assignment.role, m.assignment.gatherings, m.assignment.presenter) for m in held]
+
+
+async def test_a_role_is_given_and_the_finding_about_it_goes(app: VeiledningApp, register: Register) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await open_staffing(app, pilot)
+        await press(pilot, "n")
+        await fill_in(pilot, role="course-leader", name="Kari Nordli", gatherings="2", presenter="course-leader")
+        text = "\n".join(shown(app))
+        assert "+ Kari Nordli: Kursleder" in text
+        assert "Blir borte: ADVARER 0 i rollen Kursleder" in text
+        await press(pilot, "ctrl+s", "enter")
+        assert isinstance(app.screen, Staffing)
+        assert any("Kari Nordli" in row for row in shown(app))
+    assert staff(register) == [("Kari Nordli", "course-leader", ("day-2",), "course-leader")]
+
+
+async def test_the_same_role_twice_is_refused_and_what_was_typed_stays(app: VeiledningApp, register: Register) -> None:
+    register.run(assign, "PRV-1", role="course-leader", name="Kari Nordli")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_staffing(app, pilot)
+        await press(pilot, "n")
+        await fill_in(pilot, role="course-leader", name="Kari Nordli")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Form)
+        assert app.screen.query_one(Fields).typed["name"] == "Kari Nordli"
+        assert any("Kari Nordli har allerede rollen Kursleder" in row for row in shown(app))
+    assert len(staff(register)) == 1
+
+
+async def test_what_cannot_be_read_stands_beneath_its_field(app: VeiledningApp, register: Register) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await open_staffing(app, pilot)
+        await press(pilot, "n")
+        await fill_in(pilot, role="course-leader", name="Kari", gatherings="3")
+        text = "\n".join(shown(app))
+        assert "skriv fornavn og etternavn" in text
+        assert "samlingene er nummerert fra 1 til 2" in text
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Form)
+    assert staff(register) == []
+
+
+async def test_a_role_is_taken_away_after_a_yes(app: VeiledningApp, register: Register) -> None:
+    register.run(assign, "PRV-1", role="course-leader", name="Kari Nordli")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_staffing(app, pilot)
+        await press(pilot, "t")
+        assert any("− Kari Nordli: Kursleder" in row for row in shown(app))
+        await press(pilot, "escape")
+        assert len(staff(register)) == 1
+        await press(pilot, "t", "enter")
+    assert staff(register) == []

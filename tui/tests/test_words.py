@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+import pytest
+from veiledning_tui.speaking import Voice
+from veiledning_tui.words import hints
+from veiledning_tui.words.journal import change
+
+from veiledning_core.domain.journal import JournalEntry
+from veiledning_core.domain.messages import Message
+from veiledning_core.translations import translator
+
+NORWEGIAN = Voice("nb")
+SOMETHING = UUID(int=7)
+
+
+def entry(kind: str, before: dict[str, object], after: dict[str, object], note: str = "") -> JournalEntry:
+    at = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
+    return JournalEntry(
+        at=at, actor="a", use_case="u", kind=kind, subject=SOMETHING, before=before, after=after, note=note
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "said"),
+    [
+        ("task", "open", "done", "åpen → utført"),
+        ("task", "open", "cancelled", "åpen → bortfalt"),
+        ("course", "draft", "published", "utkast → publisert"),
+        ("course", "published", "cancelled", "publisert → avlyst"),
+        ("enrolment", "applied", "admitted", "søkt → tatt opp"),
+    ],
+)
+def test_a_status_is_said_in_the_words_of_its_kind(kind: str, before: str, after: str, said: str) -> None:
+    assert change(NORWEGIAN, entry(kind, {"status": before}, {"status": after})) == said
+
+
+def test_a_change_is_told_with_its_values_where_they_are_short() -> None:
+    changed = entry(
+        "course", {"place": "Oslo", "gatherings": []}, {"place": "Bergen", "gatherings": [1]}, "etter ønske"
+    )
+    assert change(NORWEGIAN, changed) == "Program; Sted: Oslo → Bergen; etter ønske"
+
+
+def test_a_hint_that_names_a_command_is_said_in_the_way_of_the_screens_or_left_out() -> None:
+    here = Message("`veiledning course check {code}` lists the findings.", code="PRV-1")
+    nowhere = Message("Take a backup and run `veiledning db upgrade`.")
+    option = Message("Give the {what} with --something.", what="date")
+    plain = Message("Fill it in.")
+    said = [hints.hint_text(NORWEGIAN, hint) for hint in (here, nowhere, option, plain, None)]
+    assert said == ["Avvikene står på fanen Oversikt.", "", "", "Fyll det ut.", ""]
+
+
+def test_every_hint_that_is_said_in_another_way_is_still_one_of_the_cores() -> None:
+    translate = translator("nb")
+    assert [template for template in hints._HERE if translate(template) == template] == []
