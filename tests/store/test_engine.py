@@ -38,17 +38,23 @@ def opened(path: Path, statement: str = "SELECT count(*) FROM person") -> object
 
 
 @contextlib.contextmanager
-def as_ordinary_account() -> Iterator[Path]:
-    """Act as somebody whom file rights bind, in a folder of their own: rights do not bind root."""
+def register_of_ordinary_account() -> Iterator[Path]:
+    """Act as somebody whom file rights bind, with a register in a folder of their own: rights do not bind root.
+
+    The register is made first, for that reads program files, which a checkout of root's may keep from others.
+    """
     folder = Path(tempfile.mkdtemp())
+    path = folder / "register.db"
+    opened(path)
     if os.geteuid() != 0:
-        yield folder
+        yield path
     else:
         nobody = pwd.getpwnam("nobody").pw_uid
-        os.chown(folder, nobody, -1)
+        for place in (folder, *folder.iterdir()):
+            os.chown(place, nobody, -1)
         os.seteuid(nobody)
         try:
-            yield folder
+            yield path
         finally:
             os.seteuid(0)
     folder.chmod(0o700)
@@ -171,9 +177,7 @@ def test_a_wrong_file_is_refused_in_one_line_and_left_untouched(tmp_path: Path, 
 
 
 def test_a_read_only_file_can_be_read_and_refuses_to_be_written() -> None:
-    with as_ordinary_account() as folder:
-        path = folder / "register.db"
-        opened(path)
+    with register_of_ordinary_account() as path:
         path.chmod(0o400)
         engine = make_engine(f"sqlite:///{path}")
         with pytest.raises(RegisterBusy, match="only be read"):
@@ -182,17 +186,15 @@ def test_a_read_only_file_can_be_read_and_refuses_to_be_written() -> None:
 
 
 def test_a_read_only_folder_refuses_an_old_and_a_new_register() -> None:
-    with as_ordinary_account() as folder:
-        path = folder / "register.db"
-        opened(path)
+    with register_of_ordinary_account() as path:
         before = path.read_bytes()
-        folder.chmod(0o500)
+        path.parent.chmod(0o500)
         engine = make_engine(f"sqlite:///{path}")
         with pytest.raises(RegisterBusy, match=r"only be read|cannot be opened"):
             run_in_transaction(engine, one("DELETE FROM person"))
         engine.dispose()
         with pytest.raises(RegisterBusy, match="cannot be made"):
-            make_engine(f"sqlite:///{folder / 'new.db'}")
+            make_engine(f"sqlite:///{path.with_name('new.db')}")
         assert path.read_bytes() == before
 
 
