@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,15 @@ NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 HEADINGS = ("Fornavn", "Etternavn", "E-post", "Kommune", "Grunnkurs")
 
 Apply = Callable[..., None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def seldom_collected() -> Iterator[None]:
+    """Collect garbage seldom: a screen is thousands of objects, and looking at each again and again takes long."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture(scope="session")

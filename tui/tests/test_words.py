@@ -7,9 +7,14 @@ import pytest
 from veiledning_tui.speaking import Voice
 from veiledning_tui.words import hints
 from veiledning_tui.words.journal import change
+from veiledning_tui.words.person import person_text
 
+from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.journal import JournalEntry
+from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.messages import Message
+from veiledning_core.plugins import load_plugins
+from veiledning_core.testing.pictures import a_participant
 from veiledning_core.translations import translator
 
 NORWEGIAN = Voice("nb")
@@ -56,3 +61,12 @@ def test_a_hint_that_names_a_command_is_said_in_the_way_of_the_screens_or_left_o
 def test_every_hint_that_is_said_in_another_way_is_still_one_of_the_cores() -> None:
     translate = translator("nb")
     assert [template for template in hints._HERE if translate(template) == template] == []
+
+
+def test_a_choice_is_shown_in_the_words_that_the_form_offers() -> None:
+    """What is stored is the choice's key; a coordinator never sees it."""
+    employed = a_participant(answers={"payer": "employer", "has-alis": True}, status=EnrolmentStatus.APPLIED)
+    line = EnrolmentLine(enrolment=employed.enrolment, person=employed.person, organisation=None)
+    shown = person_text(NORWEGIAN, line, (), load_plugins().catalogue().get("emnekurs")).plain
+    assert "Arbeidsgiver" in shown
+    assert "employer" not in shown

@@ -31,9 +31,9 @@ class StoppedClock:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until every question that was asked has been answered and drawn."""
-    await _answered(pilot)
-    await pilot.pause()
-    await _answered(pilot)
+    for _ in range(2):  # drawing may show rows that have yet to be read
+        await _answered(pilot)
+        await pilot.pause(0)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -52,9 +52,10 @@ class KeyLine(Words):
 
 
 def _offered(screen: Screen[object]) -> Iterator[Named]:
-    shown = {found.binding.action: found for found in reversed(screen.active_bindings.values()) if found.binding.show}
+    """Yield the keys of the screen; those of Textual's own widgets have English names."""
+    ours = [found for found in screen.active_bindings.values() if found.node is screen and found.binding.show]
+    shown = {found.binding.action: found for found in reversed(ours)}
     for found in reversed(shown.values()):
         yield found.binding.key, screen.app.get_key_display(found.binding), found.binding.description
-    palette = screen.active_bindings.get("ctrl+p")
-    if palette is not None:
+    if palette := screen.active_bindings.get("ctrl+p"):
         yield "ctrl+p", "^p", palette.binding.description

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from veiledning_core.course_type.form import FormField
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.enrolment import StatusChange
 from veiledning_core.domain.lists import EnrolmentLine
@@ -34,17 +35,18 @@ def _facts(voice: Voice, line: EnrolmentLine, course_type: CourseType | None) ->
     yield voice.say("HPR number"), line.person.hpr_number or ""
     yield voice.say("Organisation"), line.organisation.name if line.organisation else ""
     yield voice.say("Department"), line.enrolment.department
-    labels = {field.key: voice.say(field.label) for field in course_type.fields} if course_type else {}
+    fields = {field.key: field for field in course_type.fields} if course_type else {}
     for key, answer in line.enrolment.answers.items():
-        yield labels.get(key, key), _answer(voice, answer)
+        yield voice.say(fields[key].label) if key in fields else key, _answer(voice, fields.get(key), answer)
     for wish in line.enrolment.wishes:
         yield voice.say("Wished dates"), ", ".join(voice.day(day) for day in wish.dates) or wish.words
 
 
-def _answer(voice: Voice, answer: str | bool) -> str:
+def _answer(voice: Voice, field: FormField | None, answer: str | bool) -> str:
     if isinstance(answer, bool):
         return voice.say("yes") if answer else voice.say("no")
-    return answer
+    chosen = (choice.label for choice in field.choices if choice.key == answer) if field else iter(())
+    return next((voice.say(words) for words in chosen), answer)
 
 
 def _past(voice: Voice, past: StatusChange) -> Content:
