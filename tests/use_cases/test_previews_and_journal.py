@@ -30,6 +30,7 @@ from veiledning_core.use_cases import (
 from veiledning_core.use_cases.copying import copy_course
 from veiledning_core.use_cases.new_course import NewCourse, new_course
 from veiledning_core.use_cases.reading import course_tasks
+from veiledning_core.use_cases.sign_up_by_hand import add_sign_up
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Prepared:
     def step(self, use_case: Callable[..., Any]) -> Step:
         asked = NewCourse(type_key="sample-type", code="PRV-3", gatherings=((MONDAY,),))
         table = sign_up_table({"Fornavn": "Ny", "Etternavn": "Søker", "E-post": "ny@lege.example"})
+        person = {"given-name": "Ny", "family-name": "Person", "email": "ny@person.example"}
+        answers = {"done-basics": "ja"}
         task = self.office.register.read(course_tasks, "PRV-1")[0]
         said: Mapping[Callable[..., Any], tuple[tuple[Any, ...], dict[str, Any]]] = {
             new_course: ((asked,), {}),
@@ -74,6 +77,7 @@ class Prepared:
             staffing.unassign: (("PRV-1",), {"role": "course-leader", "name": "Siri Lie"}),
             checking.waive: (("PRV-2",), {"rule": "PRV-2.leader", "reason": "Vikar"}),
             importing.import_sign_ups: (("PRV-1", table), {}),
+            add_sign_up: (("PRV-1", answers), {"person": person}),
             enrolling.admit: (("PRV-1", [self.applied]), {}),
             enrolling.put_on_waiting_list: (("PRV-1", [self.applied]), {}),
             enrolling.decline: (("PRV-1", [self.applied]), {"reason": "Fullt"}),
@@ -103,6 +107,7 @@ CHANGING = (
     staffing.unassign,
     checking.waive,
     importing.import_sign_ups,
+    add_sign_up,
     enrolling.admit,
     enrolling.put_on_waiting_list,
     enrolling.decline,

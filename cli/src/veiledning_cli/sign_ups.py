@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from veiledning_core.course_type.form import FormField
-from veiledning_core.domain.errors import InputFault, UsageFault
 from veiledning_core.domain.messages import Message
-from veiledning_core.exchange.sign_up import RowNote
-from veiledning_core.exchange.table import Row, Table
 from veiledning_core.exchange.tabular import read_table
 from veiledning_core.register import Register
-from veiledning_core.use_cases.course_changes import open_for_enrolment
 from veiledning_core.use_cases.importing import ImportReport, import_sign_ups
 from veiledning_core.use_cases.reading import course_card
-from veiledning_core.use_cases.types import edition_of
-from veiledning_core.use_cases.work import Work
+from veiledning_core.use_cases.sign_up_by_hand import add_sign_up
 
 from . import out
 from .asking import agreed
@@ -35,7 +29,7 @@ def add_by_hand(change: Changing, code: str, person: Mapping[str, str], answers:
         InputFault: an answer is missing or cannot be read.
         UsageFault: the form has no such field.
     """
-    report = change(add_sign_up, code, person, answers)
+    report = change(add_sign_up, code, answers, person=person)
     name = " ".join(part for part in (person.get("given-name"), person.get("family-name")) if part)
     if report.unchanged:
         change.session.tell("{name} has applied already, with the same answers.", name=name)
@@ -89,42 +83,3 @@ def _agreed(session: Session, report: ImportReport, *, yes: bool) -> bool:
         else Message("Write {people} people?", people=changed)
     )
     return agreed(session, question, yes=yes)
-
-
-def add_sign_up(work: Work, code: str, person: Mapping[str, str], answers: Mapping[str, str]) -> ImportReport:
-    """Take one application, whole or not at all.
-
-    Raises:
-        InputFault: an answer is missing or cannot be read.
-        UsageFault: the form has no such field.
-    """
-    fields = edition_of(work, open_for_enrolment(work, code)).fields
-    report = import_sign_ups(work, code, _one_row(fields, person, answers, source=code))
-    if report.faults:
-        raise FaultyApplication(report.faults, where=code)
-    if report.unknown:
-        near = report.suggestions.get(report.unknown[0])
-        raise UsageFault(
-            Message("the form has no field {field!r}", field=report.unknown[0]),
-            where=code,
-            hint=Message("Did you mean {near}?", near=near or "–"),
-        )
-    return report
-
-
-class FaultyApplication(InputFault):
-    """Feil i en påmelding: every faulty answer of one application, in `faults`."""
-
-    def __init__(self, faults: tuple[RowNote, ...], *, where: str) -> None:
-        super().__init__(Message("the application cannot be taken like this"), where=where)
-        self.faults = faults
-
-
-def _one_row(
-    fields: Sequence[FormField], person: Mapping[str, str], answers: Mapping[str, str], *, source: str
-) -> Table:
-    """Return the answers under the keys of their fields; a required field without an answer is there, empty."""
-    given = {field.key: person.get(field.goes_to.value, "") for field in fields}
-    wanted = {field.key: given[field.key] for field in fields if field.required or given[field.key]} | dict(answers)
-    row = Row(number=1, cells=tuple(wanted.values()))
-    return Table(headings=tuple(wanted), rows=(row,), blank_rows=0, source=source)

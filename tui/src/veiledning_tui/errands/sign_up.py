@@ -9,12 +9,12 @@ from textual.content import Content
 
 from veiledning_core.course_type.form import FieldKind, FormField
 from veiledning_core.course_type.model import CourseType
-from veiledning_core.domain.errors import InputFault, ValueFault
+from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.answers import reader_of
-from veiledning_core.exchange.table import Row, Table
+from veiledning_core.use_cases import sign_up_by_hand
 from veiledning_core.use_cases.checking import CourseCheck, check_course
-from veiledning_core.use_cases.importing import ImportReport, import_sign_ups
+from veiledning_core.use_cases.importing import ImportReport
 from veiledning_core.use_cases.work import Work
 
 from ..draft import Draft
@@ -77,15 +77,12 @@ class SignUp:
 
 
 def add_sign_up(work: Work, code: str, answers: Mapping[str, str]) -> Taken:
-    """Take one sign-up as a file of one row would bring it.
+    """Take one sign-up, and say what the rules say afterwards.
 
     Raises:
-        InputFault: an answer cannot be read.
+        FaultyApplication: an answer is missing or cannot be read.
     """
-    row = Row(number=1, cells=tuple(answers.values()))
-    report = import_sign_ups(work, code, Table(headings=tuple(answers), rows=(row,), blank_rows=0, source=code))
-    if report.faults:
-        raise InputFault(report.faults[0].what, where=report.faults[0].column, hint=report.faults[0].hint)
+    report = sign_up_by_hand.add_sign_up(work, code, answers)
     return Taken(report=report, verdict=check_course(work, code))
 
 
