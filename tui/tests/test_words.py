@@ -46,7 +46,7 @@ def test_a_change_is_told_with_its_values_where_they_are_short() -> None:
     changed = entry(
         "course", {"place": "Oslo", "gatherings": []}, {"place": "Bergen", "gatherings": [1]}, "etter ønske"
     )
-    assert change(NORWEGIAN, changed) == "Program; Sted: Oslo → Bergen; etter ønske"
+    assert change(NORWEGIAN, changed) == "samlinger; sted: Oslo → Bergen; etter ønske"
 
 
 def test_a_hint_that_names_a_command_is_said_in_the_way_of_the_screens_or_left_out() -> None:
