@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -114,6 +115,7 @@ def test_a_fault_of_the_program_says_where_it_is_and_no_personal_data(
     assert "KeyError" in ended.stderr
     assert "test_diagnostics.py" in ended.stderr
     assert "Nordmann" not in ended.stderr
+    assert len(ended.stderr.splitlines()) > 3
     assert ended.stdout == ""
 
 
@@ -121,3 +123,14 @@ def test_a_developer_may_ask_for_the_traceback(run: Run, monkeypatch: pytest.Mon
     monkeypatch.setattr("veiledning_core.use_cases.reading.list_courses", _fail)
     with pytest.raises(KeyError):
         run("course", "list")
+
+
+def _stop_listening(*_: object, **__: object) -> None:
+    raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+def test_a_reader_that_stops_listening_is_no_fault_of_the_program(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`veiledning course list | head` ends quietly."""
+    monkeypatch.delenv("VEILEDNING_DEBUG")
+    monkeypatch.setattr("veiledning_core.use_cases.reading.list_courses", _stop_listening)
+    assert run("course", "list", code=1).output == ""

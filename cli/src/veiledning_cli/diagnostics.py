@@ -34,7 +34,8 @@ def exit_code(error: errors.VeiledningError) -> ExitCode:
 def report(session: Session, error: Exception) -> ExitCode:
     """Print an error and what rules and files say about it, and return its exit code."""
     if not isinstance(error, errors.VeiledningError):
-        out.echo(session.say(crash_report(error)), err=True)
+        for line in session.say(crash_report(error)).splitlines():
+            out.echo(line, err=True)
         return ExitCode.CRASHED
     place = f"{error.where}: " if error.where else ""
     out.echo(session.say("Error: {what}", what=place + session.say(error.what)), err=True)

@@ -52,8 +52,8 @@ class Root(LazyGroup):
         try:
             with harmless_words():
                 return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit):
-            raise
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise  # click ends these itself: a reader such as `head` may stop listening
         except Exception as error:
             from veiledning_core.domain.errors import VeiledningError
 
