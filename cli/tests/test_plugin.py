@@ -133,3 +133,26 @@ def test_a_course_whose_type_is_missing_can_be_read_but_not_changed(
     demo("plugin", "disable", plugin)
     assert read("course", "show", found)["course"]["code"] == found
     assert plugin in demo("course", "edit", found, "--place", "Bergen", code=5).stderr
+
+
+def test_a_course_type_of_two_distributions_is_told_by_name(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither is used, both are named, and the line starts with the words and not with an empty place."""
+    info = tmp_path / "tvilling-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: tvilling\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[veiledning]\ntvilling = tvilling\n", "utf-8")
+    (tmp_path / "tvilling.py").write_text(
+        "from pathlib import Path\n"
+        "from veiledning_core.hookspecs import hookimpl\n\n\n"
+        "@hookimpl\n"
+        "def register_course_types():\n"
+        '    return [Path("kommunikasjon.toml")]\n',
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    told = run("plugin", "doctor", code=5).stdout
+    (line,) = (row for row in told.splitlines() if "veiledning-kommunikasjon" in row and "tvilling" in row)
+    assert not line.startswith(":")
+    assert "kommunikasjon" in run("type", "show", "kommunikasjon", code=5).stderr

@@ -110,7 +110,7 @@ def _explain(session: Session, plugins: Plugins, faults: list[VeiledningError]) 
             if words and report.state is not PluginState.OK:
                 out.echo(f"    {session.say(words)}")
     for fault in faults:
-        out.echo(f"{fault.where}: {session.say(fault.what)}")
+        out.echo(": ".join(filter(None, (fault.where, session.say(fault.what)))))
         for cause in getattr(fault.__cause__, "faults", ()):
             place = ": ".join(filter(None, (cause.file, cause.path)))
             out.echo(f"    {place}: {session.say(cause.what)}")
