@@ -182,6 +182,17 @@ def _said_by(node: ast.AST, given: Mapping[str, list[ast.expr]]) -> Iterator[str
                 yield from _texts(argument, given)
         case ast.FunctionDef() if any(map(_makes_a_command, node.decorator_list)):
             yield inspect.cleandoc(ast.get_docstring(node) or "")
+        case ast.ClassDef(bases=[ast.Name(id="Worded")], body=body):
+            yield from (words for member in body for words in _words_of_member(member))
+
+
+def _words_of_member(member: ast.stmt) -> Iterator[str]:
+    """Yield the words of a choice: its own, or else its value without hyphens (see `Worded`)."""
+    match member:
+        case ast.Assign(value=ast.Constant(value=str(value))):
+            yield value.replace("-", " ")
+        case ast.Assign(value=ast.Tuple(elts=[_, ast.Constant(value=str(words))])):
+            yield words
 
 
 def _texts(node: ast.expr, given: Mapping[str, list[ast.expr]]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import pkgutil
-from collections import Counter
 from importlib import import_module
 
 import pytest
@@ -15,7 +14,6 @@ from veiledning_core.domain.messages import Worded
 from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.domain.session import SessionKind
 from veiledning_core.domain.task import TaskStatus
-from veiledning_core.domain.words import WORDS
 
 
 def choices_of_the_domain() -> set[type[enum.Enum]]:
@@ -26,15 +24,6 @@ def choices_of_the_domain() -> set[type[enum.Enum]]:
 
 def test_every_choice_but_the_strengths_of_the_sources_has_words() -> None:
     assert {kind for kind in choices_of_the_domain() if not issubclass(kind, Worded)} == {Strength}
-
-
-def test_the_words_are_exactly_those_that_choices_say() -> None:
-    said = {member.words for kind in choices_of_the_domain() if issubclass(kind, Worded) for member in kind}
-    assert said == {str(word) for word in WORDS}
-
-
-def test_no_word_is_listed_twice() -> None:
-    assert [word for word, times in Counter(map(str, WORDS)).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Any, Protocol
 
 import attrs
 
-from ..domain.messages import Message
+from ..domain.messages import Message, Worded
 
 
 class Entry(Protocol):
@@ -20,12 +19,12 @@ class Entry(Protocol):
     def load(self) -> Any: ...
 
 
-class PluginState(enum.Enum):
+class PluginState(Worded):
     """Status for en utvidelse."""
 
-    OK = "ok"
+    OK = "ok", "in use"
     BROKEN = "broken"
-    DISABLED = "disabled"
+    DISABLED = "disabled", "off"
 
 
 @attrs.frozen(kw_only=True)

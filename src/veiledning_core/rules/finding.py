@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 
 import attrs
 
 from ..domain.citation import Citation, Strength
-from ..domain.messages import LocalText, Message
+from ..domain.messages import LocalText, Message, Worded
 
 COURSE = "course"
 """The subject of a finding about the course as a whole."""
 
 
-class Reaction(enum.Enum):
+class Reaction(Worded):
     """Reaksjon: what the program does about a finding, most urgent first."""
 
-    BLOCK = "block"
+    BLOCK = "block", "STOPS"
     """It stops the step that the rule guards."""
-    WARN = "warn"
+    WARN = "warn", "WARNS"
     """It must be acknowledged with a reason."""
-    TASK = "task"
+    TASK = "task", "TASK"
     """Somebody gets it on a dated list."""
-    INFORM = "inform"
+    INFORM = "inform", "NOTE"
     """It is shown."""
 
 
-class Moment(enum.Enum):
+class Moment(Worded):
     """Tidspunkt: the steps that rules guard and findings are to be fixed by, in the order of a course's life."""
 
-    CREATE = "create"
-    PUBLISH = "publish"
-    ADMIT = "admit"
-    START = "start"
-    WITHDRAW = "withdraw"
-    COMPLETE = "complete"
+    CREATE = "create", "when it is planned"
+    PUBLISH = "publish", "before it is published"
+    APPROVE = "approve", "before the leader approves"
+    RANK = "rank", "before the ranking"
+    ADMIT = "admit", "before admission"
+    START = "start", "before the first course day"
+    WITHDRAW = "withdraw", "at a withdrawal"
+    CHANGE_COURSE = "change-course", "at a change to another course"
+    REPLACE = "replace", "when somebody is replaced"
+    COMPLETE = "complete", "before the course is completed"
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +67,8 @@ class Fault:
 class Finding:
     """Avvik, merknad: a fault with the rule's citation and reaction, who fixes it, how, and by when.
 
-    `waived` is the reason of the waiver that lets it pass, if somebody recorded one.
+    `waived` is the reason of the waiver that lets it pass, if somebody recorded one; `waived_by` are the roles that may
+    record one.
     """
 
     rule: str
@@ -80,6 +84,7 @@ class Finding:
     due: dt.date | None
     waivable: bool
     waived: str | None = None
+    waived_by: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> bool:
