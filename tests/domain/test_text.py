@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veiledning_core.domain.errors import ValueFault
+from veiledning_core.domain.paragraphs import paragraphs
 from veiledning_core.domain.text import (
     first_invisible,
     likeness_key,
@@ -89,6 +90,13 @@ def test_a_line_has_at_most_as_many_characters_as_fit() -> None:
         one_line("å" * 501)
     with pytest.raises(ValueFault, match="4 characters; at most 3 fit"):
         one_line("fire", longest=3)
+
+
+def test_a_text_that_is_too_long_says_what_to_do() -> None:
+    for kind in (one_line, paragraphs):
+        with pytest.raises(ValueFault) as refused:
+            kind("å" * 5000)
+        assert refused.value.hint is not None
 
 
 @given(st.text())

@@ -8,46 +8,18 @@ from uuid import UUID
 
 import attrs
 
+from .enrolment_status import EnrolmentStatus
 from .errors import RuleRefused
 from .messages import Listed, Message, Worded
 
-
-class EnrolmentStatus(Worded):
-    """Status for en påmelding."""
-
-    APPLIED = "applied"
-    ADMITTED = "admitted"
-    WAITING = "waiting"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    COMPLETED = "completed"
-
-    @property
-    def takes_seat(self) -> bool:
-        """Return whether somebody with this status fills one of the course's seats."""
-        return self in (EnrolmentStatus.ADMITTED, EnrolmentStatus.COMPLETED)
-
-
-_WAYS: Mapping[EnrolmentStatus, tuple[EnrolmentStatus, ...]] = {
-    EnrolmentStatus.APPLIED: (
-        EnrolmentStatus.ADMITTED,
-        EnrolmentStatus.WAITING,
-        EnrolmentStatus.DECLINED,
-        EnrolmentStatus.WITHDRAWN,
-    ),
-    EnrolmentStatus.WAITING: (EnrolmentStatus.ADMITTED, EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN),
-    EnrolmentStatus.ADMITTED: (EnrolmentStatus.COMPLETED, EnrolmentStatus.WITHDRAWN),
-    EnrolmentStatus.DECLINED: (EnrolmentStatus.APPLIED,),
-    EnrolmentStatus.WITHDRAWN: (EnrolmentStatus.APPLIED,),
-    EnrolmentStatus.COMPLETED: (),
-}
+__all__ = ["Enrolment", "EnrolmentStatus", "FeeDecision", "Placing", "StatusChange", "Wish", "WishStatus"]
 
 
 class WishStatus(Worded):
-    """Status for ønskede datoer: read from free text is proposed; only a person makes it confirmed."""
+    """Status for ønskede datoer: read from the application is proposed; agreed is what trust and organiser decided."""
 
     PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
+    AGREED = "agreed"
 
 
 @attrs.frozen(kw_only=True)
@@ -60,13 +32,32 @@ class Wish:
     status: WishStatus = WishStatus.PROPOSED
 
 
+class FeeDecision(Worded):
+    """Avgiftsvedtak: what somebody who withdraws from a binding place still owes."""
+
+    DUE = "due", "the fee is due in full"
+    REDUCED = "reduced", "the fee is reduced"
+    REMITTED = "remitted", "the fee is remitted"
+
+
+@attrs.frozen(kw_only=True)
+class Placing:
+    """Plassering for hånd: the place in the ranking that somebody gave, in spite of the criteria, and why."""
+
+    place: int
+    reason: str
+    actor: str
+
+
 @attrs.frozen(kw_only=True)
 class Enrolment:
     """Påmelding: one person on one course.
 
     `answers` hold what the sign-up form asked beyond the person, by the form field's key; yes and no are booleans.
     `applied_at` decides the order of arrival; `answered_at` is when the answers that count were given, so that an older
-    form never replaces newer ones.
+    form never replaces newer ones. `rank` is the place in the ranking that was last recorded (1 is first), `placing`
+    the one given by hand. `queued_at` is since when the person has stood on the waiting list. `fee_decision` is what
+    was decided about the fee when a binding place was given up.
     """
 
     id: UUID
@@ -79,6 +70,10 @@ class Enrolment:
     answers: Mapping[str, str | bool] = attrs.field(factory=dict, hash=False)
     wishes: tuple[Wish, ...] = ()
     answered_at: dt.datetime | None = None
+    rank: int | None = None
+    placing: Placing | None = None
+    queued_at: dt.datetime | None = None
+    fee_decision: FeeDecision | None = None
     revision: int = 1
 
     def with_status(self, status: EnrolmentStatus) -> Enrolment:
@@ -87,11 +82,11 @@ class Enrolment:
         Raises:
             RuleRefused: there is no way from the present status to that one.
         """
-        if status not in _WAYS[self.status]:
+        if status not in self.status.ways:
             raise RuleRefused(
                 Message("{present} cannot become {wanted}", present=self.status, wanted=status),
                 hint=Message(
-                    "From {present} there is a way to: {ways}.", present=self.status, ways=Listed(_WAYS[self.status])
+                    "From {present} there is a way to: {ways}.", present=self.status, ways=Listed(self.status.ways)
                 ),
             )
         return attrs.evolve(self, status=status)

@@ -14,8 +14,9 @@ import attrs
 class JournalEntry:
     """Logglinje: who changed what, when, by which use case, from what to what; only ever added to.
 
-    `number` is given by the register. `before` is None for something new, `after` None for something removed; both hold
-    only the fields that differ when the thing existed before and after.
+    `number` is given by the register. `step` is the same for all that one use case did at once, so that it can be
+    undone as a whole. `before` is None for something new, `after` None for something removed; both hold only the fields
+    that differ when the thing existed before and after.
     """
 
     number: int | None = None
@@ -28,3 +29,4 @@ class JournalEntry:
     before: Mapping[str, Any] | None = attrs.field(default=None, hash=False)
     after: Mapping[str, Any] | None = attrs.field(default=None, hash=False)
     note: str = ""
+    step: UUID | None = None

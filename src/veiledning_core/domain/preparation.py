@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
+from uuid import UUID
 
 import attrs
 
 from .citation import Citation
+from .gathering import Gathering
 from .messages import LocalText
 
 
@@ -24,6 +28,10 @@ class PreparationBlock:
     release_after: str | None = None
     statements: tuple[str, ...] = ()
     cite: Citation
+
+    def released_on(self, gatherings: Sequence[Gathering]) -> dt.date | None:
+        """Return the last day of the gathering that it waits for, or None where that has no day yet or is not named."""
+        return next((held.last_day for held in gatherings if held.key == self.release_after), None)
 
 
 @attrs.frozen(kw_only=True)
@@ -43,3 +51,14 @@ class Preparation:
     outcome_codes: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     cite: Citation
+
+
+@attrs.frozen(kw_only=True)
+class Tick:
+    """Avkryssing: one participant says that one preparation is done; what it was about is kept nowhere."""
+
+    id: UUID
+    course: UUID
+    enrolment: UUID
+    preparation: str
+    day: dt.date

@@ -15,6 +15,7 @@ class TaskStatus(Worded):
 
     OPEN = "open"
     DONE = "done"
+    SKIPPED = "skipped"
     CANCELLED = "cancelled", "dropped"
 
 
@@ -23,8 +24,8 @@ class Task:
     """Oppgave: dated from the course, owned by a role.
 
     `key` names the plan, rule or field that asked for it, so that reconciling finds it again; `subject` what it is
-    about (as in a Finding). `secret` holds text that is to be read once and deleted, such as a health remark: it is
-    never written to the journal, and is gone when the task is done or cancelled.
+    about (as in a Finding). `reason` says why it was skipped. `secret` holds text that is to be read once and deleted,
+    such as a health remark: it is never written to the journal, and is gone when the task is open no more.
     """
 
     id: UUID
@@ -35,4 +36,5 @@ class Task:
     due: dt.date | None = None
     status: TaskStatus = TaskStatus.OPEN
     subject: str = "course"
+    reason: str = ""
     secret: str | None = attrs.field(default=None, repr=False)

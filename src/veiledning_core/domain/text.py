@@ -48,8 +48,16 @@ def one_line(text: str, *, longest: int = 500) -> str:
         )
     plain = " ".join(plain.split())
     if len(plain) > longest:
-        raise ValueFault(Message("{length} characters; at most {longest} fit", length=len(plain), longest=longest))
+        raise too_long(len(plain), longest)
     return plain
+
+
+def too_long(length: int, longest: int) -> ValueFault:
+    """Return the fault of a text with more characters than there is room for."""
+    return ValueFault(
+        Message("{length} characters; at most {longest} fit", length=length, longest=longest),
+        hint=Message("Write it shorter."),
+    )
 
 
 def first_invisible(text: str) -> dict[str, object] | None:
