@@ -36,15 +36,18 @@ TWO_DAYS = a_course(a_gathering("day-1"), a_gathering("day-2", FIRST_DAY + 21 * 
 PICTURE = a_picture(course=TWO_DAYS)
 
 
-def a_waiver(rule: str, subject: str = "course") -> Waiver:
+def a_waiver(
+    rule: str, subject: str = "course", reason: str = "Avtalt med RegUt", until: dt.date | None = None
+) -> Waiver:
     return Waiver(
         id=identity("waiver"),
         course=TWO_DAYS.id,
         rule=rule,
         subject=subject,
-        reason="Avtalt med RegUt",
+        reason=reason,
         actor="kari",
         at=dt.datetime(2026, 6, 1, tzinfo=dt.UTC),
+        until=until,
     )
 
 
@@ -170,6 +173,31 @@ def test_a_waiver_is_for_one_subject_of_a_rule() -> None:
         ("gathering:day-1", True),
         ("gathering:day-2", False),
     ]
+
+
+@pytest.mark.parametrize(("today", "passes"), [(-1, True), (0, True), (1, False)])
+def test_a_waiver_holds_to_the_end_of_its_last_day(today: int, passes: bool) -> None:
+    picture = a_picture(course=TWO_DAYS, today=FIRST_DAY + today * DAY)
+    (finding,) = check(picture, [a_rule(TOO_SHORT, id="EMNE-04")], [a_waiver("EMNE-04", until=FIRST_DAY)])
+    assert (finding.waived is not None) is passes
+    assert finding.blocks is not passes
+
+
+def test_of_several_waivers_the_latest_that_holds_counts() -> None:
+    """They come in the order in which they were given."""
+    picture = a_picture(course=TWO_DAYS, today=FIRST_DAY)
+    given = [
+        a_waiver("EMNE-04", reason="uten slutt"),
+        a_waiver("EMNE-04", reason="til i dag", until=FIRST_DAY),
+        a_waiver("EMNE-04", reason="til i går", until=FIRST_DAY - DAY),
+    ]
+    (finding,) = check(picture, [a_rule(TOO_SHORT, id="EMNE-04")], given)
+    assert finding.waived == "til i dag"
+
+
+def test_a_finding_says_who_may_let_it_pass() -> None:
+    (finding,) = check(PICTURE, [a_rule(TOO_SHORT, waived_by=("course-leader",))])
+    assert finding.waived_by == ("course-leader",)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ class Catalogue:
         self._make_converter = converter
         self._read: dict[str, CourseType] = {}
         self._frozen: dict[str, tuple[Mapping[str, Any], CourseType]] = {}
+        self._written: dict[str, tuple[CourseType, Mapping[str, Any]]] = {}
 
     @cached_property
     def converter(self) -> cattrs.Converter:
@@ -99,8 +100,10 @@ class Catalogue:
 
     def as_data(self, course_type: CourseType) -> Mapping[str, Any]:
         """Return a course type as JSON-ready data."""
-        data: Mapping[str, Any] = self.converter.unstructure(course_type)
-        return data
+        known = self._written.get(course_type.key)
+        if known is None or known[0] is not course_type:
+            known = self._written[course_type.key] = course_type, self.converter.unstructure(course_type)
+        return known[1]
 
     def from_data(self, data: Mapping[str, Any]) -> CourseType:
         """Return the course type that `as_data` gave, for instance an edition that was frozen years ago.

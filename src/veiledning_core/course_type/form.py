@@ -21,6 +21,7 @@ class FieldKind(enum.Enum):
     ORGANISATION = "organisation"
     YES_NO = "yes-no"
     CHOICE = "choice"
+    DATE = "date"
     TIMESTAMP = "timestamp"
     REMARK = "remark"
     """Free text: health remarks in it become a task to read and delete, wished dates become proposals."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 import attrs
 
 from ..domain.citation import Citation, Source, Strength
+from ..domain.evaluation import EvaluationForm
 from ..domain.fee import Fee
 from ..domain.messages import LocalText
 from ..domain.organisation import OrganisationKind
@@ -18,6 +19,7 @@ from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.session import Session
 from ..domain.staffing import StaffRole
 from ..rules.rule import Rule
+from ..selection.criterion import Criterion
 from .form import FormField
 
 
@@ -136,6 +138,63 @@ class TextBlock:
     cite: Citation
 
 
+class QueueOrder(enum.Enum):
+    """Rekkefølge på ventelisten, for dem som settes på den samtidig."""
+
+    ARRIVAL = "arrival"
+    RANKING = "ranking"
+
+
+class Silence(enum.Enum):
+    """Hva som skjer med den som ikke svarer på et tilbud om plass i tide."""
+
+    LAST = "last"
+    """They stand last on the waiting list."""
+    OUT = "out"
+    """They are off the course."""
+
+
+@attrs.frozen(kw_only=True)
+class WaitingListPolicy:
+    """Regler for ventelisten: who joins it later stands behind, whatever the order.
+
+    An offer is to be answered within `answer_days`, and by the day before the course; nobody is offered a place once it
+    has begun.
+    """
+
+    order: QueueOrder = QueueOrder.ARRIVAL
+    answer_days: int = 7
+    on_silence: Silence = Silence.LAST
+
+
+@attrs.frozen(kw_only=True)
+class AdmissionPlan:
+    """Opptaksregler: how applicants are chosen.
+
+    `approval` is the key of the yes-no field by which a leader approves an application; without it nobody's approval is
+    asked for. `criteria` make the ranking; equals stand in the order of arrival.
+    """
+
+    approval: str | None = None
+    criteria: tuple[Criterion, ...] = ()
+    waiting_list: WaitingListPolicy = WaitingListPolicy()
+    statements: tuple[str, ...] = ()
+    cite: Citation | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CertificatePlan:
+    """Kursbevis for kurstypen: what it is called; a type without one gives none.
+
+    `leaders` are the keys of the roles whose people it names as those who led or taught the course.
+    """
+
+    title: LocalText
+    leaders: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    cite: Citation | None = None
+
+
 @attrs.frozen(kw_only=True)
 class CourseType:
     """Kurstype: frame, programme, rules, outcomes, fees, preparations, tasks, texts and form fields, in one edition.
@@ -163,6 +222,9 @@ class CourseType:
     outcomes: tuple[LearningOutcome, ...] = ()
     fees: tuple[Fee, ...] = ()
     fields: tuple[FormField, ...] = ()
+    admission: AdmissionPlan = AdmissionPlan()
+    evaluation: EvaluationForm = attrs.field(factory=EvaluationForm)
+    certificate: CertificatePlan | None = None
     tasks: tuple[TaskPlan, ...] = ()
     texts: tuple[TextBlock, ...] = ()
     rules: tuple[Rule, ...] = ()

@@ -9,14 +9,15 @@ import attrs
 
 from ..domain.citation import Citation
 from ..domain.messages import Message
+from ..rules.finding import COURSE
 from ..rules.rule import RuleKind
 from .faults import Found, joined
-from .form import FieldKind
+from .form import Destination, FieldKind
 from .model import CourseType
 from .suggestion import nearest
 from .walk import of_type
 
-_REFERRING_RULE_VALUES: Mapping[str, str] = {
+_REFERRING_RULE_VALUES: Mapping[str, str | None] = {
     "role": "role",
     "roles": "role",
     "field": "form field",
@@ -26,8 +27,17 @@ _REFERRING_RULE_VALUES: Mapping[str, str] = {
     "fee": "fee",
     "wished-dates.after": "gathering",
     "wished-dates.before": "gathering",
+    "gatherings-attended.gatherings": "gathering",
+    "part-held.before": "gathering",
+    "part-held.role": None,
+    "preparations-ticked.block": "block",
 }
-"""By a value's name, or by a kind's and a value's where the same name means something else in another kind."""
+"""By a value's name, or by a kind's and a value's where the same name means something else in another kind.
+
+None: it is the key of something in another course type.
+"""
+
+_ASKED_ABOUT = ("session", "gathering", "outcome")
 
 
 @attrs.frozen(kw_only=True)
@@ -70,12 +80,30 @@ def pointers_lead_somewhere(course_type: CourseType) -> Iterator[Found]:
             yield pointer.path, what, nearest(pointer.key, sorted(known[pointer.to]))
 
 
+def questions_are_about_something(course_type: CourseType) -> Iterator[Found]:
+    """Yield each evaluation question that is about no part of a course."""
+    for place, question in enumerate(course_type.evaluation.questions):
+        to = question.about.partition(":")[0]
+        if question.about != COURSE and to not in _ASKED_ABOUT:
+            what = Message("{about!r} is nothing to ask about", about=question.about)
+            hint = Message("Write course, session:<key>, gathering:<key> or outcome:<key>.")
+            yield f"evaluation.questions[{place}].about", what, hint
+
+
 def choices_are_given(course_type: CourseType) -> Iterator[Found]:
     """Yield each choice field without choices, and each other field with some."""
     for place, field in enumerate(course_type.fields):
         if bool(field.choices) != (field.kind is FieldKind.CHOICE):
             what = Message("a field has choices when its kind is choice, and only then")
             yield f"fields[{place}].choices", what, None
+
+
+def instants_are_of_arrival(course_type: CourseType) -> Iterator[Found]:
+    """Yield each field for an instant that is kept elsewhere than as the arrival, and each other field kept there."""
+    for place, field in enumerate(course_type.fields):
+        if (field.kind is FieldKind.TIMESTAMP) != (field.goes_to is Destination.APPLIED_AT):
+            what = Message("a field goes to applied-at when its kind is timestamp, and only then")
+            yield f"fields[{place}].goes_to", what, None
 
 
 def _another_key() -> Message:
@@ -97,6 +125,8 @@ def _lists(course_type: CourseType) -> Iterator[tuple[str, tuple[str, ...]]]:
     ):
         yield name, tuple(item.key for item in getattr(course_type, name))
     yield "rules", tuple(rule.id for rule in course_type.rules)
+    yield "admission.criteria", tuple(criterion.key for criterion in course_type.admission.criteria)
+    yield "evaluation.questions", tuple(question.key for question in course_type.evaluation.questions)
     for place, field in enumerate(course_type.fields):
         yield f"fields[{place}].choices", tuple(choice.key for choice in field.choices)
 
@@ -141,6 +171,9 @@ def _pointers(course_type: CourseType) -> Iterator[Pointer]:
         _of_variants,
         _of_tasks,
         _of_rules,
+        _of_admission,
+        _of_evaluation,
+        _of_certificate,
     )
     for pointers in sources:
         yield from pointers(course_type)
@@ -192,18 +225,37 @@ def _of_rules(course_type: CourseType) -> Iterator[Pointer]:
     for place, rule in enumerate(course_type.rules):
         path = f"rules[{place}]"
         yield from _one(f"{path}.fix.who", rule.fix.who, "role")
+        yield from _each(f"{path}.waived_by", rule.waived_by, "role")
         yield from _each(f"{path}.variants", rule.variants, "variant")
         yield from _of_values(path, rule.kind)
 
 
 def _of_values(path: str, kind: RuleKind) -> Iterator[Pointer]:
     for field in attrs.fields(type(kind)):
-        to = _REFERRING_RULE_VALUES.get(f"{kind.name}.{field.name}") or _REFERRING_RULE_VALUES.get(field.name)
+        to = _REFERRING_RULE_VALUES.get(f"{kind.name}.{field.name}", _REFERRING_RULE_VALUES.get(field.name))
         value: Any = getattr(kind, field.name)
         if to and isinstance(value, str):
             yield from _one(f"{path}.{field.name}", value, to)
         elif to and isinstance(value, tuple):
             yield from _each(f"{path}.{field.name}", value, to)
+
+
+def _of_admission(course_type: CourseType) -> Iterator[Pointer]:
+    yield from _one("admission.approval", course_type.admission.approval, "form field")
+    for place, criterion in enumerate(course_type.admission.criteria):
+        yield from _one(f"admission.criteria[{place}].field", criterion.field, "form field")
+
+
+def _of_evaluation(course_type: CourseType) -> Iterator[Pointer]:
+    for place, question in enumerate(course_type.evaluation.questions):
+        to, _, key = question.about.partition(":")
+        if to in _ASKED_ABOUT:
+            yield Pointer(path=f"evaluation.questions[{place}].about", key=key, to=to)
+
+
+def _of_certificate(course_type: CourseType) -> Iterator[Pointer]:
+    if course_type.certificate is not None:
+        yield from _each("certificate.leaders", course_type.certificate.leaders, "role")
 
 
 def _one(path: str, key: str | None, to: str) -> Iterator[Pointer]:
@@ -216,4 +268,11 @@ def _each(path: str, keys: tuple[str, ...], to: str) -> Iterator[Pointer]:
         yield Pointer(path=f"{path}[{place}]", key=key, to=to)
 
 
-REFERENCES = (unique_keys, unique_session_keys, pointers_lead_somewhere, choices_are_given)
+REFERENCES = (
+    unique_keys,
+    unique_session_keys,
+    pointers_lead_somewhere,
+    questions_are_about_something,
+    choices_are_given,
+    instants_are_of_arrival,
+)

@@ -8,6 +8,7 @@ from .agreement import AGREEMENTS
 from .faults import Found
 from .model import CourseType
 from .references import REFERENCES
+from .selecting_fields import SELECTING_FIELDS
 from .wording import WORDINGS
 
 Check = Callable[[CourseType], Iterator[Found]]
@@ -15,6 +16,6 @@ Check = Callable[[CourseType], Iterator[Found]]
 
 def validate(course_type: CourseType) -> Iterator[Found]:
     """Yield every fault in what the parts say of one another; nothing when they agree."""
-    checks: tuple[Check, ...] = (*WORDINGS, *REFERENCES, *AGREEMENTS)
+    checks: tuple[Check, ...] = (*WORDINGS, *REFERENCES, *SELECTING_FIELDS, *AGREEMENTS)
     for check in checks:
         yield from check(course_type)

@@ -14,18 +14,20 @@ from .finding import Fault, Finding, Moment, Reaction
 from .picture import Picture
 from .rule import Rule
 
+_BEFORE_THE_COURSE = (Moment.PUBLISH, Moment.APPROVE, Moment.RANK, Moment.ADMIT, Moment.START)
 _URGENCY = {reaction: place for place, reaction in enumerate(Reaction)}
 
 
 def check(picture: Picture, rules: Iterable[Rule], waivers: Iterable[Waiver] = ()) -> tuple[Finding, ...]:
     """Return what the rules say about the course, most urgent first.
 
-    A rule counts when it is valid on the first course day (today where there is none yet) and holds for the variant.
+    A rule counts when it is valid on the first course day (today where there is none yet) and holds for the variant; a
+    waiver counts until its last day.
 
     Raises:
         PluginBroken: a rule kind failed; a rule that cannot be asked is never taken for satisfied.
     """
-    reasons = {(waiver.rule, waiver.subject): waiver.reason for waiver in waivers}
+    reasons = {(waiver.rule, waiver.subject): waiver.reason for waiver in waivers if waiver.holds_on(picture.today)}
     day = picture.course.first_day or picture.today
     findings = [
         _finding(rule, fault, picture.course, reasons)
@@ -45,7 +47,7 @@ def due_day(by: Moment, course: Course) -> dt.date | None:
     """Return the day by which a finding is to be fixed: the course's start or end, or None where a step has no date."""
     if by is Moment.COMPLETE:
         return course.last_day
-    return course.first_day if by in (Moment.START, Moment.PUBLISH, Moment.ADMIT) else None
+    return course.first_day if by in _BEFORE_THE_COURSE else None
 
 
 def _faults(rule: Rule, picture: Picture) -> tuple[Fault, ...]:
@@ -76,4 +78,5 @@ def _finding(rule: Rule, fault: Fault, course: Course, reasons: dict[tuple[str, 
         due=due_day(rule.fix.by, course),
         waivable=rule.waivable,
         waived=reasons.get((rule.id, fault.subject)) if rule.waivable else None,
+        waived_by=rule.waived_by,
     )

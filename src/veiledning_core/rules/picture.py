@@ -10,8 +10,9 @@ from uuid import UUID
 
 import attrs
 
+from ..domain.attendance import Attendance
 from ..domain.course import Course
-from ..domain.enrolment import Enrolment, EnrolmentStatus
+from ..domain.enrolment import Enrolment, FeeDecision
 from ..domain.fee import Fee
 from ..domain.gathering import Gathering
 from ..domain.messages import LocalText
@@ -20,8 +21,6 @@ from ..domain.outcome import LearningOutcome
 from ..domain.person import Person
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.staffing import Assignment
-
-_OUT = (EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN)
 
 
 @attrs.frozen(kw_only=True)
@@ -57,11 +56,20 @@ class Engagement:
 
 @attrs.frozen(kw_only=True)
 class Proposal:
-    """What somebody is about to do with an enrolment: `withdraw`, `change-course` or `replace`, and why."""
+    """What somebody is about to do with an enrolment: `withdraw`, `change-course` or `replace`; why, and the fee."""
 
     action: str
     enrolment: Enrolment
     reason: str = ""
+    fee_decision: FeeDecision | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """Delkurs: a course that belongs to this one, such as a local course, with who does what on it."""
+
+    course: Course
+    staff: tuple[Assignment, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -87,9 +95,13 @@ class Plan:
 class Picture:
     """Bildet av et kurs: one course with all that its rules may ask about.
 
-    `parent` is the course it is part of. `trained` counts, by organisation, the doctors who completed the programme.
-    `elsewhere` are the staff's other courses. `cohorts` are, by organisation, the codes of the other courses of the
-    same type that it has people on. `proposal` is set while a step is being decided.
+    `parent` is the course it is part of. `trained` counts, by organisation, the doctors who completed the programme
+    before, on other courses. `elsewhere` are the staff's other courses. `cohorts` are, by organisation, the codes of
+    the other courses of the same type that it has people on. `attendance` and `ticks` (keys of preparations) are by
+    enrolment; a course that has not begun has none in it unless somebody asks about them. `codes` are those of the
+    other courses where a day was made up. `parts` are the courses that belong to this one. `proposal` is set while a
+    step is being decided, `completing` while it is asked who has completed the course: then what can still be done is
+    missing too.
     """
 
     course: Course
@@ -103,17 +115,32 @@ class Picture:
     elsewhere: tuple[Engagement, ...] = ()
     trained: Mapping[UUID, int] = attrs.field(factory=dict)
     cohorts: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)
+    attendance: Mapping[UUID, tuple[Attendance, ...]] = attrs.field(factory=dict)
+    ticks: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)
+    codes: Mapping[UUID, str] = attrs.field(factory=dict)
+    parts: tuple[Part, ...] = ()
     proposal: Proposal | None = None
+    completing: bool = False
+
+    @property
+    def has_begun(self) -> bool:
+        """Return whether the first course day is here or past."""
+        return self.course.first_day is not None and self.course.first_day <= self.today
 
     @cached_property
     def active(self) -> tuple[Participant, ...]:
         """Return the participants who have neither been declined nor withdrawn."""
-        return tuple(p for p in self.participants if p.enrolment.status not in _OUT)
+        return tuple(p for p in self.participants if not p.enrolment.status.is_out)
 
     @cached_property
     def seated(self) -> tuple[Participant, ...]:
         """Return the participants who fill a seat."""
         return tuple(p for p in self.participants if p.enrolment.status.takes_seat)
+
+    @cached_property
+    def bound(self) -> tuple[Participant, ...]:
+        """Return the participants whose place is binding."""
+        return tuple(p for p in self.participants if p.enrolment.status.is_binding)
 
     @cached_property
     def by_organisation(self) -> Mapping[UUID, tuple[Participant, ...]]:

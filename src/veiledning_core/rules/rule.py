@@ -39,7 +39,7 @@ class Rule:
 
     `guards` is the step that a blocking finding stops. `reaction` is given only where it differs from the strength's
     usual one (krav blocks, bør warns, anbefalt and informasjon inform). `waivable` false means that no ordinary member
-    of staff may let it pass.
+    of staff may let it pass; `waived_by` are the roles that may, the coordinator where none is named.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Rule:
     guards: Moment | None = None
     reaction: Reaction | None = None
     waivable: bool = True
+    waived_by: tuple[str, ...] = ()
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     variants: tuple[str, ...] = ()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
 import pytest
 
 from veiledning_core.domain.enrolment import EnrolmentStatus, Wish, WishStatus
@@ -82,8 +83,22 @@ def test_an_alternative_lies_in_the_window_too() -> None:
 
 def test_the_same_wish_from_colleagues_is_judged_once() -> None:
     """Also when somebody has already confirmed the one, and not the other."""
-    week, same = Wish(dates=(), words="uke 38"), Wish(dates=(), words="uke 38", status=WishStatus.CONFIRMED)
+    week, same = Wish(dates=(), words="uke 38"), Wish(dates=(), words="uke 38", status=WishStatus.AGREED)
     assert len(sentences(wishing(week), wishing(same, name="Per Hansen"))) == 1
+
+
+@pytest.mark.parametrize("other", [Wish(dates=(), words="uke 38"), two_from(dt.date(2023, 11, 13))])
+def test_once_dates_are_agreed_on_no_other_wish_is_asked_about(other: Wish) -> None:
+    agreed = attrs.evolve(GOOD, status=WishStatus.AGREED)
+    assert sentences(wishing(other), wishing(name="Per Hansen"))
+    assert sentences(wishing(other, agreed), wishing(name="Per Hansen")) == []
+
+
+def test_the_number_of_days_agreed_on_is_decided_and_the_window_is_not() -> None:
+    """One day needs a decision of its own on the local course (LOK-05); a moved gathering still shows here."""
+    inside, outside = dt.date(2023, 11, 12), dt.date(2023, 11, 13)
+    for day, count in ((inside, 0), (outside, 1)):
+        assert len(sentences(wishing(Wish(dates=(day,), status=WishStatus.AGREED)))) == count
 
 
 def test_wishes_of_people_who_are_out_do_not_count() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import attrs
 
-from ...domain.enrolment import EnrolmentStatus
 from ...domain.messages import Message
 from ..finding import Fault
 from ..picture import Picture
@@ -17,9 +16,9 @@ from .values import at_least
 
 @attrs.frozen(kw_only=True)
 class TeamPerOrganisation(RuleKind):
-    """Undervisningsteam: doctors who completed the programme and participants on their way are together at least `min`.
+    """Undervisningsteam: doctors who completed the programme before and this course's own are together at least `min`.
 
-    A participant who has completed is among the doctors who did, and counts once (register, A-22).
+    The source lets earlier cohorts count with the present one (register, A-22).
     """
 
     name = "team-per-organisation"
@@ -28,8 +27,7 @@ class TeamPerOrganisation(RuleKind):
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault for each organisation with too small a team."""
         for organisation, sent in senders(picture):
-            trained = picture.trained.get(organisation.id, 0)
-            current = sum(p.enrolment.status is not EnrolmentStatus.COMPLETED for p in sent)
+            trained, current = picture.trained.get(organisation.id, 0), len(sent)
             if trained + current < self.min:
                 what = Message(
                     "{name}: {trained} trained earlier and {current} signed up; together at least {min}",

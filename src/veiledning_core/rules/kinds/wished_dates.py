@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from ...domain.course import Course
-from ...domain.enrolment import Wish
+from ...domain.enrolment import Wish, WishStatus
 from ...domain.messages import Listed, Message
 from ..finding import Fault
 from ..picture import Picture
@@ -22,8 +21,9 @@ from .window import Window, gathering_with, window_between
 class WishedDates(RuleKind):
     """Ønskede datoer: each organisation has a wish, each wish is so many dates, each date lies between two gatherings.
 
-    The wishes of all its active participants count together. An alternative is no wish by itself. `after` and `before`
-    are keys of the course's own gatherings; the dates lie strictly between them.
+    The wishes of all its active participants count together. An alternative is no wish by itself. Once dates are agreed
+    on, nothing else that was wished for is asked about, nor how many days they are. `after` and `before` are keys of
+    the course's own gatherings; the dates lie strictly between them.
     """
 
     name = "wished-dates"
@@ -36,14 +36,16 @@ class WishedDates(RuleKind):
         window = self._window(picture.course)
         for organisation, sent in senders(picture):
             wishes = [wish for participant in sent for wish in participant.enrolment.wishes]
-            for what in self._lacks(organisation.name, wishes, window):
+            agreed = [wish for wish in wishes if wish.status is WishStatus.AGREED and wish.dates]
+            lacks = () if agreed else self._lacks(organisation.name, wishes)
+            for what in (*lacks, *_outside(organisation.name, agreed or wishes, window)):
                 yield Fault(message=what, subject=f"organisation:{organisation.id}")
 
     def _window(self, course: Course) -> Window | None:
         after, before = gathering_with(course, self.after), gathering_with(course, self.before)
         return window_between(after, before) if after and before else None
 
-    def _lacks(self, name: str, wishes: Sequence[Wish], window: Window | None) -> Iterator[Message]:
+    def _lacks(self, name: str, wishes: Sequence[Wish]) -> Iterator[Message]:
         if all(wish.alternative for wish in wishes):
             yield Message("{name} has wished for no dates", name=name)
         for dates, words in dict.fromkeys((wish.dates, wish.words) for wish in wishes):
@@ -52,13 +54,12 @@ class WishedDates(RuleKind):
                 yield Message(
                     "{name} wished for {said}; {dates} dates are needed", name=name, said=said, dates=self.dates
                 )
-            if window is not None:
-                yield from _outside(name, dates, window)
 
 
-def _outside(name: str, dates: Sequence[dt.date], window: Window) -> Iterator[Message]:
-    for day in dates:
-        if day not in window:
+def _outside(name: str, wishes: Sequence[Wish], window: Window | None) -> Iterator[Message]:
+    days = (day for dates in dict.fromkeys(wish.dates for wish in wishes) for day in dates)
+    for day in days:
+        if window is not None and day not in window:
             yield Message(
                 "{name} wished for {day}, outside the window {first} to {last}",
                 name=name,

@@ -1,0 +1,1 @@
+"""Ranking applicants by what a course type counts, with the reasons in words."""
