@@ -11,12 +11,18 @@ from typing import Any, TypeVar
 import pytest
 import sqlalchemy as sa
 
+from veiledning_core.domain.attendance import Attendance, MakeUp, Presence
+from veiledning_core.domain.certificate import CertificateEvidence, CourseCertificate
 from veiledning_core.domain.course import Course
 from veiledning_core.domain.enrolment import Enrolment, EnrolmentStatus
+from veiledning_core.domain.evaluation import EvaluationAnswer, EvaluationCode
 from veiledning_core.domain.gathering import Gathering
 from veiledning_core.domain.messages import LocalText
+from veiledning_core.domain.note import CourseNote
+from veiledning_core.domain.offer import Offer
 from veiledning_core.domain.organisation import DatedName, Organisation, OrganisationKind
 from veiledning_core.domain.person import Person
+from veiledning_core.domain.preparation import Tick
 from veiledning_core.domain.session import Session, SessionKind
 from veiledning_core.domain.staffing import Assignment
 from veiledning_core.domain.task import Task
@@ -31,11 +37,17 @@ START = dt.datetime(2027, 1, 4, 8, 0, tzinfo=dt.UTC)
 
 HOMES: Mapping[type, str] = {
     Assignment: "assignments",
+    Attendance: "attendances",
     Course: "courses",
+    CourseCertificate: "certificates",
+    CourseNote: "notes",
     Enrolment: "enrolments",
+    MakeUp: "make_ups",
+    Offer: "offers",
     Organisation: "organisations",
     Person: "people",
     Task: "tasks",
+    Tick: "ticks",
     Waiver: "waivers",
 }
 
@@ -148,6 +160,55 @@ class Make:
             "applied_at": START + dt.timedelta(minutes=self.number()),
         }
         return Enrolment(**given | facts)
+
+    def offer(self, enrolment: Enrolment, **facts: Any) -> Offer:
+        given: dict[str, Any] = {"made_at": START, "answer_by": dt.date(2027, 1, 11)}
+        return Offer(**self._about(enrolment) | given | facts)
+
+    def attendance(self, enrolment: Enrolment, **facts: Any) -> Attendance:
+        given: dict[str, Any] = {"gathering": "day-1", "day": dt.date(2027, 3, 1), "presence": Presence.PRESENT}
+        return Attendance(**self._about(enrolment) | given | facts)
+
+    def make_up(self, enrolment: Enrolment, **facts: Any) -> MakeUp:
+        given: dict[str, Any] = {"gathering": "day-1", "applied_on": dt.date(2027, 3, 4)}
+        return MakeUp(**self._about(enrolment) | given | facts)
+
+    def tick(self, enrolment: Enrolment, **facts: Any) -> Tick:
+        given: dict[str, Any] = {"preparation": "film-1", "day": dt.date(2027, 2, 20)}
+        return Tick(**self._about(enrolment) | given | facts)
+
+    def certificate(self, enrolment: Enrolment, **facts: Any) -> CourseCertificate:
+        evidence = CertificateEvidence(
+            name="Åse Ås",
+            course_code="EMNE-1",
+            course_title="Emnekurs",
+            type_key="emnekurs",
+            edition="2023-08",
+            type_title=LocalText(nb="Emnekurs", en="Subject course"),
+            title=LocalText(nb="Kursbevis", en="Certificate"),
+        )
+        given: dict[str, Any] = {
+            "number": f"2027-{self.number():04}",
+            "code": "ABCD-EFGH-JKMN-PQRS",
+            "issued_on": dt.date(2027, 5, 4),
+            "issued_by": "kari",
+            "evidence": evidence,
+        }
+        return CourseCertificate(**self._about(enrolment) | given | facts)
+
+    def sheet(self, course: Course, *values: str, **facts: Any) -> tuple[EvaluationAnswer, ...]:
+        """The answers of one form."""
+        given: dict[str, Any] = {"course": course.id, "sheet": uuid.uuid4(), "day": dt.date(2027, 3, 2)} | facts
+        return tuple(
+            EvaluationAnswer(id=uuid.uuid4(), question=f"question-{place}", value=value, **given)
+            for place, value in enumerate(values)
+        )
+
+    def codes(self, course: Course, count: int) -> tuple[EvaluationCode, ...]:
+        return tuple(EvaluationCode(course=course.id, digest=f"{self.number():064x}") for _ in range(count))
+
+    def _about(self, enrolment: Enrolment) -> dict[str, Any]:
+        return {"id": uuid.uuid4(), "course": enrolment.course, "enrolment": enrolment.id}
 
     def applicants(self, register: Register, course: Course, count: int, **facts: Any) -> tuple[Enrolment, ...]:
         """Write a course and as many applicants, and return their enrolments."""

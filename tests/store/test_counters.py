@@ -23,8 +23,9 @@ from hypothesis.stateful import (
 )
 
 from veiledning_core.domain.course import Course
-from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.enrolment import Enrolment, EnrolmentStatus
 from veiledning_core.domain.errors import RuleRefused
+from veiledning_core.domain.offer import Offer, OfferAnswer
 from veiledning_core.store.engine import make_engine
 from veiledning_core.store.migrations import upgrade
 from veiledning_core.store.verify import verify
@@ -52,6 +53,7 @@ class CourseLife(RuleBasedStateMachine):
         self.register = make_register(make_engine(url))
         self.course: Course = self.make.course(capacity=capacity)
         self.model: dict[uuid.UUID, EnrolmentStatus] = {}
+        self.offers: dict[uuid.UUID, Offer] = {}
         self.register.add(self.course)
 
     def seated(self) -> int:
@@ -69,6 +71,7 @@ class CourseLife(RuleBasedStateMachine):
             self.register.add(person, enrolment)
         if room:
             self.model[enrolment.id] = status
+            self.keep_offers(enrolment, EnrolmentStatus.APPLIED, status)
         return enrolment.id
 
     @rule(who=enrolled, status=STATUSES)
@@ -81,6 +84,19 @@ class CourseLife(RuleBasedStateMachine):
         assert self.register.do(lambda work: work.enrolments.move(before, after)) is room
         if room:
             self.model[who] = status
+            self.keep_offers(after, before.status, status)
+
+    def keep_offers(self, enrolment: Enrolment, before: EnrolmentStatus, after: EnrolmentStatus) -> None:
+        """Do as the use cases do: an offer is open while its enrolment is offered a place."""
+        if before is after:
+            return
+        if after is EnrolmentStatus.OFFERED:
+            self.offers[enrolment.id] = self.make.offer(enrolment)
+            self.register.add(self.offers[enrolment.id])
+        elif before is EnrolmentStatus.OFFERED:
+            made = self.offers[enrolment.id]
+            answered = attrs.evolve(made, answer=OfferAnswer.ACCEPTED)
+            self.register.do(lambda work: work.offers.save(made, answered))
 
     @rule(capacity=CAPACITIES)
     def change_capacity(self, capacity: int | None) -> None:

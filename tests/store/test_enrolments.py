@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
+import sqlalchemy as sa
 
 from veiledning_core.domain.enrolment import Enrolment, EnrolmentStatus
 from veiledning_core.domain.errors import NotFound, RegisterBusy, RuleRefused
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from veiledning_core.store.work import UnitOfWork
 
 ADMITTED, APPLIED, WAITING = EnrolmentStatus.ADMITTED, EnrolmentStatus.APPLIED, EnrolmentStatus.WAITING
-WITHDRAWN, DECLINED = EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DECLINED
+WITHDRAWN, DECLINED, OFFERED = EnrolmentStatus.WITHDRAWN, EnrolmentStatus.DECLINED, EnrolmentStatus.OFFERED
 
 
 def counters(register: Register) -> tuple[int, int, int]:
@@ -84,6 +85,65 @@ def test_a_move_from_a_stale_reading_is_refused_and_gives_its_seat_back(register
 
     register.do(goes_on)
     assert counters(register) == (0, 1, 0)
+
+
+def test_an_offered_place_is_a_seat_that_nobody_else_gets(register: Register, make: Make) -> None:
+    """To accept it changes no count; to refuse it gives the seat back."""
+    first, second = make.applicants(register, make.course(capacity=1), 2, status=WAITING)
+    assert moved(register, first, OFFERED)
+    assert counters(register) == (1, 1, 0)
+    assert not moved(register, second, OFFERED)
+    offered = register.do(lambda work: work.enrolments.get(first.id))
+    assert moved(register, offered, ADMITTED)
+    assert counters(register) == (1, 1, 0)
+    admitted = register.do(lambda work: work.enrolments.get(first.id))
+    assert moved(register, admitted, WITHDRAWN)
+    assert counters(register) == (0, 1, 0)
+
+
+@pytest.mark.parametrize("status", EnrolmentStatus)
+def test_each_status_counts_as_it_says(register: Register, make: Make, status: EnrolmentStatus) -> None:
+    make.applicants(register, make.course(capacity=1), 1, status=status)
+    assert counters(register) == (status.takes_seat, status is WAITING, status.awaits_answer)
+
+
+def test_what_awaits_its_answer_is_counted_until_it_has_it(register: Register, make: Make) -> None:
+    (one,) = make.applicants(register, make.course(capacity=1), 1)
+    for status, applied in ((EnrolmentStatus.LEADER_APPROVED, 1), (EnrolmentStatus.RANKED, 1), (DECLINED, 0)):
+        before = register.do(lambda work: work.enrolments.get(one.id))
+        assert moved(register, before, status)
+        assert counters(register) == (0, 0, applied)
+
+
+def test_histories_of_many_are_read_at_once_and_an_unknown_one_is_empty(register: Register, make: Make) -> None:
+    first, second = make.applicants(register, make.course(), 2)
+    moved(register, second, WAITING)
+    unknown = uuid.uuid4()
+    found = register.do(lambda work: work.enrolments.histories([second.id, first.id, unknown]))
+    assert {one: [line.status for line in lines] for one, lines in found.items()} == {
+        first.id: [APPLIED],
+        second.id: [APPLIED, WAITING],
+        unknown: [],
+    }
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE enrolment_status SET reason = 'rewritten'", "DELETE FROM enrolment_status"]
+)
+def test_the_history_is_only_added_to(register: Register, make: Make, statement: str) -> None:
+    """The database itself refuses, whoever asks: the log of statuses is never rewritten."""
+    (one,) = make.applicants(register, make.course(), 1)
+    before = register.do(lambda work: work.enrolments.history(one.id))
+    with pytest.raises(sa.exc.DBAPIError, match="only added to"), register.engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    assert register.do(lambda work: work.enrolments.history(one.id)) == before
+
+
+def test_the_history_cannot_be_emptied_at_once_either(pg_database_url: str) -> None:
+    engine = sa.create_engine(pg_database_url)
+    with pytest.raises(sa.exc.DBAPIError, match="only added to"), engine.begin() as connection:
+        connection.exec_driver_sql("TRUNCATE enrolment_status")
+    engine.dispose()
 
 
 def test_a_course_is_not_filled_beyond_its_seats_by_adding(register: Register, make: Make) -> None:

@@ -11,14 +11,28 @@ import attrs
 import pytest
 import sqlalchemy as sa
 
+from veiledning_core.domain.attendance import Attendance, MakeUp
+from veiledning_core.domain.certificate import CourseCertificate
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.course import Course, CourseStatus, Delivery
-from veiledning_core.domain.enrolment import Enrolment, EnrolmentStatus, StatusChange, Wish, WishStatus
+from veiledning_core.domain.enrolment import (
+    Enrolment,
+    EnrolmentStatus,
+    FeeDecision,
+    Placing,
+    StatusChange,
+    Wish,
+    WishStatus,
+)
+from veiledning_core.domain.evaluation import EvaluationAnswer, EvaluationCode
 from veiledning_core.domain.gathering import Gathering
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.messages import LocalText
+from veiledning_core.domain.note import CourseNote
+from veiledning_core.domain.offer import Offer
 from veiledning_core.domain.organisation import DatedName, Organisation, OrganisationKind
 from veiledning_core.domain.person import Person
+from veiledning_core.domain.preparation import Tick
 from veiledning_core.domain.session import SessionFormat, SessionPart
 from veiledning_core.domain.staffing import Assignment
 from veiledning_core.domain.task import Task, TaskStatus
@@ -84,6 +98,14 @@ def full_course(make: Make) -> Course:
         (Organisation, tables.ORGANISATION, set()),
         (Person, tables.PERSON, set()),
         (StatusChange, tables.ENROLMENT_STATUS, set()),
+        (Attendance, tables.ATTENDANCE, {"made_up"}),
+        (CourseCertificate, tables.CERTIFICATE, set()),
+        (CourseNote, tables.COURSE_NOTE, set()),
+        (EvaluationAnswer, tables.EVALUATION_ANSWER, set()),
+        (EvaluationCode, tables.EVALUATION_CODE, set()),
+        (MakeUp, tables.MAKE_UP, set()),
+        (Offer, tables.OFFER, set()),
+        (Tick, tables.TICK, set()),
         (Task, tables.TASK, set()),
         (Waiver, tables.WAIVER, set()),
     ],
@@ -148,9 +170,13 @@ def test_an_enrolment_with_wishes_and_answers_comes_back(register: Register, mak
         answered_at=dt.datetime(2027, 1, 2, 3, 4, 5, tzinfo=dt.UTC),
         answers={"first-choice": True, "remark": "«tåler ikke nøtter»"},
         wishes=(
-            Wish(dates=(dt.date(2027, 4, 1), dt.date(2027, 4, 2)), status=WishStatus.CONFIRMED),
+            Wish(dates=(dt.date(2027, 4, 1), dt.date(2027, 4, 2)), status=WishStatus.AGREED),
             Wish(dates=(), words="helst før påske", alternative=True),
         ),
+        rank=3,
+        placing=Placing(place=2, reason="Bred erfaring", actor="kari"),
+        queued_at=dt.datetime(2027, 1, 3, 4, 5, 6, 7, tzinfo=dt.UTC),
+        fee_decision=FeeDecision.REDUCED,
     )
     register.add(course, person, body)
     register.add(enrolment)
@@ -161,7 +187,7 @@ def test_an_enrolment_with_wishes_and_answers_comes_back(register: Register, mak
 
 def test_an_assignment_a_task_and_a_waiver_come_back(register: Register, make: Make) -> None:
     course, person = make.course(), make.person()
-    key = {"id": uuid.uuid4(), "course": course.id}
+    key: dict[str, Any] = {"id": uuid.uuid4(), "course": course.id}
     assignment = Assignment(**key, person=person.id, role="leader", gatherings=("day-1",), presenter="leader")
     task = Task(
         **key,
@@ -171,10 +197,12 @@ def test_an_assignment_a_task_and_a_waiver_come_back(register: Register, make: M
         due=dt.date(2027, 1, 2),
         status=TaskStatus.OPEN,
         subject="gathering:day-1",
+        reason="fast rom",
         secret="les og slett",
     )
     at = dt.datetime(2027, 1, 2, 3, 4, 5, 678901, tzinfo=dt.UTC)
-    waiver = Waiver(**key, rule="EMNE-09", subject="course", reason="Stort rom", actor="kari", at=at)
+    decided: dict[str, Any] = {"actor": "kari", "role": "leader", "at": at, "until": dt.date(2027, 3, 1)}
+    waiver = Waiver(**key, rule="EMNE-09", subject="course", reason="Stort rom", **decided)
     register.add(course, person)
     register.add(assignment, task, waiver)
     assert register.do(lambda work: work.assignments.of_courses([course.id])) == {course.id: [assignment]}

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from veiledning_core.domain.errors import RegisterBusy
 from veiledning_core.store.engine import make_engine
 from veiledning_core.store.tables import COURSE, SETTING
-from veiledning_core.store.transaction import RETRIES, run_in_transaction
+from veiledning_core.store.transaction import RETRIES, run_in_transaction, write_alone
 from veiledning_core.store.work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -124,6 +124,23 @@ def test_a_writer_who_waits_too_long_is_told_that_somebody_writes(sqlite_databas
     run_in_transaction(other, meanwhile)
     impatient.dispose()
     other.dispose()
+
+
+def test_a_writer_who_waits_too_long_for_a_server_is_told_so_too_and_readers_wait_for_nobody(
+    pg_database_url: str,
+) -> None:
+    patient, hasty = make_engine(pg_database_url), make_engine(pg_database_url, busy_seconds=0.05)
+
+    def taken(connection: sa.Connection) -> None:
+        write_alone(connection)
+        assert run_in_transaction(hasty, lambda reader: reader.scalar(sa.select(1)), read_only=True) == 1
+        with pytest.raises(RegisterBusy, match="locked by somebody who writes"):
+            run_in_transaction(hasty, write_alone)
+
+    run_in_transaction(patient, taken)
+    run_in_transaction(hasty, write_alone)
+    patient.dispose()
+    hasty.dispose()
 
 
 def test_two_writers_lose_no_change(register: Register, make: Make) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 import sqlalchemy as sa
 
+from veiledning_core.domain.certificate import CertificateStatus
+from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.store.verify import verify
 
 if TYPE_CHECKING:
@@ -51,6 +55,34 @@ def test_a_journal_that_could_be_rewritten_is_named(filled: Register) -> None:
         "the journal is empty though the register is not",
         "nothing keeps the journal from being rewritten",
     ]
+
+
+def test_a_history_that_could_be_rewritten_is_named(filled: Register) -> None:
+    """One trigger that is missing is enough."""
+    postgres = filled.engine.dialect.name == "postgresql"
+    spoil(filled, f"DROP TRIGGER enrolment_status_refuses_{'change ON enrolment_status' if postgres else 'update'}")
+    assert problems(filled) == ["nothing keeps the history of the enrolments from being rewritten"]
+
+
+def test_an_offer_is_open_exactly_while_its_enrolment_is_offered_a_place(register: Register, make: Make) -> None:
+    whole, without, beyond = make.applicants(register, make.course(), 3, status=EnrolmentStatus.OFFERED)
+    register.add(make.offer(whole), make.offer(beyond), make.offer(without, answer=OfferAnswer.SILENCE))
+    assert problems(register) == [f"enrolment {without.id}: it is offered a place, but no offer to it is open"]
+    register.do(lambda work: work.enrolments.move(beyond, beyond.with_status(EnrolmentStatus.WAITING)))
+    register.do(lambda work: work.enrolments.move(without, without.with_status(EnrolmentStatus.WAITING)))
+    assert problems(register) == [f"enrolment {beyond.id}: an offer to it is open, but its status is another"]
+
+
+def test_a_certificate_is_valid_only_where_the_course_is_completed(register: Register, make: Make) -> None:
+    (completed,) = make.applicants(register, make.course(), 1, status=EnrolmentStatus.COMPLETED)
+    certificate = make.certificate(completed)
+    register.add(certificate)
+    assert problems(register) == []
+    register.do(lambda work: work.enrolments.move(completed, completed.with_status(EnrolmentStatus.STARTED)))
+    assert problems(register) == [f"certificate {certificate.number} is valid, but its course is not completed"]
+    revoked = attrs.evolve(certificate, status=CertificateStatus.REVOKED)
+    register.do(lambda work: work.certificates.save(certificate, revoked))
+    assert problems(register) == []
 
 
 def test_a_pointer_to_nothing_is_named(sqlite_database_url: str, register_kind: type[Register], make: Make) -> None:

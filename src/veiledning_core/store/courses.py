@@ -64,6 +64,15 @@ class Courses:
         """Return the courses that are part of another, by code."""
         return self._read(COURSE.c.part_of == id)
 
+    def parts_of_many(self, ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Course]]:
+        """Return the courses that are part of each, none where it has none, by code."""
+        wanted = list(ids)
+        found: dict[UUID | None, list[Course]] = {id: [] for id in wanted}
+        for part in in_parts(wanted):
+            for course in self._read(COURSE.c.part_of.in_(part)):
+                found[course.part_of].append(course)
+        return {id: found[id] for id in wanted}
+
     def page(self, chosen: CourseFilter, *, order: str, offset: int, limit: int) -> Sequence[CourseLine]:
         """Return the lines of one page; only they are read.
 

@@ -17,11 +17,16 @@ class Editions:
 
     def __init__(self, connection: sa.Connection, journal: Journal) -> None:
         self._connection, self._journal = connection, journal
+        self._read: dict[tuple[str, str], Mapping[str, Any]] = {}
 
     def get(self, type_key: str, edition: str) -> Mapping[str, Any] | None:
         """Return the edition's data, or None where no course was planned with it."""
+        if (known := self._read.get((type_key, edition))) is not None:
+            return known
         query = sa.select(TYPE_EDITION.c.data).filter_by(type_key=type_key, edition=edition)
         data: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
+        if data is not None:  # it is large, asked for with every course, and never changes
+            self._read[type_key, edition] = data
         return data
 
     def keep(self, type_key: str, edition: str, data: Mapping[str, Any]) -> None:

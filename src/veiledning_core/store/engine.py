@@ -34,7 +34,7 @@ def make_engine(url: str | sa.URL, *, busy_seconds: float = 10.0, mounts: Path =
     parsed = _parsed(url)
     backend = parsed.get_backend_name()
     if backend == "postgresql":
-        return _postgres_engine(parsed)
+        return _postgres_engine(parsed, busy_seconds)
     if backend == "sqlite" and parsed.database and parsed.database != ":memory:":
         prepare_file(Path(parsed.database), mounts)
         return _sqlite_engine(parsed, busy_seconds)
@@ -61,7 +61,8 @@ def _parsed(url: str | sa.URL) -> sa.URL:
     return parsed.set(drivername="postgresql+psycopg") if parsed.drivername in {"postgresql", "postgres"} else parsed
 
 
-def _postgres_engine(url: sa.URL) -> sa.Engine:
+def _postgres_engine(url: sa.URL, busy_seconds: float) -> sa.Engine:
+    patience = f"-c lock_timeout={round(busy_seconds * 1000)}"  # milliseconds
     try:
         return sa.create_engine(
             url,
@@ -69,7 +70,7 @@ def _postgres_engine(url: sa.URL) -> sa.Engine:
             json_serializer=_json,
             hide_parameters=True,  # an error's words must not hold personal data
             pool_pre_ping=True,
-            connect_args={"connect_timeout": 10, "application_name": "veiledning"},
+            connect_args={"connect_timeout": 10, "application_name": "veiledning", "options": patience},
         )
     except ModuleNotFoundError as error:
         raise UsageFault(

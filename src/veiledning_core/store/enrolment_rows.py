@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
 import attrs
 import sqlalchemy as sa
 
-from ..domain.enrolment import Enrolment, EnrolmentStatus, Wish
+from ..domain.enrolment import Enrolment, EnrolmentStatus, FeeDecision, Placing, StatusChange, Wish
 from ..domain.lists import EnrolmentLine
 from ..domain.organisation import Organisation
 from ..domain.person import Person
@@ -17,11 +17,11 @@ from .organisations import read_organisations
 from .people import PERSON_COLUMNS, PERSON_FIELDS
 from .rows import from_plain, to_plain
 from .search import in_parts
-from .tables import COURSE, ENROLMENT, PERSON
+from .tables import COURSE, ENROLMENT, ENROLMENT_STATUS, PERSON
 
 _OWN = tuple(field.name for field in attrs.fields(Enrolment))
 COLUMNS = [ENROLMENT.c[name] for name in _OWN]
-_OUT = (EnrolmentStatus.DECLINED.value, EnrolmentStatus.WITHDRAWN.value)
+_OUT = [status.value for status in EnrolmentStatus if status.is_out]
 
 
 def enrolment_of(row: Any) -> Enrolment:
@@ -35,6 +35,8 @@ def row_of(enrolment: Enrolment) -> dict[str, Any]:
         "status": enrolment.status.value,
         "answers": dict(enrolment.answers),
         "wishes": to_plain(enrolment.wishes) if enrolment.wishes else [],
+        "placing": to_plain(enrolment.placing) if enrolment.placing else None,
+        "fee_decision": enrolment.fee_decision.value if enrolment.fee_decision else None,
     }
 
 
@@ -50,6 +52,14 @@ def lines(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> lis
     place = _OWN.index("organisation")
     bodies = read_organisations(connection, {row[place] for row in rows if row[place]})
     return [_line(row, bodies.get(row[place])) for row in rows]
+
+
+def status_lines(connection: sa.Connection, enrolments: Sequence[UUID]) -> Iterator[StatusChange]:
+    """Yield the lines of the enrolments' status logs, the first first."""
+    log = ENROLMENT_STATUS
+    query = sa.select(log.c.enrolment, log.c.at, log.c.actor, log.c.status, log.c.reason)
+    for row in connection.execute(query.where(log.c.enrolment.in_(enrolments)).order_by(log.c.number)):
+        yield StatusChange(**{**row._mapping, "status": EnrolmentStatus(row.status)})
 
 
 def cohorts(connection: sa.Connection, type_key: str, organisations: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
@@ -74,9 +84,11 @@ def _line(row: sa.Row[Any], organisation: Organisation | None) -> EnrolmentLine:
 
 def _enrolment(*row: Any) -> Enrolment:
     held = dict(zip(_OWN, row, strict=True))
-    wishes = held["wishes"]
+    wishes, placing, fee_decision = held["wishes"], held["placing"], held["fee_decision"]
     held["status"] = EnrolmentStatus(held["status"])
     held["wishes"] = from_plain(wishes, tuple[Wish, ...]) if wishes else ()
+    held["placing"] = from_plain(placing, Placing) if placing else None
+    held["fee_decision"] = FeeDecision(fee_decision) if fee_decision else None
     return Enrolment(**held)
 
 

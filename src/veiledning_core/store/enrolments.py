@@ -14,7 +14,7 @@ from ..domain.errors import RuleRefused
 from ..domain.lists import EnrolmentLine
 from ..domain.messages import Message
 from .bulk import insert_rows
-from .enrolment_rows import COLUMNS, cohorts, enrolment_of, lines, row_of
+from .enrolment_rows import COLUMNS, cohorts, enrolment_of, lines, row_of, status_lines
 from .journal import Journal
 from .nearest import changed_meanwhile, gone
 from .search import in_parts
@@ -67,10 +67,16 @@ class Enrolments:
 
     def history(self, enrolment: UUID) -> Sequence[StatusChange]:
         """Return every status it has had, the first first."""
-        log = ENROLMENT_STATUS
-        query = sa.select(log.c.enrolment, log.c.at, log.c.actor, log.c.status, log.c.reason)
-        rows = self._connection.execute(query.where(log.c.enrolment == enrolment).order_by(log.c.number))
-        return [StatusChange(**{**row._mapping, "status": EnrolmentStatus(row.status)}) for row in rows]
+        return self.histories((enrolment,))[enrolment]
+
+    def histories(self, enrolments: Iterable[UUID]) -> Mapping[UUID, Sequence[StatusChange]]:
+        """Return every status that each has had, the first first."""
+        wanted = list(enrolments)
+        found: dict[UUID, list[StatusChange]] = {enrolment: [] for enrolment in wanted}
+        for part in in_parts(wanted):
+            for line in status_lines(self._connection, part):
+                found[line.enrolment].append(line)
+        return found
 
     def seats_free(self, course: UUID) -> int | None:
         """Return how many seats are left, or None where the course has no limit."""

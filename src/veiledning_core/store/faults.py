@@ -55,6 +55,10 @@ _NO_TABLES = (
 
 _POSTGRES = {
     "42P01": _NO_TABLES,
+    "55P03": (
+        Message("the register is locked by somebody who writes"),
+        Message("Try again in a moment, or ask whoever runs the server."),
+    ),
     "25006": (
         Message("the database may only be read"),
         Message("Connect to the server that takes changes."),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-from uuid import UUID
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 import attrs
 import sqlalchemy as sa
@@ -15,8 +15,11 @@ from ..domain.journal import JournalEntry
 from ..domain.lists import JournalFilter
 from ..domain.messages import Message
 from .bulk import insert_rows
-from .rows import differing, image
+from .rows import differing, from_plain, image, with_image
+from .search import in_parts
 from .tables import JOURNAL
+
+T = TypeVar("T")
 
 
 class Journal:
@@ -24,6 +27,7 @@ class Journal:
 
     def __init__(self, connection: sa.Connection, *, clock: Clock, actor: str, use_case: str) -> None:
         self._connection, self._clock, self._actor, self._use_case = connection, clock, actor, use_case
+        self._step = uuid4()
         self._pending: list[JournalEntry] = []
 
     @property
@@ -57,6 +61,27 @@ class Journal:
             )
         return _entry(row)
 
+    def same_step(self, entry: JournalEntry) -> Sequence[JournalEntry]:
+        """Return all that was done in the same step, the first first; only the entry itself where no step is known."""
+        return (entry,) if entry.step is None else self._read(JOURNAL.c.step == entry.step)
+
+    def later(self, subjects: Iterable[UUID], number: int) -> Sequence[JournalEntry]:
+        """Return the entries about any of the subjects after entry `number`, the oldest first."""
+        found = [
+            entry
+            for part in in_parts(subjects)
+            for entry in self._read(JOURNAL.c.subject.in_(part), JOURNAL.c.number > number)
+        ]
+        return tuple(sorted(found, key=lambda entry: entry.number or 0))
+
+    def put_back(self, value: T, image: Mapping[str, Any]) -> T:
+        """Return the value with the fields of a journal image in it."""
+        return with_image(value, image)
+
+    def value_of(self, kind: type[T], image: Mapping[str, Any]) -> T:
+        """Return the value that a whole image was made of; what no image holds has its default."""
+        return from_plain(image, kind)
+
     def remark(self, *, kind: str, subject: UUID, course: UUID | None, note: str) -> None:
         """Note something that changed nothing else."""
         self._note(kind, subject, course, note=note)
@@ -76,6 +101,10 @@ class Journal:
         was, now = differing(before, after)
         if was or now:
             self._note(kind, subject, course, before=was, after=now, note=note)
+
+    def _read(self, *conditions: sa.ColumnElement[bool]) -> Sequence[JournalEntry]:
+        query = sa.select(JOURNAL).where(*conditions).order_by(JOURNAL.c.number)
+        return tuple(_entry(row) for row in self._connection.execute(query))
 
     def _note(
         self,
@@ -97,6 +126,7 @@ class Journal:
             before=before,
             after=after,
             note=note,
+            step=self._step,
         )
         self._pending.append(entry)
 

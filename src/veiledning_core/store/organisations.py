@@ -63,21 +63,8 @@ class Organisations:
 
     def trained(self, ids: Iterable[UUID], type_key: str) -> Mapping[UUID, int]:
         """Return how many people each has with the course type completed, before the register and in it."""
-        done = sa.and_(COURSE.c.type_key == type_key, ENROLMENT.c.status == EnrolmentStatus.COMPLETED.value)
-        people = (
-            sa.select(ENROLMENT.c.organisation, sa.func.count(ENROLMENT.c.person.distinct()).label("people"))
-            .join(COURSE, COURSE.c.id == ENROLMENT.c.course)
-            .where(done)
-            .group_by(ENROLMENT.c.organisation)
-            .subquery()
-        )
-        total = ORGANISATION.c.trained + sa.func.coalesce(people.c.people, 0)
-        query = sa.select(ORGANISATION.c.id, total).outerjoin(people, people.c.organisation == ORGANISATION.c.id)
-        return {
-            id: count
-            for part in in_parts(ids)
-            for id, count in self._connection.execute(query.where(ORGANISATION.c.id.in_(part)))
-        }
+        parts = (self._connection.execute(_trained(part, type_key)) for part in in_parts(ids))
+        return {id: count for rows in parts for id, count in rows}
 
     def add(self, *organisations: Organisation) -> None:
         """Write new organisations."""
@@ -136,3 +123,17 @@ def _row(body: Organisation) -> dict[str, Any]:
         "sort_key": nb_sort_key(body.name),
         "search": search_text(*(named.name for named in body.names), *body.also_known_as, body.number),
     }
+
+
+def _trained(ids: Sequence[UUID], type_key: str) -> sa.Select[Any]:
+    done = sa.and_(COURSE.c.type_key == type_key, ENROLMENT.c.status == EnrolmentStatus.COMPLETED.value)
+    people = (
+        sa.select(ENROLMENT.c.organisation, sa.func.count(ENROLMENT.c.person.distinct()).label("people"))
+        .join(COURSE, COURSE.c.id == ENROLMENT.c.course)
+        .where(done, ENROLMENT.c.organisation.in_(ids))
+        .group_by(ENROLMENT.c.organisation)
+        .subquery()
+    )
+    total = ORGANISATION.c.trained + sa.func.coalesce(people.c.people, 0)
+    query = sa.select(ORGANISATION.c.id, total).outerjoin(people, people.c.organisation == ORGANISATION.c.id)
+    return query.where(ORGANISATION.c.id.in_(ids))

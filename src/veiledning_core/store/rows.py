@@ -16,6 +16,8 @@ from uuid import UUID
 import attrs
 import cattrs
 
+from ..domain.enrolment import WishStatus
+
 T = TypeVar("T")
 _UNWRITTEN = frozenset(("revision", "secret"))
 
@@ -69,6 +71,8 @@ def _converter() -> cattrs.Converter:
         converter.register_unstructure_hook(kind, _isoformat if hasattr(kind, "isoformat") else str)
         converter.register_structure_hook(kind, _reading(read))
     converter.register_structure_hook(str | bool, lambda answer, _: answer)
+    # The journal is never rewritten, and its oldest images call an agreed wish confirmed.
+    converter.register_structure_hook(WishStatus, lambda word, _: WishStatus("agreed" if word == "confirmed" else word))
     # The answers of an enrolment are plain already.
     converter.register_unstructure_hook_func(lambda kind: kind == Mapping[str, str | bool], dict)
     return converter

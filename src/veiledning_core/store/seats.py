@@ -15,7 +15,7 @@ from .tables import COURSE
 
 @attrs.frozen(kw_only=True)
 class Change:
-    """How many more (or fewer) hold a seat, wait, and have applied."""
+    """How many more (or fewer) hold a seat, wait, and are still to be answered."""
 
     seats: int = 0
     waiting: int = 0
@@ -29,7 +29,7 @@ class Change:
         return cls(
             seats=sum(count for status, count in counted.items() if status.takes_seat),
             waiting=counted[EnrolmentStatus.WAITING],
-            applied=counted[EnrolmentStatus.APPLIED],
+            applied=sum(count for status, count in counted.items() if status.awaits_answer),
         )
 
 

@@ -122,6 +122,10 @@ ENROLMENT = sa.Table(
     sa.Column("answers", DATA, nullable=False),
     sa.Column("wishes", DATA, nullable=False),
     sa.Column("answered_at", UtcDateTime),
+    sa.Column("rank", sa.Integer),
+    sa.Column("placing", DATA),
+    sa.Column("queued_at", UtcDateTime),
+    sa.Column("fee_decision", sa.String),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.UniqueConstraint("course", "person"),
 )
@@ -160,6 +164,7 @@ TASK = sa.Table(
     sa.Column("due", sa.Date),
     sa.Column("status", sa.String, nullable=False),
     sa.Column("subject", sa.String, nullable=False),
+    sa.Column("reason", sa.String, nullable=False, server_default=""),
     sa.Column("secret", sa.String),
     sa.Index("ix_task_due_order", "status", "due"),
 )
@@ -174,6 +179,128 @@ WAIVER = sa.Table(
     sa.Column("reason", sa.String, nullable=False),
     sa.Column("actor", sa.String, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("role", sa.String, nullable=False, server_default=""),
+    sa.Column("until", sa.Date),
+)
+
+OFFER = sa.Table(
+    "offer",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("enrolment", sa.ForeignKey("enrolment.id"), nullable=False, index=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("answer_by", sa.Date, nullable=False),
+    sa.Column("answer", sa.String),
+    sa.Column("answered_at", UtcDateTime),
+)
+
+ATTENDANCE = sa.Table(
+    "attendance",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("enrolment", sa.ForeignKey("enrolment.id"), nullable=False),
+    sa.Column("gathering", sa.String, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("presence", sa.String, nullable=False),
+    sa.Column("made_up_course", sa.ForeignKey("course.id"), index=True),
+    sa.Column("made_up_gathering", sa.String),
+    sa.Column("made_up_day", sa.Date),
+    sa.UniqueConstraint("enrolment", "gathering", "day"),
+)
+
+MAKE_UP = sa.Table(
+    "make_up",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("enrolment", sa.ForeignKey("enrolment.id"), nullable=False),
+    sa.Column("gathering", sa.String, nullable=False),
+    sa.Column("applied_on", sa.Date, nullable=False),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("with_course", sa.ForeignKey("course.id"), index=True),
+    sa.Column("with_gathering", sa.String),
+    sa.Column("decided_by", sa.String, nullable=False),
+    sa.Column("decided_on", sa.Date),
+)
+
+TICK = sa.Table(
+    "tick",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("enrolment", sa.ForeignKey("enrolment.id"), nullable=False),
+    sa.Column("preparation", sa.String, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.UniqueConstraint("enrolment", "preparation"),
+)
+
+COURSE_NOTE = sa.Table(
+    "course_note",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("actor", sa.String, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+
+# SQLite numbers the rows of a table in the order of arrival unless it is told not to.
+EVALUATION_ANSWER = sa.Table(
+    "evaluation_answer",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("sheet", sa.Uuid, nullable=False),
+    sa.Column("question", sa.String, nullable=False),
+    sa.Column("value", sa.String, nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("reading", sa.String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+EVALUATION_CODE = sa.Table(
+    "evaluation_code",
+    METADATA,
+    sa.Column("course", sa.ForeignKey("course.id"), primary_key=True),
+    sa.Column("digest", KEY_TEXT, primary_key=True),
+    sa.Column("used", sa.Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+CERTIFICATE = sa.Table(
+    "certificate",
+    METADATA,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("course", sa.ForeignKey("course.id"), nullable=False, index=True),
+    sa.Column("enrolment", sa.ForeignKey("enrolment.id"), nullable=False),
+    sa.Column("number", KEY_TEXT, nullable=False, unique=True),
+    sa.Column("code", sa.String, nullable=False),
+    sa.Column("issued_on", sa.Date, nullable=False),
+    sa.Column("issued_by", sa.String, nullable=False),
+    sa.Column("evidence", DATA, nullable=False),
+    sa.Column("status", sa.String, nullable=False),
+    sa.Column("ended_on", sa.Date),
+    sa.Column("reason", sa.String, nullable=False),
+    sa.Column("replaces", sa.String),
+)
+# One valid certificate for each enrolment; the migration adds: where it is valid (as of `uq_person_same`).
+sa.Index("uq_certificate_valid", CERTIFICATE.c.enrolment, unique=True)
+
+RUNNING_NUMBER = sa.Table(
+    "running_number",
+    METADATA,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("last", sa.Integer, nullable=False),
+)
+
+REGISTER_SECRET = sa.Table(
+    "register_secret",
+    METADATA,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("value", sa.String, nullable=False),
 )
 
 TYPE_EDITION = sa.Table(
@@ -205,5 +332,6 @@ JOURNAL = sa.Table(
     sa.Column("before", DATA),
     sa.Column("after", DATA),
     sa.Column("note", sa.String, nullable=False),
+    sa.Column("step", sa.Uuid, index=True),
     sqlite_autoincrement=True,
 )

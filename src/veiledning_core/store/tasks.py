@@ -31,9 +31,11 @@ class Tasks:
         """Return a course's tasks, the nearest first."""
         return self._read(sa.select(*_COLUMNS).where(TASK.c.course == course))
 
-    def due(self, *, until: dt.date | None, status: TaskStatus, limit: int) -> Sequence[Task]:
+    def due(self, *, until: dt.date | None, status: TaskStatus, owner: str | None = None, limit: int) -> Sequence[Task]:
         """Return tasks of all courses that are due by `until`, the nearest first; None asks for undated ones too."""
         query = sa.select(*_COLUMNS).where(TASK.c.status == status.value).limit(limit)
+        if owner is not None:
+            query = query.where(TASK.c.owner == owner)
         return self._read(query if until is None else query.where(TASK.c.due <= until))
 
     def get(self, id: UUID) -> Task:

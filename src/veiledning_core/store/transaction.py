@@ -23,6 +23,17 @@ def back_off(attempt: int) -> None:
     time.sleep(random.uniform(0, min(0.5, 0.01 * 2**attempt)))
 
 
+def write_alone(connection: sa.Connection) -> None:
+    """Let nobody else write until the transaction ends, so that what a step has read is true until it is kept.
+
+    SQLite's writing transactions begin like that. In PostgreSQL two that read the same and write different rows would
+    both be kept. It has to be a transaction's first statement: the first that reads freezes its view of the data.
+    Readers wait for nobody.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("LOCK TABLE course IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def run_in_transaction(
     engine: sa.Engine,
     do: Callable[[sa.Connection], T],

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
 
+from ..domain.certificate import CertificateStatus
 from ..domain.enrolment import EnrolmentStatus
 from ..domain.messages import Message
 from .migrations import current, expected
-from .tables import COURSE, ENROLMENT, ENROLMENT_STATUS, JOURNAL
+from .tables import CERTIFICATE, COURSE, ENROLMENT, ENROLMENT_STATUS, JOURNAL, OFFER
 from .transaction import run_in_transaction
 
 
@@ -33,7 +34,10 @@ def _problems(connection: sa.Connection) -> Iterator[Message]:
         yield from _file_problems(connection)
     yield from _wrong_counters(connection)
     yield from _wrong_histories(connection)
+    yield from _wrong_offers(connection)
+    yield from _wrong_certificates(connection)
     yield from _unguarded_journal(connection)
+    yield from _unguarded_history(connection)
 
 
 def _file_problems(connection: sa.Connection) -> Iterator[Message]:
@@ -69,24 +73,52 @@ def _wrong_histories(connection: sa.Connection) -> Iterator[Message]:
         yield Message("enrolment {id}: its status is not the last line of its history", id=id)
 
 
+def _wrong_offers(connection: sa.Connection) -> Iterator[Message]:
+    offered = ENROLMENT.c.status == EnrolmentStatus.OFFERED.value
+    still_open = OFFER.c.answer.is_(None)
+    astray = sa.select(OFFER.c.enrolment).join(ENROLMENT, ENROLMENT.c.id == OFFER.c.enrolment)
+    for (id,) in connection.execute(astray.where(still_open, ~offered).order_by(OFFER.c.enrolment)):
+        yield Message("enrolment {id}: an offer to it is open, but its status is another", id=id)
+    kept = sa.exists().where(OFFER.c.enrolment == ENROLMENT.c.id, still_open)
+    for (id,) in connection.execute(sa.select(ENROLMENT.c.id).where(offered, ~kept).order_by(ENROLMENT.c.id)):
+        yield Message("enrolment {id}: it is offered a place, but no offer to it is open", id=id)
+
+
+def _wrong_certificates(connection: sa.Connection) -> Iterator[Message]:
+    earned = [status.value for status in EnrolmentStatus if status.earns_certificate]
+    query = (
+        sa.select(CERTIFICATE.c.number)
+        .join(ENROLMENT, ENROLMENT.c.id == CERTIFICATE.c.enrolment)
+        .where(CERTIFICATE.c.status == CertificateStatus.VALID.value, ENROLMENT.c.status.not_in(earned))
+        .order_by(CERTIFICATE.c.number)
+    )
+    for (number,) in connection.execute(query):
+        yield Message("certificate {number} is valid, but its course is not completed", number=number)
+
+
 def _unguarded_journal(connection: sa.Connection) -> Iterator[Message]:
     changed = connection.execute(sa.select(sa.func.count()).select_from(COURSE)).scalar_one()
     if changed and not connection.execute(sa.select(JOURNAL.c.number).limit(1)).first():
         yield Message("the journal is empty though the register is not")
-    if not _triggers(connection):
+    if not _is_guarded(connection, JOURNAL):
         yield Message("nothing keeps the journal from being rewritten")
 
 
-def _triggers(connection: sa.Connection) -> list[str]:
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
-        if connection.dialect.name == "sqlite"
-        else "SELECT tgname FROM pg_trigger WHERE tgrelid = 'journal'::regclass AND tgenabled <> 'D'"
-    )
-    return list(connection.exec_driver_sql(query).scalars())
+def _unguarded_history(connection: sa.Connection) -> Iterator[Message]:
+    if not _is_guarded(connection, ENROLMENT_STATUS):
+        yield Message("nothing keeps the history of the enrolments from being rewritten")
 
 
-def _how_many(*statuses: EnrolmentStatus) -> sa.ColumnElement[Any]:
+def _is_guarded(connection: sa.Connection, table: sa.Table) -> bool:
+    if connection.dialect.name == "sqlite":
+        wanted, query = {"update", "delete"}, "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        wanted, query = {"change"}, "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+    found = set(connection.exec_driver_sql(query).scalars())
+    return {f"{table.name}_refuses_{what}" for what in wanted} <= found
+
+
+def _how_many(statuses: Iterable[EnrolmentStatus]) -> sa.ColumnElement[Any]:
     counted = ENROLMENT.c.status.in_([status.value for status in statuses])
     return sa.func.count(ENROLMENT.c.id).filter(counted)
 
@@ -97,9 +129,9 @@ _COUNTED = (
         COURSE.c.seats_taken,
         COURSE.c.waiting,
         COURSE.c.applied,
-        _how_many(*(status for status in EnrolmentStatus if status.takes_seat)).label("true_seats"),
-        _how_many(EnrolmentStatus.WAITING).label("true_waiting"),
-        _how_many(EnrolmentStatus.APPLIED).label("true_applied"),
+        _how_many(status for status in EnrolmentStatus if status.takes_seat).label("true_seats"),
+        _how_many([EnrolmentStatus.WAITING]).label("true_waiting"),
+        _how_many(status for status in EnrolmentStatus if status.awaits_answer).label("true_applied"),
     )
     .outerjoin(ENROLMENT, ENROLMENT.c.course == COURSE.c.id)
     .group_by(COURSE.c.id)

@@ -10,12 +10,13 @@ import sqlalchemy as sa
 
 from ..domain.waiver import Waiver
 from .journal import Journal
+from .nearest import gone
 from .search import in_parts
 from .tables import WAIVER
 
 
 class Waivers:
-    """Dispensasjoner: decisions that stand as they were made."""
+    """Dispensasjoner: who let what pass, and until when."""
 
     def __init__(self, connection: sa.Connection, journal: Journal) -> None:
         self._connection, self._journal = connection, journal
@@ -34,3 +35,14 @@ class Waivers:
         """Write a new waiver."""
         self._connection.execute(sa.insert(WAIVER).values(attrs.asdict(waiver)))
         self._journal.added("waiver", waiver, subject=waiver.id, course=waiver.course)
+
+    def save(self, before: Waiver, after: Waiver) -> None:
+        """Write a changed waiver.
+
+        Raises:
+            NotFound: there is none.
+        """
+        changed = sa.update(WAIVER).where(WAIVER.c.id == before.id).values(attrs.asdict(after))
+        if not self._connection.execute(changed).rowcount:
+            raise gone(before.id)
+        self._journal.changed("waiver", before, after, subject=after.id, course=after.course)

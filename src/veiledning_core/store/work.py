@@ -10,16 +10,23 @@ import sqlalchemy as sa
 
 from ..domain.clock import Clock
 from .assignments import Assignments
+from .attendances import Attendances
+from .certificates import Certificates
 from .courses import Courses
 from .editions import Editions
 from .enrolments import Enrolments
+from .evaluations import Evaluations
 from .journal import Journal
+from .make_ups import MakeUps
+from .notes import Notes
+from .offers import Offers
 from .organisations import Organisations
 from .people import People
 from .seats import Seats
 from .settings import Settings
 from .tasks import Tasks
-from .transaction import back_off, run_in_transaction
+from .ticks import Ticks
+from .transaction import back_off, run_in_transaction, write_alone
 from .waivers import Waivers
 
 Types = TypeVar("Types")
@@ -49,6 +56,13 @@ class UnitOfWork(Generic[Types]):
         self.assignments = Assignments(connection, self.journal)
         self.tasks = Tasks(connection, self.journal)
         self.waivers = Waivers(connection, self.journal)
+        self.offers = Offers(connection, self.journal)
+        self.attendances = Attendances(connection, self.journal)
+        self.make_ups = MakeUps(connection, self.journal)
+        self.ticks = Ticks(connection, self.journal)
+        self.notes = Notes(connection, self.journal)
+        self.evaluations = Evaluations(connection, self.journal)
+        self.certificates = Certificates(connection, self.journal)
         self.editions = Editions(connection, self.journal)
         self.settings = Settings(connection, self.journal)
 
@@ -69,6 +83,8 @@ def run_work(
     """
 
     def whole(connection: sa.Connection) -> T:
+        if not read_only:
+            write_alone(connection)
         work = open_work(connection)
         result = do(work)
         work.journal.flush()

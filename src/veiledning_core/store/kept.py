@@ -1,0 +1,84 @@
+"""What small collections have in common: values of courses in one table, and every change noted in the journal."""
+
+from __future__ import annotations
+
+import abc
+import enum
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from uuid import UUID
+
+import attrs
+import sqlalchemy as sa
+
+from .bulk import insert_rows
+from .journal import Journal
+from .nearest import gone
+from .search import in_parts
+
+
+class OfCourse(attrs.AttrsInstance, Protocol):
+    """A value with an identity that belongs to a course."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def course(self) -> UUID: ...
+
+
+V = TypeVar("V", bound=OfCourse)
+
+
+def columns_of(value: attrs.AttrsInstance) -> dict[str, Any]:
+    """Return a value's fields as its table has them: each in a column of its name, choices by their value."""
+    held = attrs.asdict(value, recurse=False)
+    return {name: one.value if isinstance(one, enum.Enum) else one for name, one in held.items()}
+
+
+class Kept(abc.ABC, Generic[V]):
+    """Values of one kind, called `name` in the journal, in one table, read in one order."""
+
+    name: ClassVar[str]
+    table: ClassVar[sa.Table]
+    order: ClassVar[tuple[sa.ColumnElement[Any], ...]]
+
+    def __init__(self, connection: sa.Connection, journal: Journal) -> None:
+        self._connection, self._journal = connection, journal
+
+    @abc.abstractmethod
+    def _value(self, row: Mapping[str, Any]) -> V:
+        """Return the value of a row."""
+
+    def _row(self, value: V) -> dict[str, Any]:
+        """Return the row of a value."""
+        return columns_of(value)
+
+    def _read(self, *conditions: sa.ColumnElement[bool]) -> list[V]:
+        query = sa.select(self.table).where(*conditions).order_by(*self.order)
+        return [self._value(row._asdict()) for row in self._connection.execute(query)]
+
+    def _by_course(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[V]]:
+        wanted = list(courses)
+        found: dict[UUID, list[V]] = {course: [] for course in wanted}
+        for part in in_parts(wanted):
+            for value in self._read(self.table.c.course.in_(part)):
+                found[value.course].append(value)
+        return found
+
+    def _add(self, values: Sequence[V]) -> None:
+        insert_rows(self._connection, self.table, [self._row(value) for value in values])
+        for value in values:
+            self._journal.added(self.name, value, subject=value.id, course=value.course, of=len(values))
+
+    def _save(self, before: V, after: V) -> None:
+        changed = sa.update(self.table).where(self.table.c.id == before.id).values(**self._row(after))
+        if not self._connection.execute(changed).rowcount:
+            raise gone(before.id)
+        self._journal.changed(self.name, before, after, subject=after.id, course=after.course)
+
+    def _remove(self, values: Sequence[V]) -> None:
+        for part in in_parts(value.id for value in values):
+            if self._connection.execute(sa.delete(self.table).where(self.table.c.id.in_(part))).rowcount != len(part):
+                raise gone(values[0].id)
+        for value in values:
+            self._journal.removed(self.name, value, subject=value.id, course=value.course)
