@@ -22,6 +22,7 @@ from typing import Any
 import hypothesis
 import pytest
 import sqlalchemy as sa
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 # A busy machine is no fault of the code, so no example has a deadline.
 hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
@@ -38,6 +39,20 @@ _SERVER_SETTINGS = {
     "synchronous_commit": "off",
     "wal_level": "minimal",
 }
+
+
+class _ByRoom(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
+    """Gives a worker whole files, and the stories in one piece: what their tests share is made once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "tests/story" if file.startswith("tests/story/") else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Say how workers share the tests out (`-n`)."""
+    return _ByRoom(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -85,13 +85,16 @@ FIELDS: list[tuple[dict[str, Any], str]] = [
     (plain_organisation(BODY), "id kind name names also_known_as region number trained"),
     (
         plain_enrolment_line(EnrolmentLine(enrolment=ENROLMENT, person=PERSON, organisation=None)),
-        "id course person status applied_at answered_at organisation department answers wishes revision",
+        (
+            "id course person status applied_at answered_at organisation department answers wishes rank placing "
+            "queued_at fee_decision revision"
+        ),
     ),
     (plain_task(TASK), "id course key title owner due status subject has_text_to_read"),
-    (plain_journal_entry(ENTRY), "number at actor use_case kind subject course before after note"),
+    (plain_journal_entry(ENTRY), "number at actor use_case kind subject course before after note step"),
     (
         plain_finding(FINDING),
-        "rule strength reaction guards message subject text cite fix waivable waived",
+        "rule strength reaction guards message subject text cite fix waivable waived waived_by",
     ),
     (
         plain_rule(sample_type().rules[0]),

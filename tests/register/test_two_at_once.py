@@ -12,8 +12,8 @@ import pytest
 
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.testing.registers import contents, open_test_register, sign_up_table
-from veiledning_core.use_cases import enrolling, importing
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.enrolments import enrolling, importing
 
 MONDAY = dt.date(2026, 9, 7)
 BEGINNING = """
@@ -22,7 +22,7 @@ from uuid import uuid4
 from veiledning_core.domain.errors import RuleRefused
 from veiledning_core.register import open_register
 from veiledning_core.testing.registers import sample_plugins, sign_up_table
-from veiledning_core.use_cases import enrolling, importing
+from veiledning_core.use_cases.enrolments import admitting, enrolling, importing
 
 register = open_register(sys.argv[1], plugins=sample_plugins(), actor=f"prosess {sys.argv[2]}")
 print("ready", flush=True)
@@ -37,7 +37,7 @@ register.close()
 ADMIT = """
 mine = register.read(enrolling.list_enrolments, "PRV-1")[int(sys.argv[2])].enrolment.id
 try:
-    register.run(enrolling.admit, "PRV-1", [mine])
+    register.run(admitting.admit, "PRV-1", [mine])
     print("admitted", flush=True)
 except RuleRefused as full:
     print(full.what, flush=True)

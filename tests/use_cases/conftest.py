@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from veiledning_core.course_type.catalogue import OfferedFile
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.lists import EnrolmentLine
@@ -16,10 +18,13 @@ from veiledning_core.domain.organisation import Organisation
 from veiledning_core.exchange.table import Table
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register
-from veiledning_core.testing.registers import FixedClock, open_test_register, sign_up_table
-from veiledning_core.use_cases import enrolling, importing, reading, staffing
+from veiledning_core.testing.registers import FixedClock, open_test_register, sample_plugins, sign_up_table
+from veiledning_core.testing.types import sample_file
+from veiledning_core.use_cases import reading
 from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses import staffing
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.enrolments import enrolling, importing
 
 
 class Office:
@@ -100,6 +105,25 @@ def small_office(database_url: str) -> Iterator[Office]:
     """An office with only the small course type; a test that asks for it runs on both databases."""
     with open_test_register(database_url) as register:
         yield Office(register)
+
+
+@pytest.fixture
+def office_with(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Office]]:
+    """Opens an office whose small course type says something else: `more` rules, or `new` words for the `old` ones."""
+    opened: list[Office] = []
+
+    def open_office(more: str = "", *, old: str = "", new: str = "") -> Office:
+        text = sample_file().read_text(encoding="utf-8")
+        assert old in text
+        file = tmp_path / "sample_type.toml"
+        file.write_text((text.replace(old, new) if old else text) + more, encoding="utf-8")
+        plugins = sample_plugins(OfferedFile(source=file, distribution="veiledning-core"))
+        opened.append(Office(open_test_register(database_url, plugins)))
+        return opened[-1]
+
+    yield open_office
+    for office in opened:
+        office.register.close()
 
 
 @pytest.fixture

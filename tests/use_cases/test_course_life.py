@@ -15,10 +15,11 @@ from veiledning_core.domain.money import Money
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.rules.finding import Moment
 from veiledning_core.testing.registers import contents, findings_in, sign_up_table
-from veiledning_core.use_cases import checking, course_changes, staffing
-from veiledning_core.use_cases.programme import move_gathering
+from veiledning_core.use_cases import checking
+from veiledning_core.use_cases.courses import course_changes, staffing
+from veiledning_core.use_cases.courses.programme import move_gathering
 from veiledning_core.use_cases.reading import course_card, course_tasks
-from veiledning_core.use_cases.tasks import finish_task
+from veiledning_core.use_cases.tasks.tasks import finish_task
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def test_calling_a_course_off_takes_a_reason_drops_open_tasks_and_deletes_secret
     office.register.run(finish_task, done)
     with pytest.raises(UsageFault, match="takes a reason"):
         office.register.run(course_changes.cancel, "EMNE-1", reason=" ")
-    verdict = office.register.run(course_changes.cancel, "EMNE-1", reason="For  få påmeldte")
+    verdict = office.register.run(course_changes.cancel, "EMNE-1", reason="For  få påmeldte").verdict
     tasks = office.register.read(course_tasks, "EMNE-1")
     assert verdict.course.status is CourseStatus.CANCELLED
     assert {task.key for task in tasks if task.status is TaskStatus.DONE} == {done.key}

@@ -6,14 +6,18 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import attrs
 import pytest
 
-from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.enrolment import EnrolmentStatus, FeeDecision, Placing
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.lists import CourseFilter, CourseLine
 from veiledning_core.testing.registers import contents, findings_in
-from veiledning_core.use_cases import checking, course_changes, enrolling
+from veiledning_core.use_cases import checking
+from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.enrolments import admitting, enrolling, leaving
 from veiledning_core.use_cases.reading import enrolment_card, list_courses
+from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -35,8 +39,8 @@ def counters(office: Office, code: str) -> tuple[int, int, int]:
     return line.seats_taken, line.waiting, line.applied
 
 
-def admit(office: Office, code: str, *ids: UUID, overflow: bool = False) -> enrolling.Admission:
-    admission: enrolling.Admission = office.register.run(enrolling.admit, code, ids, overflow=overflow)
+def admit(office: Office, code: str, *ids: UUID, overflow: bool = False) -> admitting.Admission:
+    admission: admitting.Admission = office.register.run(admitting.admit, code, ids, overflow=overflow)
     return admission
 
 
@@ -115,7 +119,7 @@ def test_a_dispensation_for_one_person_lets_that_person_in_only(small: Applicant
     assert [refusal.line.enrolment.id for refusal in admission.refused] == [second]
 
 
-@pytest.mark.parametrize("step", [enrolling.admit, enrolling.put_on_waiting_list, enrolling.withdraw])
+@pytest.mark.parametrize("step", [admitting.admit, admitting.put_on_waiting_list, leaving.withdraw])
 def test_a_stranger_and_a_person_named_twice_are_refused_in_words(small: Applicants, step: Any) -> None:
     office, ids = small
     before = contents(office.register)
@@ -130,17 +134,17 @@ def test_nobody_is_moved_under_the_code_of_another_course(small: Applicants) -> 
     office, ids = small
     office.plan("sample-type", "PRV-2", (MONDAY,), (MONDAY + DAY,))
     with pytest.raises(NotFound, match="PRV-2: the course has no enrolment"):
-        office.register.run(enrolling.decline, "PRV-2", [ids[0]], reason="Feil kurs")
+        office.register.run(admitting.decline, "PRV-2", [ids[0]], reason="Feil kurs")
     assert office.statuses("PRV-1")[NAMES[0]] is APPLIED
 
 
 def test_declining_takes_a_reason_that_stands_in_the_history(small: Applicants) -> None:
     office, ids = small
     with pytest.raises(UsageFault, match="takes a reason"):
-        office.register.run(enrolling.decline, "PRV-1", ids[:1], reason="\u00a0 ")
+        office.register.run(admitting.decline, "PRV-1", ids[:1], reason="\u00a0 ")
     with pytest.raises(ValueFault):
-        office.register.run(enrolling.decline, "PRV-1", ids[:1], reason="Nei\x07")
-    office.register.run(enrolling.decline, "PRV-1", ids[:2], reason="Ikke i  målgruppen")
+        office.register.run(admitting.decline, "PRV-1", ids[:1], reason="Nei\x07")
+    office.register.run(admitting.decline, "PRV-1", ids[:2], reason="Ikke i  målgruppen")
     _, history = office.register.read(enrolment_card, ids[1])
     assert [(line.status, line.reason, line.actor) for line in history] == [
         (APPLIED, "", "kari"),
@@ -153,7 +157,7 @@ def test_a_withdrawal_frees_the_seat_for_the_first_who_waits(small: Applicants) 
     office, ids = small
     admit(office, "PRV-1", *ids, overflow=True)
     assert counters(office, "PRV-1") == (3, 2, 0)
-    office.register.run(enrolling.withdraw, "PRV-1", [ids[1]])
+    office.register.run(leaving.withdraw, "PRV-1", [ids[1]])
     assert counters(office, "PRV-1") == (2, 2, 0)
     first = office.lines("PRV-1", WAITING)[0].enrolment.id
     assert first == ids[3]
@@ -162,14 +166,32 @@ def test_a_withdrawal_frees_the_seat_for_the_first_who_waits(small: Applicants) 
     assert counters(office, "PRV-1") == (3, 1, 0)
 
 
-def test_whoever_withdrew_can_apply_again_and_keeps_the_place_in_the_order(small: Applicants) -> None:
+def test_whoever_was_declined_keeps_the_place_in_the_order_and_whoever_withdrew_comes_last(small: Applicants) -> None:
     office, ids = small
-    office.register.run(enrolling.withdraw, "PRV-1", [ids[0]])
-    office.register.run(enrolling.decline, "PRV-1", [ids[1]], reason="Feil")
-    office.register.run(enrolling.reapply, "PRV-1", ids[:2], reason="Ombestemt")
-    assert office.names("PRV-1", APPLIED) == list(NAMES[:5])
+    office.register.run(leaving.withdraw, "PRV-1", ids[:2])
+    office.register.run(admitting.decline, "PRV-1", [ids[2]], reason="Feil")
+    office.day += DAY
+    office.register.run(admitting.reapply, "PRV-1", [ids[1], ids[0], ids[2]], reason="Ombestemt")
+    assert office.names("PRV-1", APPLIED) == [NAMES[place] for place in (2, 3, 4, 1, 0)]
     with pytest.raises(RuleRefused, match=f"{NAMES[0]}: applied cannot become applied"):
-        office.register.run(enrolling.reapply, "PRV-1", ids[:1])
+        office.register.run(admitting.reapply, "PRV-1", ids[:1])
+
+
+def test_an_application_taken_up_again_begins_anew(small: Applicants) -> None:
+    """Its rank, its place by hand and its time on the waiting list belonged to the first time."""
+    office, ids = small
+
+    def rank(work: Work) -> None:
+        before = work.enrolments.get(ids[0])
+        placing = Placing(place=1, reason="Haster", actor="kari")
+        work.enrolments.save(before, attrs.evolve(before, rank=3, placing=placing))
+
+    office.register.run(rank)
+    office.register.run(admitting.put_on_waiting_list, "PRV-1", [ids[0]])
+    office.register.run(admitting.decline, "PRV-1", [ids[0]], reason="Feil")
+    office.register.run(admitting.reapply, "PRV-1", [ids[0]])
+    one = office.lines("PRV-1")[0].enrolment
+    assert (one.id, one.rank, one.placing, one.queued_at) == (ids[0], None, None, None)
 
 
 def test_fewer_seats_than_people_in_them_is_refused_and_one_more_opens_a_seat(small: Applicants) -> None:
@@ -191,16 +213,19 @@ def bound(office: Office) -> tuple[Office, UUID, UUID]:
     return office, first, second
 
 
-def test_leaving_a_binding_course_takes_a_reason_after_admission(bound: tuple[Office, UUID, UUID]) -> None:
+def test_leaving_a_binding_course_takes_a_reason_and_a_fee_decision_after_admission(
+    bound: tuple[Office, UUID, UUID],
+) -> None:
     """TTT-28: the registration is binding from admission on."""
     office, admitted, applied = bound
     before = contents(office.register)
-    with pytest.raises(RuleRefused, match=r"the withdrawal is not recorded.*Give a reason") as refused:
-        office.register.run(enrolling.withdraw, "KULL-7", [applied, admitted])
+    with pytest.raises(RuleRefused, match="the withdrawal is not recorded") as refused:
+        office.register.run(leaving.withdraw, "KULL-7", [applied, admitted])
     assert [finding.rule for finding in findings_in(refused.value)] == ["TTT-28"]
     assert contents(office.register) == before
-    office.register.run(enrolling.withdraw, "KULL-7", [applied])
-    office.register.run(enrolling.withdraw, "KULL-7", [admitted], reason="Langtidsfravær")
+    office.register.run(leaving.withdraw, "KULL-7", [applied])
+    due = FeeDecision.DUE
+    office.register.run(leaving.withdraw, "KULL-7", [admitted], reason="Langtidsfravær", fee_decision=due)
     assert office.statuses("KULL-7") == {"Kari Lie": WITHDRAWN, "Ola Lie": WITHDRAWN}
 
 

@@ -11,8 +11,8 @@ import pytest
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.exchange.sign_up import read_sign_ups
 from veiledning_core.testing.registers import sign_up_table
-from veiledning_core.use_cases.merging import merged
-from veiledning_core.use_cases.sign_up_writer import SignUpWriter
+from veiledning_core.use_cases.enrolments.merging import merged
+from veiledning_core.use_cases.enrolments.sign_up_writer import SignUpWriter
 from veiledning_core.use_cases.types import edition_of
 from veiledning_core.use_cases.work import Work
 

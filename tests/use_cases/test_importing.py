@@ -15,9 +15,9 @@ from veiledning_core.domain.enrolment import EnrolmentStatus, WishStatus
 from veiledning_core.exchange.table import Table
 from veiledning_core.exchange.tabular import read_table
 from veiledning_core.testing.registers import contents
-from veiledning_core.use_cases import enrolling
 from veiledning_core.use_cases.checking import check_course
-from veiledning_core.use_cases.importing import ImportReport, import_sign_ups
+from veiledning_core.use_cases.enrolments import admitting
+from veiledning_core.use_cases.enrolments.importing import ImportReport, import_sign_ups
 from veiledning_core.use_cases.organisations import set_trained
 from veiledning_core.use_cases.reading import course_tasks
 
@@ -93,7 +93,7 @@ def test_every_good_row_of_the_emnekurs_export_is_taken_and_every_bad_one_named(
 def test_admitting_all_in_order_of_arrival_leaves_two_waiting(imported: Emnekurs) -> None:
     office, _, _ = imported
     ids = [line.enrolment.id for line in office.lines("EMNE-1")]
-    admission = office.register.run(enrolling.admit, "EMNE-1", ids, overflow=True)
+    admission = office.register.run(admitting.admit, "EMNE-1", ids, overflow=True)
     assert len(admission.admitted) == EXPECTED["emnekurs"]["capacity"]
     assert len(admission.waiting) == EXPECTED["emnekurs"]["waiting_list_if_all_admitted_in_order"]
 

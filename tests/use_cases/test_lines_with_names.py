@@ -5,18 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import pickle
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from veiledning_core.domain.errors import NotFound, RuleRefused
 from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.domain.task import TaskStatus
-from veiledning_core.use_cases import course_changes, enrolling, staffing
 from veiledning_core.use_cases.checking import StepRefused, check_course
-from veiledning_core.use_cases.journal_lines import JournalLine, journal_lines, with_names
+from veiledning_core.use_cases.course_days import preparing
+from veiledning_core.use_cases.courses import course_changes, staffing
+from veiledning_core.use_cases.enrolments import admitting, approving, waiting_list
+from veiledning_core.use_cases.journal.journal_lines import JournalLine, journal_lines, with_names
+from veiledning_core.use_cases.journal.remarks import remark_in_words
 from veiledning_core.use_cases.subjects import subject_names
-from veiledning_core.use_cases.task_lines import TaskLine, list_tasks
-from veiledning_core.use_cases.tasks import finish_task_of_course
+from veiledning_core.use_cases.tasks.task_lines import TaskLine, list_tasks
+from veiledning_core.use_cases.tasks.tasks import finish_task_of_course
 
 DAYS = ((dt.date(2027, 2, 9),), (dt.date(2027, 3, 23),))
 
@@ -88,11 +93,66 @@ def test_what_changed_in_the_journal_has_the_name_of_the_person_or_task_and_the_
     office: Any, course: str
 ) -> None:
     (anne,) = (line.enrolment.id for line in office.lines(course))
-    office.register.run(enrolling.put_on_waiting_list, course, [anne])
+    office.register.run(admitting.put_on_waiting_list, course, [anne])
     newest = next(line for line in journal(office) if line.entry.kind == "enrolment")
     assert (newest.about, newest.course_code) == ("Anne Prøve", "E-1")
     done = office.register.run(finish_task_of_course, course, tasks(office, course)[0].task.key)
     assert (journal(office)[0].about, journal(office)[0].course_code) == (done.title, "E-1")
+
+
+@pytest.fixture
+def small_course(small_office: Any) -> tuple[Any, UUID]:
+    """A course of the small type with one applicant, Tiril, and Anne, who has a place."""
+    small_office.plan("sample-type", "PRV-1", DAYS[0], DAYS[1])
+    anne, tiril = small_office.apply("PRV-1", "Anne Prøve", "Tiril Test", **{"done-basics": "ja"})
+    small_office.register.run(admitting.admit, "PRV-1", [anne])
+    return small_office, tiril
+
+
+def test_a_remark_about_an_enrolment_has_the_name_of_the_person(small_course: tuple[Any, UUID]) -> None:
+    office, tiril = small_course
+    office.register.run(admitting.put_on_waiting_list, "PRV-1", [tiril])
+    office.register.run(approving.approve, "PRV-1", [tiril], leader="Per Prøve, enhetsleder")
+    newest = journal(office)[0]
+    assert (newest.about, newest.remark) == ("Tiril Test", "godkjent av Per Prøve, enhetsleder 01.06.2026")
+
+
+def test_ticks_and_offers_have_the_name_of_the_person_however_they_came_and_went(
+    small_course: tuple[Any, UUID],
+) -> None:
+    office, tiril = small_course
+    (anne,) = (line.enrolment.id for line in office.lines("PRV-1") if line.enrolment.id != tiril)
+    office.register.run(preparing.confirm_preparations, "PRV-1", [anne])
+    office.register.run(preparing.take_back_ticks, "PRV-1", [anne])
+    office.register.run(admitting.put_on_waiting_list, "PRV-1", [tiril])
+    office.register.run(waiting_list.offer, "PRV-1")
+    office.register.run(waiting_list.answer_offer, "PRV-1", tiril, OfferAnswer.ACCEPTED)
+    named = {(line.entry.kind, mark(line), line.about) for line in journal(office, limit=500)}
+    assert {("tick", "+", "Anne Prøve"), ("tick", "-", "Anne Prøve")} <= named
+    assert {("offer", "+", "Tiril Test"), ("offer", "~", "Tiril Test"), ("enrolment", "~", "Tiril Test")} <= named
+
+
+def mark(line: JournalLine) -> str:
+    """Return whether the thing came, went or changed."""
+    return {(False, True): "+", (True, False): "-"}.get(
+        (line.entry.before is not None, line.entry.after is not None), "~"
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("codes ×12", "codes made: 12"),
+        ("forms ×1", "forms taken in: 1"),
+        ("withheld ×1", "free texts withheld: 1"),
+        ("×3", ""),
+        ("", ""),
+        ("bord ×2", "bord ×2"),
+        ("Byttet plass ×2", "Byttet plass ×2"),
+    ],
+)
+def test_a_remark_made_of_a_key_and_a_count_is_said_in_words(note: str, said: str) -> None:
+    assert str(remark_in_words(note)) == said
 
 
 def test_a_role_that_was_taken_away_still_names_the_person(office: Any, course: str) -> None:

@@ -16,7 +16,9 @@ from veiledning_core.domain.lists import CourseFilter
 from veiledning_core.plugins import Plugins
 from veiledning_core.testing.registers import contents, open_test_register, sample_plugins, sign_up_table
 from veiledning_core.testing.types import sample_file
-from veiledning_core.use_cases import checking, course_changes, enrolling, importing, programme, reading, staffing
+from veiledning_core.use_cases import checking, reading
+from veiledning_core.use_cases.courses import course_changes, programme, staffing
+from veiledning_core.use_cases.enrolments import admitting, importing, leaving
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -73,9 +75,9 @@ def test_nothing_about_such_a_course_can_be_changed(orphaned: Office, code: str)
         (staffing.assign, {"role": "coordinator", "name": "Siri Lie"}),
         (staffing.unassign, {"role": "coordinator", "name": "Siri Lie"}),
         (checking.waive, {"rule": "EMNE-10", "reason": "Nei"}),
-        (enrolling.admit, {"enrolments": ids}),
-        (enrolling.decline, {"enrolments": ids, "reason": "Nei"}),
-        (enrolling.withdraw, {"enrolments": ids, "reason": "Nei"}),
+        (admitting.admit, {"enrolments": ids}),
+        (admitting.decline, {"enrolments": ids, "reason": "Nei"}),
+        (leaving.withdraw, {"enrolments": ids, "reason": "Nei"}),
         (importing.import_sign_ups, {"table": sign_up_table(row)}),
     ]
     before = contents(orphaned.register)

@@ -11,8 +11,8 @@ from veiledning_core.domain.course import CourseStatus, Delivery
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.testing.registers import contents, findings_in
-from veiledning_core.use_cases import programme
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses import programme
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.reading import course_card
 
 if TYPE_CHECKING:
@@ -103,23 +103,23 @@ def test_days_given_in_the_wrong_order_are_put_in_the_right_one(office: Office) 
 
 def test_a_joined_course_rewords_three_sessions_and_moving_it_apart_gives_the_plain_words_back(office: Office) -> None:
     split = office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + 42 * DAY,)).course
-    joined = office.register.run(programme.move_gathering, "EMNE-1", "day-2", (MONDAY + DAY,)).course
+    joined = office.register.run(programme.move_gathering, "EMNE-1", "day-2", (MONDAY + DAY,)).verdict.course
     reworded = {key for key, title in titles(joined).items() if title != titles(split)[key]}
     assert joined.variant == "joined"
     assert len(reworded) == 3
-    again = office.register.run(programme.move_gathering, "EMNE-1", "2", (MONDAY + 42 * DAY,)).course
+    again = office.register.run(programme.move_gathering, "EMNE-1", "2", (MONDAY + 42 * DAY,)).verdict.course
     assert (again.variant, titles(again)) == ("split", titles(split))
 
 
 def test_a_variant_chosen_by_hand_stays_when_the_course_is_moved(office: Office) -> None:
     office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + 2 * DAY,), variant="joined")
-    moved = office.register.run(programme.move_gathering, "EMNE-1", "day-2", (MONDAY + 3 * DAY,)).course
+    moved = office.register.run(programme.move_gathering, "EMNE-1", "day-2", (MONDAY + 3 * DAY,)).verdict.course
     assert moved.variant == "joined"
 
 
 def test_a_course_planned_with_one_day_gets_the_other_later(office: Office) -> None:
     office.plan("emnekurs", "EMNE-1", (MONDAY,))
-    course = office.register.run(programme.move_gathering, "EMNE-1", "2", (MONDAY + DAY,)).course
+    course = office.register.run(programme.move_gathering, "EMNE-1", "2", (MONDAY + DAY,)).verdict.course
     assert [gathering.key for gathering in course.gatherings] == ["day-1", "day-2"]
     assert (course.days, course.variant) == ((MONDAY, MONDAY + DAY), "joined")
     assert len(course.gatherings[1].sessions) == 13

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 
 from veiledning_core.register import Register
 from veiledning_core.testing.registers import sign_up_table
-from veiledning_core.use_cases import importing
 from veiledning_core.use_cases.checking import check_course, check_courses
+from veiledning_core.use_cases.enrolments import admitting, importing
+from veiledning_core.use_cases.journal.journal_lines import with_names
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
@@ -115,3 +116,15 @@ def test_the_report_of_a_large_import_is_right(kull_7: Office) -> None:
     kull_7.plan("lokalt-kurs", "LOK-1", (MONDAY,), (MONDAY + DAY,), part_of="KULL-7", organisation="Helse Bergen HF")
     report: importing.ImportReport = kull_7.take("LOK-1", rows(400))
     assert (len(report.new), report.secrets) == (400, 80)
+
+
+def test_naming_many_lines_of_the_journal_takes_as_many_queries_as_naming_few(kull_7: Office) -> None:
+    sent_for_import(kull_7, "LOK-1", 60)
+    kull_7.register.run(admitting.decline, "LOK-1", [line.enrolment.id for line in kull_7.lines("LOK-1")], reason="Nei")
+    entries = [entry for entry in kull_7.journal() if entry.after is not None]
+    declined = [entry for entry in entries if entry.use_case == "decline"]
+    with statements(kull_7.register) as few:
+        assert all(line.about for line in kull_7.register.read(with_names, declined[:2]))
+    with statements(kull_7.register) as many:
+        assert len(kull_7.register.read(with_names, entries)) > 120
+    assert len(many) <= len(few) + 1

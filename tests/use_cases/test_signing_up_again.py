@@ -11,8 +11,10 @@ from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import InputFault, UsageFault
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.testing.registers import contents, sign_up_table
-from veiledning_core.use_cases import enrolling, importing
+from veiledning_core.use_cases.enrolments import admitting, importing, leaving
+from veiledning_core.use_cases.enrolments.sign_up_by_hand import add_sign_up
 from veiledning_core.use_cases.reading import course_tasks, list_people
+from veiledning_core.use_cases.tasks.tasks import skip_task_of_course
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -83,7 +85,31 @@ def test_within_a_file_the_newest_row_wins_wherever_it_stands(course: Office) ->
     assert [found.rows for found in report.repeated] == [(2, 3)]
 
 
-@pytest.mark.parametrize("step", [enrolling.withdraw, enrolling.decline])
+def typed(office: Office, **answers: str) -> importing.ImportReport:
+    person = {"given-name": "Kari", "family-name": "Lie", "email": "kari@lie.example"}
+    report: importing.ImportReport = office.register.run(add_sign_up, "EMNE-1", answers, person=person)
+    return report
+
+
+def test_what_is_typed_corrects_those_answers_and_keeps_the_others(course: Office) -> None:
+    take(course, KARI | NOON | {"Kommune": "Bodø"})
+    assert len(typed(course, payer="self").updated) == 1
+    (line,) = course.lines("EMNE-1")
+    assert dict(line.enrolment.answers) == {"municipality": "Bodø", "payer": "self"}
+    assert len(typed(course).unchanged) == 1
+
+
+def test_whoever_was_out_and_is_typed_anew_starts_from_what_is_said_now(course: Office) -> None:
+    """A yes of the leader to the first application is none to the second."""
+    take(course, KARI | NOON | {"Kommune": "Bodø"})
+    (line,) = course.lines("EMNE-1")
+    course.register.run(leaving.withdraw, "EMNE-1", [line.enrolment.id], reason="Ferie")
+    typed(course, payer="self")
+    (line,) = course.lines("EMNE-1")
+    assert dict(line.enrolment.answers) == {"payer": "self"}
+
+
+@pytest.mark.parametrize("step", [leaving.withdraw, admitting.decline])
 def test_whoever_is_out_and_signs_up_anew_has_applied_again(course: Office, step: Any) -> None:
     take(course, KARI | NOON)
     (line,) = course.lines("EMNE-1")
@@ -98,7 +124,7 @@ def test_whoever_is_out_and_signs_up_anew_has_applied_again(course: Office, step
 def test_newer_answers_leave_a_seat_as_it_is(course: Office) -> None:
     take(course, KARI | NOON)
     (line,) = course.lines("EMNE-1")
-    course.register.run(enrolling.admit, "EMNE-1", [line.enrolment.id])
+    course.register.run(admitting.admit, "EMNE-1", [line.enrolment.id])
     take(course, KARI | LATER | {"Kommune": "Alta"})
     assert course.statuses("EMNE-1")["Kari Lie"] is EnrolmentStatus.ADMITTED
     assert municipality(course) == "Alta"
@@ -110,6 +136,15 @@ def test_a_newer_health_remark_replaces_the_one_that_is_to_be_read(course: Offic
     secrets = [task for task in course.register.read(course_tasks, "EMNE-1") if task.key.startswith("read:")]
     assert [(task.secret, task.status) for task in secrets] == [("Skalldyr", TaskStatus.OPEN)]
     assert "Nøtter" not in str(contents(course.register))
+
+
+def test_a_newer_health_remark_opens_a_reading_that_was_skipped_without_the_reason_for_that(course: Office) -> None:
+    take(course, KARI | NOON | {"Matallergi": "Nøtter"})
+    (key,) = (task.key for task in course.register.read(course_tasks, "EMNE-1") if task.key.startswith("read:"))
+    course.register.run(skip_task_of_course, "EMNE-1", key, reason="Lest på telefon")
+    take(course, KARI | LATER | {"Matallergi": "Skalldyr"})
+    (task,) = (task for task in course.register.read(course_tasks, "EMNE-1") if task.key == key)
+    assert (task.status, task.reason, task.secret) == (TaskStatus.OPEN, "", "Skalldyr")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ import pytest
 from veiledning_core.domain.errors import NotFound, UsageFault, ValueFault
 from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.testing.registers import contents
-from veiledning_core.use_cases import organisations, reading, staffing
-from veiledning_core.use_cases.course_changes import cancel
+from veiledning_core.use_cases import organisations, reading
+from veiledning_core.use_cases.courses import staffing
+from veiledning_core.use_cases.courses.course_changes import cancel
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -120,7 +121,7 @@ def test_codes_are_found_however_they_are_cased(course: Office) -> None:
         assert course.register.read(reading.list_journal, course=code)
     with pytest.raises(NotFound, match="PRV-1"):
         course.register.read(reading.course_card, "PRV-11")
-    assert course.register.run(cancel, "prv-1", reason="Sykdom").course.code == "PRV-1"
+    assert course.register.run(cancel, "prv-1", reason="Sykdom").verdict.course.code == "PRV-1"
 
 
 def test_journal_entries_are_read_by_number_and_by_who(course: Office) -> None:

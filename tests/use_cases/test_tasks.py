@@ -10,9 +10,9 @@ import pytest
 from veiledning_core.domain.errors import NotFound, RuleRefused
 from veiledning_core.domain.task import Task, TaskStatus
 from veiledning_core.testing.registers import contents
-from veiledning_core.use_cases import tasks
-from veiledning_core.use_cases.programme import move_gathering
+from veiledning_core.use_cases.courses.programme import move_gathering
 from veiledning_core.use_cases.reading import course_tasks, due_tasks
+from veiledning_core.use_cases.tasks import tasks
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:

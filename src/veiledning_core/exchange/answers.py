@@ -13,6 +13,7 @@ from ..domain.identifiers import email_address, hpr_number, organisation_number,
 from ..domain.messages import Listed, Message
 from ..domain.text import first_invisible, match_key, one_line
 from ..domain.time import OSLO, parse_clock_time, parse_date
+from .date_words import date_words
 
 Answer = str | bool | dt.datetime
 AnswerReader = Callable[[str], Answer | None]
@@ -20,6 +21,7 @@ _LONGEST_FREE_TEXT = 4000
 _FEW_ANSWERS = frozenset((FieldKind.CHOICE, FieldKind.YES_NO))
 _YES = frozenset(("ja", "yes", "y", "j", "true", "sann", "x", "1"))
 _NO = frozenset(("nei", "no", "n", "false", "usann", "0"))
+_TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d\d(:\d\d)?$")
 
 
 def reader_of(field: FormField) -> AnswerReader:
@@ -82,6 +84,28 @@ def timestamp(text: str) -> dt.datetime:
     return dt.datetime.combine(parse_date(day), clock, OSLO).astimezone(dt.UTC)
 
 
+def iso_date(text: str) -> str:
+    """Return `1. mars 2027`, `1.3.27` or `2027-03-01`, with or without the time of day that spreadsheets add, as ISO.
+
+    Raises:
+        ValueFault: it is no date.
+    """
+    plain = _TIME_OF_DAY.sub("", text)
+    return (_date_in_words(plain) or parse_date(plain)).isoformat()
+
+
+def _date_in_words(text: str) -> dt.date | None:
+    """Return the date that the whole text says with its year; None where it says anything else."""
+    words = list(date_words(text))
+    whole = bool(words) and words[0].start == 0 and words[-1].end == len(text)
+    if not whole or [word.kind for word in words] not in (["date"], ["day", "month", "year"]):
+        return None
+    try:
+        return dt.date(*(max(getattr(word, part) for word in words) for part in ("year", "month", "day")))
+    except ValueError:
+        return None
+
+
 def _choices(field: FormField) -> Callable[[str], Answer]:
     meant: dict[str, str] = {}
     for choice in field.choices:
@@ -107,6 +131,7 @@ _READERS: Mapping[FieldKind, Callable[[str], Answer]] = {
     FieldKind.ORGANISATION_NUMBER: organisation_number,
     FieldKind.ORGANISATION: one_line,
     FieldKind.YES_NO: yes_or_no,
+    FieldKind.DATE: iso_date,
     FieldKind.TIMESTAMP: timestamp,
     FieldKind.REMARK: free_text,
     FieldKind.HEALTH: free_text,

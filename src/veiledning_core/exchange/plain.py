@@ -16,7 +16,7 @@ from uuid import UUID
 
 from ..domain.citation import Citation
 from ..domain.course import Course
-from ..domain.enrolment import Enrolment, StatusChange, Wish
+from ..domain.enrolment import Enrolment, Placing, StatusChange, Wish
 from ..domain.gathering import Gathering
 from ..domain.journal import JournalEntry
 from ..domain.lists import CourseLine, EnrolmentLine
@@ -162,6 +162,10 @@ def plain_enrolment(enrolment: Enrolment) -> Plain:
         "department": enrolment.department or None,
         "answers": dict(enrolment.answers),
         "wishes": [plain_wish(wish) for wish in enrolment.wishes],
+        "rank": enrolment.rank,
+        "placing": plain_placing(enrolment.placing),
+        "queued_at": _text(enrolment.queued_at),
+        "fee_decision": _text(enrolment.fee_decision),
         "revision": enrolment.revision,
     }
 
@@ -183,6 +187,11 @@ def plain_wish(wish: Wish) -> Plain:
         "alternative": wish.alternative,
         "status": wish.status.value,
     }
+
+
+def plain_placing(placing: Placing | None) -> Plain | None:
+    """Return a place in the ranking that was given by hand."""
+    return None if placing is None else {"place": placing.place, "reason": placing.reason, "actor": placing.actor}
 
 
 def plain_status_change(change: StatusChange) -> Plain:
@@ -231,6 +240,8 @@ def plain_waiver(waiver: Waiver) -> Plain:
         "reason": waiver.reason,
         "actor": waiver.actor,
         "at": waiver.at.isoformat(),
+        "role": waiver.role or None,
+        "until": _text(waiver.until),
     }
 
 
@@ -253,6 +264,7 @@ def plain_finding(finding: Finding, say: Say = str) -> Plain:
         },
         "waivable": finding.waivable,
         "waived": finding.waived,
+        "waived_by": list(finding.waived_by),
     }
 
 
@@ -269,6 +281,7 @@ def plain_journal_entry(entry: JournalEntry) -> Plain:
         "before": plain_values(entry.before),
         "after": plain_values(entry.after),
         "note": entry.note or None,
+        "step": _text(entry.step),
     }
 
 

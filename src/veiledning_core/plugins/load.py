@@ -6,6 +6,7 @@ Three prices: `installed_plugins` reads names only, `load_plugins(only=…)` imp
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
@@ -73,7 +74,11 @@ class Plugins:
         return make_converter(self.own_kinds)
 
     def catalogue(self) -> Catalogue:
-        """Return the course types and organisations that the plugins offer."""
+        """Return the course types and organisations that the plugins offer, each read once for all registers."""
+        return self._catalogue
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
         return Catalogue(self.course_types, self.organisations, converter=self.converter)
 
 

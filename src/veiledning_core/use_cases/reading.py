@@ -102,9 +102,11 @@ def course_tasks(work: Work, code: str) -> tuple[Task, ...]:
     )
 
 
-def due_tasks(work: Work, *, until: dt.date | None = None, limit: int = 200) -> tuple[DueTask, ...]:
-    """Return the open tasks due by a day, the oldest first, each with its course."""
-    tasks = work.tasks.due(until=until, status=TaskStatus.OPEN, limit=limit)
+def due_tasks(
+    work: Work, *, until: dt.date | None = None, owner: str | None = None, limit: int = 200
+) -> tuple[DueTask, ...]:
+    """Return the open tasks due by a day, the oldest first, each with its course; `owner` is the key of a role."""
+    tasks = work.tasks.due(until=until, status=TaskStatus.OPEN, owner=owner, limit=limit)
     courses = work.courses.many({task.course for task in tasks})
     return tuple(DueTask(task=task, course=courses[task.course]) for task in tasks)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..domain.course import Course
+from ..domain.gathering import Gathering
 from ..domain.messages import LocalText, Message
+from ..domain.session import Session
 from ..rules.finding import COURSE
 from ..rules.picture import Picture, Plan
 
@@ -23,14 +25,16 @@ def subject_names(picture: Picture) -> dict[str, SubjectName]:
     }
 
 
+def session_name(gathering: Gathering, session: Session) -> Message:
+    """Return what people call a session: its gathering, when it starts and its title."""
+    return Message("{gathering} {start} {title}", gathering=gathering.label, start=session.start, title=session.title)
+
+
 def _of_programme(course: Course) -> Iterator[tuple[str, SubjectName]]:
     for gathering in course.gatherings:
         yield f"gathering:{gathering.key}", gathering.label
         for session in gathering.sessions:
-            name = Message(
-                "{gathering} {start} {title}", gathering=gathering.label, start=session.start, title=session.title
-            )
-            yield f"session:{session.key}", name
+            yield f"session:{session.key}", session_name(gathering, session)
 
 
 def _of_plan(plan: Plan) -> Iterator[tuple[str, SubjectName]]:

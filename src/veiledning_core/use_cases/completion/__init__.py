@@ -1,0 +1,1 @@
+"""Who has completed a course, and the paper that says so."""

@@ -1,0 +1,1 @@
+"""The course days and what is prepared for them: attendance, make-up, ticks."""

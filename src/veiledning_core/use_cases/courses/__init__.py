@@ -1,0 +1,1 @@
+"""Planning, changing, moving and calling off courses, and what belongs to them."""

@@ -1,0 +1,163 @@
+"""Planning a course from its type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import attrs
+
+from ...course_type.model import CourseType
+from ...domain.course import Course, Delivery, course_code
+from ...domain.errors import UsageFault
+from ...domain.gathering import Gathering
+from ...domain.messages import Message
+from ...domain.staffing import Assignment
+from ...domain.text import one_line
+from ...rules.finding import Moment
+from ..checking import CourseCheck, check_and_reconcile, checked, refuse_if_stopped
+from ..organisations import organisation_named
+from ..types import freeze_edition
+from ..work import Work
+from .programme import days_of, planned_gathering
+from .variants import Days, variant_for, worded_for_variant
+
+
+@attrs.frozen(kw_only=True)
+class NewCourse:
+    """What a person says about a course that is to be planned; the rest comes from its type.
+
+    `gatherings` are the days of each, in order. `organiser` and `organisation` are names, `part_of` a course code. The
+    variant follows from the days unless it is given.
+    """
+
+    type_key: str
+    code: str
+    gatherings: tuple[Days, ...]
+    title: str = ""
+    cohort: str | None = None
+    place: str = ""
+    capacity: int | None = None
+    delivery: Delivery = Delivery.PHYSICAL
+    variant: str | None = None
+    organiser: str | None = None
+    organisation: str | None = None
+    part_of: str | None = None
+
+
+def new_course(work: Work, asked: NewCourse, *, language: str = "nb") -> CourseCheck:
+    """Plan a course as a draft, with its type's programme on the given days and its tasks.
+
+    Raises:
+        NotFound: no such type, parent course or organisation.
+        UsageFault: the code is taken, or the gatherings do not fit the type.
+        RuleRefused: a rule refuses such a course from the start.
+    """
+    course_type = work.types.get(asked.type_key)
+    return keep_draft(work, drafted(work, asked, course_type, language=language), course_type)
+
+
+def keep_draft(work: Work, course: Course, course_type: CourseType, *, staff: Sequence[Assignment] = ()) -> CourseCheck:
+    """Write a new course with its staff, its rules asked and its tasks made.
+
+    Raises:
+        RuleRefused: a rule refuses such a course from the start.
+    """
+    freeze_edition(work, course_type)
+    work.courses.add(course)
+    for assignment in staff:
+        work.assignments.add(assignment)
+    refuse_if_stopped(checked(work, course), Moment.CREATE, Message("the course cannot be planned like this"))
+    return check_and_reconcile(work, course)
+
+
+def drafted(work: Work, asked: NewCourse, course_type: CourseType, *, language: str) -> Course:
+    """Return a course of the type as it is asked for, not written yet.
+
+    Raises:
+        NotFound: no such parent course or organisation.
+        UsageFault: the code is taken, or the gatherings do not fit the type.
+    """
+    code = _free_code(work, asked.code)
+    gatherings = planned_gatherings(course_type, asked.gatherings)
+    parent = _parent(work, asked, course_type)
+    course = Course(
+        id=work.new_id(),
+        code=code,
+        type_key=course_type.key,
+        edition=course_type.edition,
+        title=one_line(asked.title) or course_type.title.in_language(language),
+        variant=_known_variant(course_type, asked.variant) or variant_for(course_type, days_of(gatherings)),
+        cohort=one_line(asked.cohort) if asked.cohort else None,
+        delivery=asked.delivery,
+        place=one_line(asked.place),
+        capacity=course_type.frame.capacity if asked.capacity is None else asked.capacity,
+        organiser=organisation_named(work, asked.organiser).id if asked.organiser else None,
+        organisation=organisation_named(work, asked.organisation).id if asked.organisation else None,
+        part_of=parent,
+        gatherings=gatherings,
+    )
+    return worded_for_variant(course, course_type)
+
+
+def planned_gatherings(course_type: CourseType, days: Sequence[Days]) -> tuple[Gathering, ...]:
+    """Return the first gatherings of the course plan on these days, in order.
+
+    Raises:
+        UsageFault: more of them than the type has.
+    """
+    templates = course_type.gatherings
+    if len(days) > len(templates):
+        raise UsageFault(
+            Message(
+                "{given} gatherings; a course of type {key} has {wanted}",
+                given=len(days),
+                key=course_type.key,
+                wanted=len(templates),
+            )
+        )
+    return tuple(planned_gathering(template, found) for template, found in zip(templates, sorted(days), strict=False))
+
+
+def _free_code(work: Work, text: str) -> str:
+    code = course_code(text)
+    if work.courses.find_code(code) is not None:
+        raise UsageFault(Message("there is a course {code} already", code=code), hint=Message("Choose another code."))
+    return code
+
+
+def _parent(work: Work, asked: NewCourse, course_type: CourseType) -> UUID | None:
+    if course_type.part_of is None:
+        if asked.part_of:
+            raise UsageFault(Message("a course of type {key} belongs to no other course", key=course_type.key))
+        return None
+    if not asked.part_of:
+        raise UsageFault(
+            Message(
+                "a course of type {key} belongs to a course of type {parent}",
+                key=course_type.key,
+                parent=course_type.part_of,
+            ),
+            hint=Message("Name it with --part-of."),
+        )
+    parent = work.courses.by_code(course_code(asked.part_of))
+    if parent.type_key != course_type.part_of:
+        raise UsageFault(
+            Message(
+                "{code} is a course of type {found}, not {wanted}",
+                code=parent.code,
+                found=parent.type_key,
+                wanted=course_type.part_of,
+            )
+        )
+    return parent.id
+
+
+def _known_variant(course_type: CourseType, variant: str | None) -> str | None:
+    keys = [known.key for known in course_type.variants]
+    if variant is not None and variant not in keys:
+        raise UsageFault(
+            Message("the type {key} has no variant {variant!r}", key=course_type.key, variant=variant),
+            hint=Message("It has {keys}.", keys=", ".join(keys) or "–"),
+        )
+    return variant

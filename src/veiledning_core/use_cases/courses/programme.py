@@ -1,0 +1,164 @@
+"""Changing a course's dates and its programme."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import attrs
+
+from ...course_type.model import CourseType, GatheringTemplate
+from ...domain.course import Course, CourseStatus
+from ...domain.errors import UsageFault
+from ...domain.gathering import Gathering
+from ...domain.messages import Message
+from ...domain.session import Session
+from ...domain.timetable import lengthen, move
+from ..checking import CourseCheck
+from ..types import edition_of
+from ..work import Work
+from .consequences import Consequences, consequences_of
+from .course_changes import changeable, in_status, save_course
+from .immovable import refuse_if_certified, refuse_if_held
+from .variants import Days, variant_for, worded_for_variant
+
+
+def move_gathering(work: Work, code: str, gathering: str, days: Days) -> Consequences:
+    """Hold a gathering on other days, or give days to one of the type's that has none yet.
+
+    Sessions keep their clock times, open tasks follow, and so does the variant unless it was chosen by hand.
+
+    Raises:
+        NotFound: no such course.
+        UsageFault: no such gathering.
+        RuleRefused: a rule refuses such days, the gathering has been held, or the course is closed or cancelled.
+    """
+    course = in_status(changeable(work, code), CourseStatus.DRAFT, CourseStatus.PUBLISHED)
+    return _with_gatherings(work, course, _with_days(course, edition_of(work, course), gathering, days))
+
+
+def move_course(
+    work: Work, code: str, *, by: dt.timedelta | None = None, first_day: dt.date | None = None
+) -> Consequences:
+    """Hold a whole course `by` so many days later (earlier where negative), or from another first day on.
+
+    Every gathering moves as much, so that the days between them stay.
+
+    Raises:
+        NotFound: no such course.
+        UsageFault: the course has no days, or it is not said by how much it moves.
+        RuleRefused: a rule refuses such days, a gathering has been held, or the course is closed or cancelled.
+    """
+    course = in_status(changeable(work, code), CourseStatus.DRAFT, CourseStatus.PUBLISHED)
+    distance = _distance(course, by, first_day)
+    moved = (attrs.evolve(g, days=tuple(day + distance for day in g.days)) for g in course.gatherings)
+    return _with_gatherings(work, course, tuple(moved))
+
+
+def move_session(work: Work, code: str, session: str, start: dt.time) -> CourseCheck:
+    """Start a session at another time; the rest of its day moves as much.
+
+    Raises:
+        NotFound: no such course or session.
+        ValueFault: something would leave its day.
+    """
+    course = changeable(work, code)
+    gathering, _ = course.session(session)
+    return _save_sessions(work, course, gathering, move(gathering.sessions, session, start))
+
+
+def lengthen_session(work: Work, code: str, session: str, minutes: int) -> CourseCheck:
+    """Let a session last `minutes`; what follows it that day moves as much.
+
+    Raises:
+        NotFound: no such course or session.
+        ValueFault: no positive length, or something would leave its day.
+    """
+    course = changeable(work, code)
+    gathering, _ = course.session(session)
+    return _save_sessions(work, course, gathering, lengthen(gathering.sessions, session, minutes))
+
+
+def find_gathering(course: Course, wanted: str) -> Gathering:
+    """Return a course's gathering by key, or by number from 1.
+
+    Raises:
+        UsageFault: there is none such.
+    """
+    for number, gathering in enumerate(course.gatherings, 1):
+        if wanted in (gathering.key, str(number)):
+            return gathering
+    keys = ", ".join(f"{number} ({g.key})" for number, g in enumerate(course.gatherings, 1))
+    raise UsageFault(
+        Message("no gathering {wanted!r}", wanted=wanted),
+        where=course.code,
+        hint=Message("The course has {keys}.", keys=keys or "–"),
+    )
+
+
+def planned_gathering(template: GatheringTemplate, days: Days) -> Gathering:
+    """Return a gathering of the course plan on these days."""
+    return Gathering(
+        key=template.key,
+        label=template.label,
+        days=days,
+        credit_hours=template.credit_hours,
+        sessions=template.sessions,
+    )
+
+
+def days_of(gatherings: Iterable[Gathering]) -> tuple[Days, ...]:
+    """Return the days of each gathering."""
+    return tuple(gathering.days for gathering in gatherings)
+
+
+def _distance(course: Course, by: dt.timedelta | None, first_day: dt.date | None) -> dt.timedelta:
+    if course.first_day is None:
+        raise UsageFault(Message("the course has no days yet"), where=course.code)
+    if by is not None and first_day is None and not by % dt.timedelta(days=1):
+        return by
+    if by is None and first_day is not None:
+        return first_day - course.first_day
+    raise UsageFault(
+        Message("it is not clear how far the course moves"),
+        where=course.code,
+        hint=Message("Give a number of whole days, or the new first day."),
+    )
+
+
+def _with_gatherings(work: Work, course: Course, gatherings: tuple[Gathering, ...]) -> Consequences:
+    days = {gathering.key: gathering.days for gathering in gatherings}
+    moved = [gathering.key for gathering in course.gatherings if days[gathering.key] != gathering.days]
+    if moved:
+        refuse_if_certified(work, course)
+        refuse_if_held(work, course, moved)
+    course_type = edition_of(work, course)
+    variant = course.variant
+    if variant == variant_for(course_type, days_of(course.gatherings)):
+        variant = variant_for(course_type, days_of(gatherings))
+    after = worded_for_variant(attrs.evolve(course, gatherings=gatherings, variant=variant), course_type)
+    return consequences_of(work, course, lambda: save_course(work, course, after))
+
+
+def _with_days(course: Course, course_type: CourseType, wanted: str, days: Days) -> tuple[Gathering, ...]:
+    if (template := _without_days(course, course_type, wanted)) is None:
+        return _replaced(course, attrs.evolve(find_gathering(course, wanted), days=days))
+    held = {gathering.key: gathering for gathering in (*course.gatherings, planned_gathering(template, days))}
+    return tuple(held[planned.key] for planned in course_type.gatherings if planned.key in held)
+
+
+def _without_days(course: Course, course_type: CourseType, wanted: str) -> GatheringTemplate | None:
+    held = {gathering.key for gathering in course.gatherings}
+    for number, template in enumerate(course_type.gatherings, 1):
+        if wanted in (template.key, str(number)) and template.key not in held:
+            return template
+    return None
+
+
+def _replaced(course: Course, changed: Gathering) -> tuple[Gathering, ...]:
+    return tuple(changed if gathering.key == changed.key else gathering for gathering in course.gatherings)
+
+
+def _save_sessions(work: Work, course: Course, gathering: Gathering, sessions: tuple[Session, ...]) -> CourseCheck:
+    changed = attrs.evolve(gathering, sessions=sessions)
+    return save_course(work, course, attrs.evolve(course, gatherings=_replaced(course, changed)))

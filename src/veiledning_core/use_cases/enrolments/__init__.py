@@ -1,0 +1,1 @@
+"""From application to a place, and out again."""

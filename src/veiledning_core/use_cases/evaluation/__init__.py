@@ -1,0 +1,1 @@
+"""What participants think of a course, without anybody knowing who."""

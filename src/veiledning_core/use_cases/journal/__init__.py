@@ -1,0 +1,1 @@
+"""The journal in words, and undoing what it tells."""

@@ -1,0 +1,177 @@
+"""What the use cases that a journal names, its kinds of thing and their fields are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...domain.attendance import MakeUpStatus, Presence
+from ...domain.certificate import CertificateStatus
+from ...domain.course import CourseStatus, Delivery
+from ...domain.enrolment import EnrolmentStatus, FeeDecision
+from ...domain.messages import Message, Worded
+from ...domain.offer import OfferAnswer
+from ...domain.organisation import OrganisationKind
+from ...domain.task import TaskStatus
+
+_DOINGS: Mapping[str, Message] = {
+    "new_course": Message("planned the course"),
+    "copy_course": Message("planned the course from an earlier one"),
+    "publish": Message("published the course"),
+    "cancel": Message("called the course off"),
+    "close": Message("closed the course"),
+    "edit_course": Message("changed the course"),
+    "upgrade_course": Message("took the course over to the installed edition"),
+    "move_gathering": Message("moved a gathering"),
+    "move_course": Message("moved the course"),
+    "move_session": Message("moved a session"),
+    "lengthen_session": Message("changed the length of a session"),
+    "waive": Message("let a finding pass"),
+    "end_waiver": Message("let a rule count again"),
+    "undo": Message("undid a step"),
+    "assign": Message("gave somebody a role"),
+    "unassign": Message("took a role from somebody"),
+    "add_sign_up": Message("took an application"),
+    "import_sign_ups": Message("imported sign-ups"),
+    "rank_applicants": Message("ranked the applicants"),
+    "place": Message("put an applicant at a place by hand"),
+    "unplace": Message("took back a place given by hand"),
+    "admit": Message("admitted applicants"),
+    "decline": Message("declined applicants"),
+    "withdraw": Message("recorded a withdrawal"),
+    "reapply": Message("took up applications again"),
+    "put_on_waiting_list": Message("put applicants on the waiting list"),
+    "approve": Message("recorded a leader's approval"),
+    "take_back_approval": Message("took back a leader's approval"),
+    "offer": Message("offered places from the waiting list"),
+    "answer_offer": Message("recorded the answer to an offer"),
+    "expire_offers": Message("closed the offers that had run out"),
+    "replace": Message("put somebody else in a seat"),
+    "change_course": Message("moved an application to another course"),
+    "finish_task": Message("finished a task"),
+    "finish_task_of_course": Message("finished a task"),
+    "skip_task": Message("skipped a task"),
+    "skip_task_of_course": Message("skipped a task"),
+    "reopen_task_of_course": Message("opened a task again"),
+    "confirm_preparations": Message("ticked off preparations"),
+    "take_back_ticks": Message("took back ticks for preparations"),
+    "import_ticks": Message("imported ticks for preparations"),
+    "record_attendance": Message("recorded attendance"),
+    "apply_to_make_up": Message("took an application to make up a gathering"),
+    "decide_make_up": Message("decided an application to make up a gathering"),
+    "complete": Message("recorded who completed the course"),
+    "reopen": Message("took a completion back"),
+    "agree_dates": Message("agreed on dates for a local course"),
+    "plan_local_course": Message("planned a local course"),
+    "give_team": Message("gave a local course its team"),
+    "make_evaluation_codes": Message("made evaluation codes"),
+    "enter_evaluation": Message("took in an evaluation form"),
+    "import_evaluation": Message("imported evaluation forms"),
+    "read_text": Message("read a free text of the evaluation"),
+    "write_note": Message("wrote a note"),
+    "issue_certificates": Message("issued certificates"),
+    "revoke_certificate": Message("revoked a certificate"),
+    "replace_certificate": Message("replaced a certificate"),
+    "correct_person": Message("corrected what the register says of a person"),
+    "add_organisation": Message("added a body"),
+    "set_trained": Message("recorded who was trained before"),
+}
+
+_THINGS: Mapping[str, Message] = {
+    "course": Message("course"),
+    "person": Message("person"),
+    "organisation": Message("body"),
+    "enrolment": Message("enrolment"),
+    "offer": Message("offered place"),
+    "assignment": Message("role"),
+    "task": Message("task"),
+    "waiver": Message("waiver"),
+    "edition": Message("edition of the course type"),
+    "setting": Message("remembered setting"),
+    "step": Message("step"),
+    "tick": Message("preparation ticked off"),
+    "attendance": Message("attendance"),
+    "make-up": Message("application to make up a gathering"),
+    "evaluation": Message("evaluation"),
+    "note": Message("note"),
+    "certificate": Message("certificate"),
+}
+
+_FIELDS: Mapping[str, Message] = {
+    "title": Message("title"),
+    "place": Message("place"),
+    "capacity": Message("seats"),
+    "cohort": Message("cohort"),
+    "delivery": Message("delivery"),
+    "edition": Message("edition"),
+    "variant": Message("variant"),
+    "gatherings": Message("gatherings"),
+    "status": Message("status"),
+    "due": Message("due"),
+    "until": Message("until"),
+    "gathering": Message("gathering"),
+    "day": Message("day"),
+    "presence": Message("presence"),
+    "made_up": Message("made up elsewhere"),
+    "applied_on": Message("applied on"),
+    "with_course": Message("made up with"),
+    "with_gathering": Message("made up at"),
+    "decided_by": Message("decided by"),
+    "decided_on": Message("decided on"),
+    "ended_on": Message("ended"),
+    "reason": Message("reason"),
+    "preparation": Message("preparation"),
+    "text": Message("text"),
+    "answers": Message("answers"),
+    "answered_at": Message("answered"),
+    "wishes": Message("wished dates"),
+    "rank": Message("place in the ranking"),
+    "placing": Message("place by hand"),
+    "queued_at": Message("on the waiting list since"),
+    "fee_decision": Message("fee decision"),
+    "answer": Message("answer"),
+    "answer_by": Message("to be answered by"),
+    "made_at": Message("made"),
+    "department": Message("department"),
+    "email": Message("e-mail"),
+    "phone": Message("telephone"),
+    "hpr_number": Message("HPR number"),
+    "organiser": Message("organiser"),
+    "trained": Message("trained before"),
+    "names": Message("names"),
+    "kind": Message("kind"),
+}
+
+_CHOICES: Mapping[tuple[str, str], type[Worded]] = {
+    ("course", "status"): CourseStatus,
+    ("course", "delivery"): Delivery,
+    ("enrolment", "status"): EnrolmentStatus,
+    ("enrolment", "fee_decision"): FeeDecision,
+    ("offer", "answer"): OfferAnswer,
+    ("task", "status"): TaskStatus,
+    ("certificate", "status"): CertificateStatus,
+    ("attendance", "presence"): Presence,
+    ("make-up", "status"): MakeUpStatus,
+    ("organisation", "kind"): OrganisationKind,
+}
+
+
+def doing(use_case: str) -> Message | str:
+    """Return what a use case does, in words; its name where it is a plugin's."""
+    return _DOINGS.get(use_case, use_case.replace("_", " "))
+
+
+def thing(kind: str) -> Message | str:
+    """Return what a kind of thing is called."""
+    return _THINGS.get(kind, kind)
+
+
+def field_name(name: str) -> Message | str:
+    """Return what a field is called."""
+    return _FIELDS.get(name, name.replace("_", " "))
+
+
+def choice(kind: str, field: str, value: object) -> object:
+    """Return a kept value as the choice that it is; unchanged where it is none."""
+    if (choices := _CHOICES.get((kind, field))) is None:
+        return value
+    return next((member for member in choices if member.value == value), value)

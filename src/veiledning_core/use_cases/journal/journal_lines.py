@@ -1,0 +1,109 @@
+"""The journal with names: what people call the course, the person or the thing that a line is about."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import attrs
+
+from ...domain.journal import JournalEntry
+from ...domain.messages import LocalText, Message
+from ..reading import list_journal
+from ..work import Work
+from .remarks import remark_in_words
+
+_NAMED_BY_FIELDS = frozenset(("enrolment", "task", "tick", "attendance", "make-up", "offer", "certificate"))
+"""The kinds of thing whose fields say what they are called, or whose they are."""
+
+_Fields = Mapping[UUID, Mapping[str, Any]]
+
+
+@attrs.frozen(kw_only=True)
+class JournalLine:
+    """Logglinje med navn: `course_code` is None where no course is meant, `about` None where nothing has a name."""
+
+    entry: JournalEntry
+    course_code: str | None
+    about: str | LocalText | None
+
+    @property
+    def remark(self) -> Message | str:
+        """Return what the entry's note says to a reader, empty where it says nothing."""
+        return remark_in_words(self.entry.note)
+
+
+def journal_lines(
+    work: Work, *, course: str | None = None, actor: str | None = None, offset: int = 0, limit: int = 50
+) -> tuple[JournalLine, ...]:
+    """Return journal entries, newest first, each with the names that go with it.
+
+    Raises:
+        NotFound: no course has that code.
+    """
+    return with_names(work, list_journal(work, course=course, actor=actor, offset=offset, limit=limit))
+
+
+def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine, ...]:
+    """Return entries with their names, in a fixed number of queries.
+
+    The journal itself says whose a thing is, and what a task is called, also when the thing is gone since.
+    """
+    courses = work.courses.many({entry.course for entry in entries if entry.course})
+    bodies = work.organisations.many({entry.subject for entry in entries if entry.kind == "organisation"})
+    fields = _fields_of(work, entries)
+    whose = {entry.subject: _whose(entry.subject, fields) for entry in entries}
+    people = work.people.many(whose.values())
+    names: dict[UUID, str | LocalText] = {
+        **{id: name for id, held in fields.items() if (name := _name_in(held))},
+        **{id: person.name for id, person in people.items()},
+        **{id: body.name for id, body in bodies.items()},
+    }
+    codes = {id: held["code"] for id, held in fields.items() if "code" in held}
+    codes |= {id: found.code for id, found in courses.items()}
+    return tuple(
+        JournalLine(
+            entry=entry,
+            course_code=codes.get(entry.course) if entry.course else None,
+            about=names.get(whose[entry.subject]) or names.get(entry.subject),
+        )
+        for entry in entries
+    )
+
+
+def _fields_of(work: Work, entries: Sequence[JournalEntry]) -> _Fields:
+    """Return the fields of what the entries are about, and of the enrolments that it belongs to, as written last."""
+    known = {entry.subject for entry in entries if _is_whole(entry) or entry.kind not in _NAMED_BY_FIELDS}
+    unknown = {entry.subject for entry in entries} - known
+    fields = _laid_over((*entries, *work.journal.later(unknown, 0)))
+    enrolments = {UUID(held["enrolment"]) for held in fields.values() if "enrolment" in held} - fields.keys()
+    return {**fields, **_laid_over(work.journal.later(enrolments, 0))}
+
+
+def _is_whole(entry: JournalEntry) -> bool:
+    """Return whether an entry holds all of a thing: it came, or went."""
+    return (entry.before is None) is not (entry.after is None)
+
+
+def _laid_over(entries: Iterable[JournalEntry]) -> _Fields:
+    found: dict[UUID, dict[str, Any]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.number or math.inf):  # only a preview's have no number yet
+        found.setdefault(entry.subject, {}).update({**(entry.before or {}), **(entry.after or {})})
+    return found
+
+
+def _whose(id: UUID, fields: _Fields) -> UUID:
+    """Return the person whom a thing belongs to; the thing itself where it belongs to nobody."""
+    held = fields.get(id, {})
+    if "enrolment" in held:
+        held = fields.get(UUID(held["enrolment"]), {})
+    return UUID(held["person"]) if "person" in held else id
+
+
+def _name_in(held: Mapping[str, Any]) -> str | LocalText | None:
+    """Return the name that fields give: a task's title, or that of a person whom only a preview knows."""
+    if "owner" in held and "title" in held:
+        return LocalText(**held["title"])
+    return " ".join(held[name] for name in ("given_name", "family_name") if name in held).strip() or None

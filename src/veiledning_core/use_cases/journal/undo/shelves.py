@@ -1,0 +1,276 @@
+"""The shelves of the register's kinds of thing, by the name that the journal has for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+import attrs
+
+from ....domain.attendance import Attendance, MakeUp, MakeUpStatus
+from ....domain.clock import today
+from ....domain.course import Course
+from ....domain.enrolment import Enrolment, EnrolmentStatus
+from ....domain.errors import RuleRefused
+from ....domain.messages import Message
+from ....domain.note import CourseNote
+from ....domain.offer import Offer, OfferAnswer
+from ....domain.organisation import Organisation
+from ....domain.person import Person
+from ....domain.preparation import Tick
+from ....domain.staffing import Assignment
+from ....domain.task import Task, TaskStatus
+from ....domain.waiver import Waiver
+from .shelf import Asked, Shelf
+
+
+class Courses(Shelf[Course]):
+    """Kurs: never removed; one that is not to be held is called off."""
+
+    kind = Course
+
+    def read(self, asked: Asked) -> Iterable[Course]:
+        return self.work.courses.many(asked.ids).values()
+
+    def write(self, before: Course, after: Course) -> None:
+        self.work.courses.save(before, after)
+
+
+class People(Shelf[Person]):
+    """Personer."""
+
+    kind, stays = Person, True
+
+    def read(self, asked: Asked) -> Iterable[Person]:
+        return self.work.people.many(asked.ids).values()
+
+    def write(self, before: Person, after: Person) -> None:
+        self.work.people.save(before, after)
+
+
+class Organisations(Shelf[Organisation]):
+    """Organisasjoner."""
+
+    kind, stays = Organisation, True
+
+    def read(self, asked: Asked) -> Iterable[Organisation]:
+        return self.work.organisations.many(asked.ids).values()
+
+    def write(self, before: Organisation, after: Organisation) -> None:
+        self.work.organisations.save(before, after)
+
+
+class Enrolments(Shelf[Enrolment]):
+    """Påmeldinger: their status log only grows, so one that was added is withdrawn."""
+
+    kind = Enrolment
+
+    def read(self, asked: Asked) -> Iterable[Enrolment]:
+        found = self.work.enrolments.of_courses(asked.courses)
+        return [line.enrolment for lines in found.values() for line in lines]
+
+    def take_back(self, values: Sequence[Enrolment]) -> None:
+        self.save([(one, attrs.evolve(one, status=EnrolmentStatus.WITHDRAWN)) for one in values])
+
+    def save(self, pairs: Sequence[tuple[Enrolment, Enrolment]]) -> None:
+        super().save(sorted(pairs, key=lambda pair: pair[1].status.takes_seat))  # whoever gives a seat up comes first
+
+    def write(self, before: Enrolment, after: Enrolment) -> None:
+        if before.status is after.status:
+            self.work.enrolments.save(before, after)
+        elif not self.work.enrolments.move(before, after, reason=self.reason):
+            raise RuleRefused(Message("no seat is free any more"))
+
+
+class Assignments(Shelf[Assignment]):
+    """Bemanning."""
+
+    kind = Assignment
+
+    def read(self, asked: Asked) -> Iterable[Assignment]:
+        return _of(self.work.assignments.of_courses(asked.courses))
+
+    def add(self, values: Sequence[Assignment]) -> None:
+        for one in values:
+            self.work.assignments.add(one)
+
+    def take_back(self, values: Sequence[Assignment]) -> None:
+        for one in values:
+            self.work.assignments.remove(one)
+
+    def place(self, value: Assignment) -> Hashable:
+        return value.course, value.person, value.role, value.gatherings, value.presenter
+
+
+class Tasks(Shelf[Task]):
+    """Oppgaver: kept for good; one that was added is dropped unless it is done."""
+
+    kind = Task
+
+    def read(self, asked: Asked) -> Iterable[Task]:
+        return [task for course in asked.courses for task in self.work.tasks.of_course(course)]
+
+    def take_back(self, values: Sequence[Task]) -> None:
+        open_tasks = (task for task in values if task.status is TaskStatus.OPEN)
+        self.save([(task, attrs.evolve(task, status=TaskStatus.CANCELLED, secret=None)) for task in open_tasks])
+
+    def write(self, before: Task, after: Task) -> None:
+        self.work.tasks.save(before, after)
+
+
+class Waivers(Shelf[Waiver]):
+    """Dispensasjoner: kept for good; one that was given ends."""
+
+    kind = Waiver
+
+    def read(self, asked: Asked) -> Iterable[Waiver]:
+        return _of(self.work.waivers.of_courses(asked.courses))
+
+    def take_back(self, values: Sequence[Waiver]) -> None:
+        yesterday = today(self.work.clock) - dt.timedelta(days=1)
+        self.save([(one, attrs.evolve(one, until=min(one.until or yesterday, yesterday))) for one in values])
+
+    def write(self, before: Waiver, after: Waiver) -> None:
+        self.work.waivers.save(before, after)
+
+
+class Offers(Shelf[Offer]):
+    """Tilbud om plass: kept for good; one that was made is taken back."""
+
+    kind = Offer
+
+    def read(self, asked: Asked) -> Iterable[Offer]:
+        return [offer for course in asked.courses for offer in self.work.offers.of_course(course)]
+
+    def take_back(self, values: Sequence[Offer]) -> None:
+        answer, now = OfferAnswer.TAKEN_BACK, self.work.clock.now()
+        self.save([(offer, attrs.evolve(offer, answer=answer, answered_at=now)) for offer in values])
+
+    def write(self, before: Offer, after: Offer) -> None:
+        self.work.offers.save(before, after)
+
+
+class Attendances(Shelf[Attendance]):
+    """Oppmøte."""
+
+    kind = Attendance
+
+    def read(self, asked: Asked) -> Iterable[Attendance]:
+        return _of(self.work.attendances.of_courses(asked.courses))
+
+    def add(self, values: Sequence[Attendance]) -> None:
+        self.work.attendances.add(*values)
+
+    def take_back(self, values: Sequence[Attendance]) -> None:
+        self.work.attendances.remove(*values)
+
+    def write(self, before: Attendance, after: Attendance) -> None:
+        self.work.attendances.save(before, after)
+
+    def place(self, value: Attendance) -> Hashable:
+        return value.enrolment, value.gathering, value.day
+
+
+class MakeUps(Shelf[MakeUp]):
+    """Søknader om å ta igjen en samling: kept for good; one that was made counts as refused."""
+
+    kind = MakeUp
+
+    def read(self, asked: Asked) -> Iterable[MakeUp]:
+        return [one for course in asked.courses for one in self.work.make_ups.of_course(course)]
+
+    def take_back(self, values: Sequence[MakeUp]) -> None:
+        self.save([(one, self._refused(one)) for one in values])
+
+    def write(self, before: MakeUp, after: MakeUp) -> None:
+        self.work.make_ups.save(before, after)
+
+    def _refused(self, make_up: MakeUp) -> MakeUp:
+        day = today(self.work.clock)
+        return attrs.evolve(make_up, status=MakeUpStatus.REFUSED, decided_by=self.work.actor, decided_on=day)
+
+
+class Ticks(Shelf[Tick]):
+    """Avkryssinger."""
+
+    kind = Tick
+
+    def read(self, asked: Asked) -> Iterable[Tick]:
+        return _of(self.work.ticks.of_courses(asked.courses))
+
+    def add(self, values: Sequence[Tick]) -> None:
+        self.work.ticks.add(*values)
+
+    def take_back(self, values: Sequence[Tick]) -> None:
+        self.work.ticks.remove(*values)
+
+    def place(self, value: Tick) -> Hashable:
+        return value.enrolment, value.preparation
+
+
+class Notes(Shelf[CourseNote]):
+    """Notater."""
+
+    kind, stays = CourseNote, True
+
+    def read(self, asked: Asked) -> Iterable[CourseNote]:
+        return [note for course in asked.courses for note in self.work.notes.of_course(course)]
+
+
+@attrs.frozen(kw_only=True)
+class Remembered:
+    """A setting with its identity in the journal."""
+
+    id: UUID
+    scope: str
+    name: str
+    value: Any
+
+
+class Settings(Shelf[Remembered]):
+    """Innstillinger: one that was new holds nothing again."""
+
+    kind = Remembered
+
+    def read(self, asked: Asked) -> Iterable[Remembered]:
+        return [found for id in asked.ids if (found := self._remembered(id))]
+
+    def take_back(self, values: Sequence[Remembered]) -> None:
+        self.save([(one, attrs.evolve(one, value=None)) for one in values])
+
+    def write(self, before: Remembered, after: Remembered) -> None:
+        self.work.settings.put(before.scope, before.name, after.value)
+
+    def _remembered(self, id: UUID) -> Remembered | None:
+        """Return the setting, which only the entry that made it names."""
+        made = next((entry.after for entry in self.work.journal.later((id,), 0) if entry.after), None)
+        if made is None:
+            return None
+        scope, name = made["scope"], made["name"]
+        return Remembered(id=id, scope=scope, name=name, value=self.work.settings.get(scope, name))
+
+
+SHELVES: Mapping[str, type[Shelf[Any]]] = MappingProxyType(
+    {
+        "course": Courses,
+        "person": People,
+        "organisation": Organisations,
+        "enrolment": Enrolments,
+        "assignment": Assignments,
+        "task": Tasks,
+        "waiver": Waivers,
+        "offer": Offers,
+        "attendance": Attendances,
+        "make-up": MakeUps,
+        "tick": Ticks,
+        "note": Notes,
+        "setting": Settings,
+    }
+)
+
+
+def _of(found: Mapping[UUID, Sequence[Any]]) -> list[Any]:
+    return [value for values in found.values() for value in values]

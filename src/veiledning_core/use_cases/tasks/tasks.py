@@ -1,0 +1,196 @@
+"""Reconciling a course's tasks: what should be there is compared with what is, then made, moved or cancelled."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from ...course_type.model import Anchor, CourseType, TaskPlan
+from ...domain.clock import today
+from ...domain.course import Course, CourseStatus
+from ...domain.errors import NotFound, RuleRefused
+from ...domain.messages import LocalText, Message
+from ...domain.task import Task, TaskStatus
+from ...rules.finding import COURSE, Finding, Reaction
+from ..reasons import stated
+from ..types import edition_of
+from ..work import Work
+
+_RECONCILED = ("plan:", "rule:")
+
+
+@attrs.frozen(kw_only=True)
+class _Wanted:
+    """A task as it should be."""
+
+    key: str
+    title: LocalText
+    owner: str
+    due: dt.date | None
+    subject: str = COURSE
+    keeps_due: bool = False
+
+
+def reconcile_tasks(work: Work, course: Course, findings: Sequence[Finding]) -> None:
+    """Make a course's tasks what its type, its dates and its findings ask for.
+
+    Open tasks move with the course, done and skipped ones stay, and those no longer asked for are cancelled; so are all
+    open tasks of a cancelled course. Tasks that something else made (to read a remark, to decide a make-up) stay as
+    they are while the course does.
+    """
+    existing = {task.key: task for task in work.tasks.of_course(course.id)}
+    wanted = {task.key: task for task in _wanted(work, course, findings)}
+    work.tasks.add(*(_new(work, course, task) for key, task in wanted.items() if key not in existing))
+    for key, task in existing.items():
+        after = _as_wanted(course, task, wanted.get(key))
+        if after != task:
+            work.tasks.save(task, after)
+
+
+def finish_task(work: Work, task: Task) -> Task:
+    """Mark a task as done; text that was to be read once is deleted with it.
+
+    Raises:
+        RuleRefused: it is not open any more.
+    """
+    return _end(work, task, TaskStatus.DONE)
+
+
+def finish_task_of_course(work: Work, code: str, key: str) -> Task:
+    """Mark a course's task, named by its key, as done.
+
+    Raises:
+        NotFound: the course or the task is not there.
+        RuleRefused: it is not open any more.
+    """
+    return finish_task(work, task_of_course(work, code, key))
+
+
+def skip_task(work: Work, task: Task, reason: str) -> Task:
+    """Let a task go undone, and say why; it does not come back. Text that was to be read once is deleted with it.
+
+    Raises:
+        UsageFault: no reason.
+        RuleRefused: it is not open any more.
+    """
+    return _end(work, task, TaskStatus.SKIPPED, stated(reason, task.key))
+
+
+def skip_task_of_course(work: Work, code: str, key: str, *, reason: str) -> Task:
+    """Let a course's task, named by its key, go undone, and say why.
+
+    Raises:
+        NotFound: the course or the task is not there.
+        UsageFault: no reason.
+        RuleRefused: it is not open any more.
+    """
+    return skip_task(work, task_of_course(work, code, key), reason)
+
+
+def task_of_course(work: Work, code: str, key: str) -> Task:
+    """Return a course's task by its key.
+
+    Raises:
+        NotFound: the course or the task is not there.
+    """
+    course = work.courses.by_code(code)
+    for task in work.tasks.of_course(course.id):
+        if task.key == key:
+            return task
+    raise NotFound(
+        Message("no task {key!r}", key=key),
+        where=course.code,
+        hint=Message("`veiledning task list {code}` shows the keys.", code=course.code),
+    )
+
+
+def _end(work: Work, task: Task, status: TaskStatus, reason: str = "") -> Task:
+    present = work.tasks.get(task.id)
+    if present.status is not TaskStatus.OPEN:
+        raise RuleRefused(Message("the task is {status} already", status=present.status), where=present.key)
+    after = attrs.evolve(present, status=status, reason=reason, secret=None)
+    work.tasks.save(present, after)
+    return after
+
+
+def _wanted(work: Work, course: Course, findings: Sequence[Finding]) -> Iterator[_Wanted]:
+    if course.status is CourseStatus.CANCELLED:
+        return
+    open_findings = [finding for finding in findings if finding.waived is None]
+    asking = {None, *(finding.rule for finding in open_findings)}
+    plans = [plan for plan in edition_of(work, course).tasks if _is_for(plan, course) and plan.when_rule in asking]
+    for plan in plans:
+        yield _from_plan(work, course, plan)
+    planned = {plan.when_rule for plan in plans}
+    for finding in open_findings:
+        if finding.reaction is Reaction.TASK and finding.rule not in planned:
+            yield _from_finding(finding)
+
+
+def _is_for(plan: TaskPlan, course: Course) -> bool:
+    return not plan.variants or course.variant in plan.variants
+
+
+def _from_plan(work: Work, course: Course, plan: TaskPlan) -> _Wanted:
+    return _Wanted(
+        key=f"plan:{plan.key}",
+        title=plan.title,
+        owner=plan.owner,
+        due=_due(work, course, plan),
+        keeps_due=plan.anchor is Anchor.CREATED,
+    )
+
+
+def _from_finding(finding: Finding) -> _Wanted:
+    return _Wanted(
+        key=f"rule:{finding.rule}:{finding.subject}",
+        title=finding.fix.how,
+        owner=finding.fix.who,
+        due=finding.due,
+        subject=finding.subject,
+    )
+
+
+def _due(work: Work, course: Course, plan: TaskPlan) -> dt.date | None:
+    if (anchor := _anchor_day(work, course, plan)) is None:
+        return None
+    return anchor + dt.timedelta(days=plan.days)
+
+
+def _anchor_day(work: Work, course: Course, plan: TaskPlan) -> dt.date | None:
+    if plan.anchor is Anchor.CREATED:
+        return today(work.clock)
+    if plan.anchor is Anchor.GATHERING:
+        return next((g.first_day for g in course.gatherings if g.key == plan.gathering), None)
+    return course.first_day if plan.anchor is Anchor.FIRST_DAY else course.last_day
+
+
+def _new(work: Work, course: Course, wanted: _Wanted) -> Task:
+    return Task(
+        id=work.new_id(),
+        course=course.id,
+        key=wanted.key,
+        title=wanted.title,
+        owner=wanted.owner,
+        due=wanted.due,
+        subject=wanted.subject,
+    )
+
+
+def _as_wanted(course: Course, task: Task, wanted: _Wanted | None) -> Task:
+    if task.status in (TaskStatus.DONE, TaskStatus.SKIPPED):
+        return task
+    if wanted is not None:
+        due = task.due if wanted.keeps_due else wanted.due
+        return attrs.evolve(task, title=wanted.title, owner=wanted.owner, due=due, status=TaskStatus.OPEN)
+    if task.key.startswith(_RECONCILED) or course.status is CourseStatus.CANCELLED:
+        return attrs.evolve(task, status=TaskStatus.CANCELLED, secret=None)
+    return task
+
+
+def owners(course_type: CourseType, tasks: Iterable[Task]) -> dict[str, LocalText]:
+    """Return the titles of the roles that own the tasks."""
+    titles = {role.key: role.title for role in course_type.roles}
+    return {task.owner: titles[task.owner] for task in tasks if task.owner in titles}
