@@ -68,6 +68,7 @@ def held(emnekurs: CourseType) -> Held:
             for template, day in zip(emnekurs.gatherings, days, strict=True)
         )
         return a_picture(
+            today=first - dt.timedelta(days=30),
             course=a_course(*gatherings, place="Hamar", capacity=emnekurs.frame.capacity, variant=variant),
             plan=plan,
             organiser=an_organisation("ALIS-kontor Øst", kind=OrganisationKind.ALIS_OFFICE),

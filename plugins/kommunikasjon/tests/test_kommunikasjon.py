@@ -12,6 +12,7 @@ import pytest
 
 from veiledning_core.course_type.model import CourseType, TextBlock
 from veiledning_core.course_type.walk import values_in
+from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.dated import Unanswered
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.fee import FeeUnit, Payer
@@ -23,7 +24,14 @@ from veiledning_core.rules.check import check
 from veiledning_core.rules.finding import Finding, Moment, Reaction
 from veiledning_core.rules.picture import Picture, Plan
 from veiledning_core.rules.rule import Rule
-from veiledning_core.testing.pictures import a_course, a_gathering, a_participant, a_picture
+from veiledning_core.testing.pictures import (
+    a_course,
+    a_gathering,
+    a_participant,
+    a_picture,
+    an_attendance,
+    by_enrolment,
+)
 
 REGISTER = Path(__file__).parents[3] / "tests" / "data" / "statements.json"
 TRAINED: Mapping[str, str | bool] = {"fire-gode-vaner": True, "ttt": True}
@@ -43,6 +51,7 @@ def held(
 ) -> Picture:
     """Return a course with one participant, who gave these answers."""
     return a_picture(
+        today=first - dt.timedelta(days=30),
         course=a_course(a_gathering("gathering-5", first, days=days)),
         plan=Plan(fees=course_type.fees),
         participants=(a_participant(answers=answers),),
@@ -88,23 +97,36 @@ def test_each_participant_costs_the_trust_7500_kroner(kommunikasjon: CourseType,
     assert (fee.unit, fee.payer) == (FeeUnit.PARTICIPANT, Payer.TRUST)
 
 
-@pytest.mark.parametrize("day", [dt.date(2022, 8, 17), dt.date(2024, 8, 24)])
-def test_the_price_is_not_known_a_year_after_the_page_was_updated(kommunikasjon: CourseType, day: dt.date) -> None:
-    assert isinstance(kommunikasjon.fees[0].amount(day=day, days=2), Unanswered)
-    (found,) = findings(kommunikasjon, held(kommunikasjon, day), "FEM-06")
-    assert found.reaction is Reaction.WARN
+@pytest.mark.edge("FEM-06")
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        (dt.date(2022, 8, 17), False),
+        (dt.date(2022, 8, 18), True),
+        (dt.date(2024, 8, 23), True),
+        (dt.date(2024, 8, 24), False),
+    ],
+)
+def test_the_price_is_not_known_before_the_page_or_a_year_after_it_was_updated(
+    kommunikasjon: CourseType, day: dt.date, known: bool
+) -> None:
+    assert isinstance(kommunikasjon.fees[0].amount(day=day, days=2), Unanswered) == (not known)
+    found = findings(kommunikasjon, held(kommunikasjon, day), "FEM-06")
+    assert [finding.reaction for finding in found] == [Reaction.WARN] * (not known)
 
 
 def test_a_course_as_described_has_no_finding(kommunikasjon: CourseType) -> None:
     assert check(held(kommunikasjon), kommunikasjon.rules) == ()
 
 
-@pytest.mark.parametrize("days", [1, 3])
-def test_another_length_is_warned_of(kommunikasjon: CourseType, days: int) -> None:
-    (found,) = findings(kommunikasjon, held(kommunikasjon, days=days), "FEM-02")
-    assert (found.reaction, found.subject) == (Reaction.WARN, "gathering:gathering-5")
+@pytest.mark.edge("FEM-02")
+@pytest.mark.parametrize(("days", "warned"), [(1, True), (2, False), (3, True)])
+def test_another_length_is_warned_of(kommunikasjon: CourseType, days: int, warned: bool) -> None:
+    found = findings(kommunikasjon, held(kommunikasjon, days=days), "FEM-02")
+    assert [(f.reaction, f.subject) for f in found] == [(Reaction.WARN, "gathering:gathering-5")] * warned
 
 
+@pytest.mark.edge("FEM-03")
 @pytest.mark.parametrize(
     ("answers", "admitted"),
     [
@@ -132,6 +154,7 @@ def test_who_withdrew_needs_no_earlier_course(kommunikasjon: CourseType) -> None
     assert check(picture, kommunikasjon.rules) == ()
 
 
+@pytest.mark.edge("FEM-02-offered-to")
 @pytest.mark.parametrize(("ttt", "count"), [(True, 0), (False, 1)])
 def test_others_than_programme_participants_are_warned_of_and_never_kept_out(
     kommunikasjon: CourseType, ttt: bool, count: int
@@ -142,6 +165,32 @@ def test_others_than_programme_participants_are_warned_of_and_never_kept_out(
     )
     assert len(found) == count
     assert {finding.reaction for finding in found} <= {Reaction.WARN}
+
+
+@pytest.mark.edge("FEM-complete-days")
+@pytest.mark.parametrize(
+    ("presence", "lacking"), [(Presence.ABSENT, True), (Presence.PARTLY, True), (Presence.PRESENT, False)]
+)
+def test_both_days_of_the_fifth_gathering_are_attended(
+    kommunikasjon: CourseType, presence: Presence, lacking: bool
+) -> None:
+    picture = held(kommunikasjon)
+    (kari,), (gathering,) = picture.participants, picture.course.gatherings
+    marks = by_enrolment((an_attendance(kari, gathering), an_attendance(kari, gathering, presence, day=2)))
+    found = findings(kommunikasjon, attrs.evolve(picture, attendance=marks, completing=True), "FEM-complete-days")
+    assert [(finding.blocks, finding.guards) for finding in found] == [(True, Moment.COMPLETE)] * lacking
+
+
+def test_whoever_was_accepted_with_another_course_ranks_with_those_who_took_fire_gode_vaner(
+    kommunikasjon: CourseType,
+) -> None:
+    points = {criterion.field: criterion.points for criterion in kommunikasjon.admission.criteria}
+    assert points["fire-gode-vaner"] == points["equivalence-approved"] > points["ttt"]
+
+
+def test_its_evaluation_is_short_and_it_gives_a_certificate(kommunikasjon: CourseType) -> None:
+    assert len(kommunikasjon.evaluation.questions) <= 6
+    assert kommunikasjon.certificate is not None
 
 
 def test_name_address_and_trust_are_required(kommunikasjon: CourseType) -> None:

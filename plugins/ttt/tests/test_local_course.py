@@ -65,6 +65,7 @@ def test_allergies_are_never_kept_as_an_answer(local_course: CourseType) -> None
 def test_a_well_planned_local_course_has_no_findings(local_course: CourseType, kull_5: Course) -> None:
     staff = (*teachers(3), a_staff_member("programme-teacher", "Superviserende Lærer"))
     picture = a_picture(
+        today=dt.date(2023, 6, 1),
         course=on(SEPTEMBER, SEPTEMBER + DAY, capacity=21),
         parent=kull_5,
         organisation=an_organisation("Akershus universitetssykehus HF"),
@@ -74,6 +75,7 @@ def test_a_well_planned_local_course_has_no_findings(local_course: CourseType, k
     assert check(picture, local_course.rules) == ()
 
 
+@pytest.mark.edge("LOK-01")
 @pytest.mark.parametrize(
     ("first", "second", "outside"),
     [
@@ -103,6 +105,7 @@ def test_a_local_course_of_no_cohort_cannot_be_created(ask_local: Ask) -> None:
     assert finding.reaction is Reaction.BLOCK
 
 
+@pytest.mark.edge("LOK-05")
 @pytest.mark.parametrize(("days", "warned"), [(1, True), (2, False), (3, False)])
 def test_one_day_is_warned_of_and_two_are_not(ask_local: Ask, days: int, warned: bool) -> None:
     found = ask_local("LOK-05", a_picture(course=on(*(SEPTEMBER + place * DAY for place in range(days)))))
@@ -125,6 +128,7 @@ def test_publishing_needs_a_programme_teacher(ask_local: Ask) -> None:
     assert (finding.reaction, finding.guards) == (Reaction.BLOCK, Moment.PUBLISH)
 
 
+@pytest.mark.edge("LOK-02")
 @pytest.mark.parametrize(("offset", "clash"), [(-1, False), (0, True), (1, True), (2, False)])
 def test_the_programme_teacher_supervises_one_course_a_day(ask_local: Ask, offset: int, clash: bool) -> None:
     busy = Engagement(
@@ -146,6 +150,7 @@ def test_a_programme_teacher_on_one_of_the_days_is_not_enough(ask_local: Ask) ->
     assert [finding.subject for finding in found] == ["gathering:day-2"]
 
 
+@pytest.mark.edge("LOK-09")
 @pytest.mark.parametrize(("count", "warned"), [(2, True), (3, False), (4, False)])
 def test_three_local_doctors_teach_together(ask_local: Ask, count: int, warned: bool) -> None:
     found = ask_local("LOK-09", a_picture(staff=teachers(count)))
@@ -158,12 +163,14 @@ def test_the_programme_teacher_is_none_of_the_three(ask_local: Ask) -> None:
     assert len(ask_local("LOK-09", a_picture(staff=staff))) == 1
 
 
-@pytest.mark.parametrize(("seats", "told"), [(21, False), (22, True)])
+@pytest.mark.edge("LOK-07")
+@pytest.mark.parametrize(("seats", "told"), [(20, False), (21, False), (22, True)])
 def test_more_than_21_seats_are_told_of_but_stop_nothing(ask_local: Ask, seats: int, told: bool) -> None:
     found = ask_local("LOK-07", a_picture(course=on(SEPTEMBER, capacity=seats)))
     assert [finding.reaction for finding in found] == [Reaction.INFORM] * told
 
 
+@pytest.mark.edge("LOK-08")
 @pytest.mark.parametrize(
     ("people", "count", "told"), [(7, 1, False), (8, 1, True), (14, 2, False), (15, 2, True), (21, 3, False)]
 )
@@ -172,6 +179,7 @@ def test_seven_participants_for_each_local_teacher(ask_local: Ask, people: int, 
     assert [finding.reaction for finding in ask_local("LOK-08", picture)] == [Reaction.INFORM] * told
 
 
+@pytest.mark.edge("LOK-13")
 @pytest.mark.parametrize(("region", "charged"), [("hso", False), ("vest", True), ("nord", True), (None, True)])
 def test_travel_is_charged_outside_helse_sor_ost(ask_local: Ask, region: str | None, charged: bool) -> None:
     """The region decides, not whether the body is a trust (A-35)."""

@@ -31,16 +31,13 @@ def one_who_answered(field: str, answer: str | bool) -> Picture:
     return a_picture(participants=(a_participant(status=EnrolmentStatus.APPLIED, answers={field: answer}),))
 
 
+@pytest.mark.edge("TTT-19", "TTT-22", "TTT-33", "TTT-34", "TTT-47")
 @pytest.mark.parametrize(("rule", "field", "reaction"), ASKED_FOR_YES)
-def test_a_yes_satisfies_it(ask_ttt: Ask, rule: str, field: str, reaction: Reaction) -> None:
-    assert ask_ttt(rule, one_who_answered(field, True)) == []
-
-
-@pytest.mark.parametrize(("rule", "field", "reaction"), ASKED_FOR_YES)
-def test_a_no_or_no_answer_gets_the_reaction_of_its_strength(
+def test_only_a_yes_satisfies_it_and_else_it_gets_the_reaction_of_its_strength(
     ask_ttt: Ask, rule: str, field: str, reaction: Reaction
 ) -> None:
-    for picture in (one_who_answered(field, False), one_who()):
+    assert ask_ttt(rule, one_who_answered(field, True)) == []
+    for picture in (one_who_answered(field, False), one_who_answered(field, " "), one_who()):
         assert [finding.reaction for finding in ask_ttt(rule, picture)] == [reaction]
 
 
@@ -55,26 +52,24 @@ def test_nobody_is_asked_about_those_who_are_out(ask_ttt: Ask, status: Enrolment
     assert ask_ttt("TTT-19", a_picture(participants=(a_participant(status=status),))) == []
 
 
-@pytest.mark.parametrize(("position", "warned"), [("consultant", False), ("lis", False), ("other", True)])
+@pytest.mark.edge("TTT-08")
+@pytest.mark.parametrize(("position", "warned"), [("consultant", False), ("lis", False), ("other", True), ("", True)])
 def test_the_programme_is_for_consultants_and_doctors_in_training(ask_ttt: Ask, position: str, warned: bool) -> None:
     found = ask_ttt("TTT-08", one_who(position=position))
     assert [finding.reaction for finding in found] == [Reaction.WARN] * warned
 
 
-@pytest.mark.parametrize("scope", ["own-clinic", "across"])
-def test_an_agreement_with_a_scope_is_enough(ask_ttt: Ask, scope: str) -> None:
-    assert ask_ttt("TTT-48", one_who(work_agreement=True, agreement_scope=scope)) == []
-
-
-def test_an_agreement_without_a_scope_is_warned_of(ask_ttt: Ask) -> None:
-    (finding,) = ask_ttt("TTT-48", one_who(work_agreement=True))
-    assert finding.reaction is Reaction.WARN
-
-
-@pytest.mark.parametrize("picture", [one_who(work_agreement=False), one_who()], ids=["no", "silent"])
-def test_without_an_agreement_nobody_asks_for_its_scope(ask_ttt: Ask, picture: Picture) -> None:
-    assert ask_ttt("TTT-48", picture) == []
-
-
-def test_a_blank_scope_is_no_scope(ask_ttt: Ask) -> None:
-    assert ask_ttt("TTT-48", one_who(work_agreement=True, agreement_scope=" "))
+@pytest.mark.edge("TTT-48")
+@pytest.mark.parametrize(
+    ("answers", "warned"),
+    [
+        ({"work_agreement": True}, True),
+        ({"work_agreement": True, "agreement_scope": " "}, True),
+        ({"work_agreement": True, "agreement_scope": "own-clinic"}, False),
+        ({"work_agreement": True, "agreement_scope": "across"}, False),
+        ({"work_agreement": False}, False),
+        ({}, False),
+    ],
+)
+def test_an_agreement_has_a_scope(ask_ttt: Ask, answers: dict[str, str | bool], warned: bool) -> None:
+    assert [finding.reaction for finding in ask_ttt("TTT-48", one_who(**answers))] == [Reaction.WARN] * warned

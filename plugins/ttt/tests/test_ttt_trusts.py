@@ -30,6 +30,7 @@ def sent(*departments: str, **answers: str | bool) -> Picture:
     return a_picture(participants=tuple(people))
 
 
+@pytest.mark.edge("TTT-23")
 @pytest.mark.parametrize(
     ("trained", "current", "warned"), [(0, 2, True), (0, 3, False), (1, 1, True), (1, 2, False), (2, 1, False)]
 )
@@ -41,7 +42,10 @@ def test_a_team_is_three_doctors_with_those_of_earlier_cohorts(
     assert [(f.reaction, f.subject) for f in found] == [(Reaction.WARN, ABOUT_TRUST)] * warned
 
 
-@pytest.mark.parametrize(("trained", "current", "warned"), [(0, 1, True), (0, 2, False), (1, 1, False)])
+@pytest.mark.edge("TTT-24")
+@pytest.mark.parametrize(
+    ("trained", "current", "warned"), [(0, 1, True), (0, 2, False), (0, 3, False), (1, 1, False), (2, 1, False)]
+)
 def test_two_from_each_trust_unless_it_has_somebody_trained(
     ask_ttt: Ask, trained: int, current: int, warned: bool
 ) -> None:
@@ -54,6 +58,7 @@ def test_only_the_trust_with_one_is_named(ask_ttt: Ask) -> None:
     assert [f.subject for f in ask_ttt("TTT-24", picture)] == [f"organisation:{OTHER.id}"]
 
 
+@pytest.mark.edge("TTT-45")
 @pytest.mark.parametrize(("count", "warned"), [(1, True), (2, True), (3, False), (4, False)])
 def test_a_clinic_with_its_own_team_sends_three(ask_ttt: Ask, count: int, warned: bool) -> None:
     found = ask_ttt("TTT-45", sent(*["Kirurgisk klinikk"] * count, own_team=True))
@@ -74,23 +79,28 @@ def test_the_three_counters_are_counted_apart(ask_ttt: Ask) -> None:
     }
 
 
-def test_different_departments_without_a_follow_up_person_stop_the_admission(ask_ttt: Ask) -> None:
-    (finding,) = ask_ttt("TTT-38", sent("Kirurgisk klinikk", "Medisinsk avdeling"))
-    assert (finding.reaction, finding.guards, finding.subject) == (Reaction.BLOCK, Moment.ADMIT, ABOUT_TRUST)
-    assert "2 participants from 2 departments" in str(finding.message)
-
-
+@pytest.mark.edge("TTT-38")
 @pytest.mark.parametrize(
-    "departments",
+    ("departments", "needed"),
     [
-        ("Kirurgisk klinikk",),
-        ("Kirurgisk klinikk", "Kirurgisk klinikk"),
-        ("Kirurgisk klinikk", " kirurgisk  KLINIKK "),
-        ("Kirurgisk klinikk", ""),
+        (("Kirurgisk klinikk",), False),
+        (("Kirurgisk klinikk", "Kirurgisk klinikk"), False),
+        (("Kirurgisk klinikk", " kirurgisk  KLINIKK "), False),
+        (("Kirurgisk klinikk", ""), False),
+        (("Kirurgisk klinikk", "Medisinsk avdeling"), True),
+        (("Kirurgisk klinikk", "Medisinsk avdeling", "Barneavdelingen"), True),
     ],
 )
-def test_one_participant_or_one_department_needs_nobody(ask_ttt: Ask, departments: tuple[str, ...]) -> None:
-    assert ask_ttt("TTT-38", sent(*departments)) == []
+def test_only_several_participants_of_different_departments_need_a_follow_up_person(
+    ask_ttt: Ask, departments: tuple[str, ...], needed: bool
+) -> None:
+    found = ask_ttt("TTT-38", sent(*departments))
+    assert [(f.reaction, f.guards, f.subject) for f in found] == [(Reaction.BLOCK, Moment.ADMIT, ABOUT_TRUST)] * needed
+
+
+def test_the_numbers_say_why_a_follow_up_person_is_needed(ask_ttt: Ask) -> None:
+    (finding,) = ask_ttt("TTT-38", sent("Kirurgisk klinikk", "Medisinsk avdeling"))
+    assert "2 participants from 2 departments" in str(finding.message)
 
 
 def test_one_name_is_enough_for_the_whole_trust(ask_ttt: Ask) -> None:
@@ -115,6 +125,7 @@ def test_somebody_who_withdrew_does_not_count_as_a_department(ask_ttt: Ask) -> N
     assert ask_ttt("TTT-38", a_picture(participants=(stays, left))) == []
 
 
+@pytest.mark.edge("TTT-44")
 @pytest.mark.parametrize(
     ("across", "others", "found"),
     [(True, {"KULL-6"}, [Reaction.INFORM]), (True, set(), []), (False, {"KULL-6"}, [])],
@@ -132,25 +143,31 @@ def wished(kull: Course, *dates: dt.date, words: str = "") -> Picture:
     return a_picture(course=kull, participants=(a_participant("Deltaker 1", TRUST, wishes=wishes),))
 
 
+@pytest.mark.edge("LOK-10")
 @pytest.mark.parametrize(
-    "dates",
+    ("day", "outside"),
     [
-        (dt.date(2023, 5, 6), dt.date(2023, 5, 7)),
-        (dt.date(2023, 9, 12), dt.date(2023, 10, 4)),
-        (dt.date(2023, 11, 11), dt.date(2023, 11, 12)),
+        (dt.date(2023, 5, 5), True),
+        (dt.date(2023, 5, 6), False),
+        (dt.date(2023, 5, 7), False),
+        (dt.date(2023, 11, 11), False),
+        (dt.date(2023, 11, 12), False),
+        (dt.date(2023, 11, 13), True),
     ],
 )
-def test_two_dates_from_the_day_after_gathering_3_to_the_day_before_gathering_4_will_do(
-    ask_ttt: Ask, kull_5: Course, dates: tuple[dt.date, ...]
+def test_a_wish_lies_from_the_day_after_gathering_3_to_the_day_before_gathering_4(
+    ask_ttt: Ask, kull_5: Course, day: dt.date, outside: bool
 ) -> None:
-    assert ask_ttt("LOK-10", wished(kull_5, *dates)) == []
+    found = ask_ttt("LOK-10", wished(kull_5, day, dt.date(2023, 9, 12)))
+    assert [(f.reaction, f.guards) for f in found] == [(Reaction.BLOCK, Moment.ADMIT)] * outside
+    assert all("2023-05-06 to 2023-11-12" in str(finding.message) for finding in found)
 
 
-@pytest.mark.parametrize("day", [dt.date(2023, 5, 5), dt.date(2023, 11, 13)])
-def test_a_wish_on_a_day_of_a_gathering_is_outside(ask_ttt: Ask, kull_5: Course, day: dt.date) -> None:
-    (finding,) = ask_ttt("LOK-10", wished(kull_5, day, dt.date(2023, 9, 12)))
-    assert "2023-05-06 to 2023-11-12" in str(finding.message)
-    assert (finding.reaction, finding.guards) == (Reaction.BLOCK, Moment.ADMIT)
+@pytest.mark.edge("LOK-10")
+@pytest.mark.parametrize(("count", "lacking"), [(0, True), (1, True), (2, False), (3, True)])
+def test_a_wish_is_two_dates(ask_ttt: Ask, kull_5: Course, count: int, lacking: bool) -> None:
+    dates = (dt.date(2023, 9, 12 + number) for number in range(count))
+    assert bool(ask_ttt("LOK-10", wished(kull_5, *dates))) == lacking
 
 
 def test_a_week_number_is_not_two_dates(ask_ttt: Ask, kull_5: Course) -> None:
@@ -162,6 +179,7 @@ def test_a_trust_without_a_wish_is_named(ask_ttt: Ask, kull_5: Course) -> None:
     assert [f.subject for f in ask_ttt("LOK-10", wished(kull_5))] == [ABOUT_TRUST]
 
 
+@pytest.mark.edge("LOK-13")
 @pytest.mark.parametrize(("region", "told"), [("hso", False), ("vest", True), ("nord", True), (None, True)])
 def test_a_trust_outside_helse_sor_ost_is_told_about_the_travel(ask_ttt: Ask, region: str | None, told: bool) -> None:
     """It must expect to pay, and nothing stops its admission (LOK-13)."""
