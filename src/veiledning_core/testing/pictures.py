@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from ..domain.attendance import Attendance, MadeUpAt, Presence
 from ..domain.citation import Citation, Strength
 from ..domain.course import Course
 from ..domain.enrolment import Enrolment, EnrolmentStatus
@@ -14,6 +16,7 @@ from ..domain.gathering import Gathering
 from ..domain.messages import LocalText
 from ..domain.organisation import DatedName, Organisation, OrganisationKind
 from ..domain.person import Person
+from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.session import Session, SessionKind
 from ..domain.staffing import Assignment
 from ..domain.time import parse_clock_time
@@ -111,6 +114,53 @@ def a_staff_member(role: str, name: str = "Ola Nordmann", *, gatherings: tuple[s
         gatherings=gatherings,
     )
     return StaffMember(assignment=assignment, person=a_person(name))
+
+
+def an_attendance(
+    participant: Participant,
+    gathering: Gathering,
+    presence: Presence = Presence.PRESENT,
+    *,
+    day: int = 1,
+    made_up: MadeUpAt | None = None,
+) -> Attendance:
+    """Return how somebody attended one day of a gathering, counted from 1."""
+    return Attendance(
+        id=identity(f"{participant.person.name} at {gathering.key} on {day}"),
+        course=participant.enrolment.course,
+        enrolment=participant.enrolment.id,
+        gathering=gathering.key,
+        day=gathering.days[day - 1],
+        presence=presence,
+        made_up=made_up,
+    )
+
+
+def present_at(participant: Participant, *gatherings: Gathering) -> tuple[Attendance, ...]:
+    """Return the attendance of somebody who was there on every day of these gatherings."""
+    return tuple(
+        an_attendance(participant, gathering, day=day)
+        for gathering in gatherings
+        for day in range(1, len(gathering.days) + 1)
+    )
+
+
+def by_enrolment(*attendances: Iterable[Attendance]) -> dict[UUID, tuple[Attendance, ...]]:
+    """Return attendance as a picture holds it."""
+    found: dict[UUID, tuple[Attendance, ...]] = {}
+    for one in (one for several in attendances for one in several):
+        found[one.enrolment] = (*found.get(one.enrolment, ()), one)
+    return found
+
+
+def a_block(key: str = "before-day-1", before: str = "day-1", hours: int = 2) -> PreparationBlock:
+    """Return a block of preparations for a gathering, with its key as title."""
+    return PreparationBlock(key=key, title=words(key), before=before, credit_hours=Decimal(hours), cite=CITE)
+
+
+def a_preparation(key: str = "read", block: str = "before-day-1", *, optional: bool = False) -> Preparation:
+    """Return a preparation with its key as text."""
+    return Preparation(key=key, block=block, text=words(key), optional=optional, cite=CITE)
 
 
 def a_picture(*gatherings: Gathering, **more: Any) -> Picture:

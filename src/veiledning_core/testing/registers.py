@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -43,8 +44,17 @@ def numbered_ids(first: int = 1) -> Callable[[], UUID]:
 
 def sample_plugins(*files: OfferedFile) -> Plugins:
     """Return plugins that offer these course types, else the small one, `sample-type`, and nothing more."""
-    offered = files or (OfferedFile(source=sample_file(), distribution="veiledning-core"),)
-    return Plugins(manager=new_manager(), reports=(), own_kinds=(), course_types=tuple(offered), organisations=())
+    return _offering(files) if files else _offering_the_sample()
+
+
+@cache
+def _offering_the_sample() -> Plugins:
+    """Return plugins that are made once, so that hundreds of tests read the course type's file once."""
+    return _offering((OfferedFile(source=sample_file(), distribution="veiledning-core"),))
+
+
+def _offering(files: Sequence[OfferedFile]) -> Plugins:
+    return Plugins(manager=new_manager(), reports=(), own_kinds=(), course_types=tuple(files), organisations=())
 
 
 def open_test_register(

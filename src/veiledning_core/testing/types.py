@@ -19,7 +19,7 @@ def sample_types() -> Catalogue:
 
 
 def sample_type() -> CourseType:
-    """Return the small course type: two gatherings, one preparation, at most three participants."""
+    """Return the small course type: two gatherings, one preparation, at most three participants, chosen by points."""
     return sample_types().get("sample-type")
 
 
