@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from click.testing import CliRunner, Result
 from veiledning_cli.main import main
 
+from veiledning_core.domain.attendance import Presence
 from veiledning_core.register import open_register
 from veiledning_core.testing.demo import fill
+from veiledning_core.use_cases import checking
+from veiledning_core.use_cases.course_days import attending, preparing
+from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.enrolments import admitting
+from veiledning_core.use_cases.enrolments.enrolling import find_enrolments
+from veiledning_core.use_cases.enrolments.sign_up_by_hand import add_sign_up
+from veiledning_core.use_cases.work import Work
 
 Run = Callable[..., Result]
 
@@ -66,3 +77,89 @@ def read(run: Run) -> Callable[..., dict[str, Any]]:
         return found
 
     return invoke
+
+
+@pytest.fixture(scope="session")
+def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a register with a course at each point of its year, made once; the days count from today."""
+    file = tmp_path_factory.mktemp("year") / "register.db"
+    with open_register(f"sqlite:///{file}") as register:
+        for fill_in in (_full_course, _open_course, _held_course, _cohort):
+            register.run(fill_in)
+    return file
+
+
+@pytest.fixture
+def year(run: Run, year_file: Path, home: Path) -> Run:
+    """Run the command line in a register with these courses.
+
+    E-FULL has one seat, which Anne has; Berit and Cato wait, in that order. Nobody has applied to E-OPEN, which has two
+    seats. E-HELD is over: Anne and Berit were there, Cato missed day II, and all had prepared. To KULL-A have applied
+    Njål, Oddny and Preben from one trust, approved by their leader, and Tuva from another, who is not.
+    """
+    shutil.copy(year_file, home / "register.db")
+    return run
+
+
+def in_days(days: int) -> dt.date:
+    """Return the day that is so many days from today."""
+    return dt.date.today() + dt.timedelta(days=days)
+
+
+def _full_course(work: Work) -> None:
+    _topic_course(work, "E-FULL", in_days(60), in_days(90), capacity=1)
+    first, *others = [_apply(work, "E-FULL", name) for name in ("Anne", "Berit", "Cato")]
+    admitting.admit(work, "E-FULL", [first])
+    for one in others:
+        admitting.put_on_waiting_list(work, "E-FULL", [one])
+
+
+def _open_course(work: Work) -> None:
+    _topic_course(work, "E-OPEN", in_days(100), in_days(130), capacity=2)
+
+
+def _held_course(work: Work) -> None:
+    first, second = in_days(-40), in_days(-5)
+    _topic_course(work, "E-HELD", first, second, capacity=24)
+    anne, berit, cato = [_apply(work, "E-HELD", name) for name in ("Anne", "Berit", "Cato")]
+    admitting.admit(work, "E-HELD", [anne, berit, cato])
+    attending.record_attendance(work, "E-HELD", first)
+    attending.record_attendance(work, "E-HELD", second, exceptions={cato: Presence.ABSENT})
+    preparing.confirm_preparations(work, "E-HELD")
+
+
+def _cohort(work: Work) -> None:
+    days = tuple((in_days(start), in_days(start + 1)) for start in (50, 150, 200, 400))
+    new_course(work, NewCourse(type_key="ttt", code="KULL-A", cohort="A", gatherings=days))
+    wish = f"Lokalt kurs {in_days(250):%d.%m.%Y} og {in_days(251):%d.%m.%Y}."
+    asked = ("supervision-experience", "guided-lis", "teaching-assignment", "work-agreement")
+    answers = {"position": "consultant", "agreement-scope": "across", "remark": wish, **dict.fromkeys(asked, "ja")}
+    for name in ("Njål", "Oddny", "Preben"):
+        approved = {**answers, "leader-approval": "ja"}
+        _apply(work, "KULL-A", name, "Oslo universitetssykehus HF", **approved)
+    _apply(work, "KULL-A", "Tuva", "Sykehuset Innlandet HF", **answers, **{"leader-approval": "nei"})
+
+
+def _topic_course(work: Work, code: str, first: dt.date, second: dt.date, *, capacity: int) -> None:
+    """Plan and publish a topic course; what it lacks is let pass."""
+    asked = NewCourse(
+        type_key="emnekurs",
+        code=code,
+        gatherings=((first,), (second,)),
+        place="Oslo",
+        organiser="ALIS-kontor Oslo",
+        capacity=capacity,
+    )
+    found = new_course(work, asked).findings
+    for rule in dict.fromkeys(finding.rule for finding in found if finding.needs_answer):
+        checking.waive(work, code, rule=rule, reason="avklart")
+    course_changes.publish(work, code)
+
+
+def _apply(work: Work, code: str, name: str, organisation: str = "", **answers: str) -> UUID:
+    """Take somebody's application and return the enrolment."""
+    email = f"{name.lower().replace('å', 'a')}@prove.example"
+    person = {"given-name": name, "family-name": "Prøve", "email": email, "organisation": organisation}
+    add_sign_up(work, code, answers, person={key: value for key, value in person.items() if value})
+    (line,) = find_enrolments(work, code, (email,))
+    return line.enrolment.id

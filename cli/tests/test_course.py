@@ -99,7 +99,7 @@ def test_a_check_says_each_rule_once_with_a_line_for_everything_that_it_is_about
 def test_a_finding_that_somebody_let_pass_stands_last_with_the_reason(demo: Run) -> None:
     code = draft_of(demo)
     demo("course", "check", code, "--waive", "EMNE-10", "--reason", "avklart med ALIS-kontoret")
-    *_, last, _ = demo("course", "check", code).stdout.split("\n\n")
+    *_, last, _, _ = demo("course", "check", code).stdout.split("\n\n")
     assert last.startswith("LET PASS EMNE-10 (krav)")
     assert "    Let pass: avklart med ALIS-kontoret" in last.splitlines()
 
@@ -231,8 +231,9 @@ def test_a_role_is_given_and_taken(demo: Run, read: Read) -> None:
 
 def test_a_list_shows_a_window_and_says_how_many_there_are(demo: Run, read: Read) -> None:
     page = read("course", "list", "--limit", "2")
-    assert (len(page["courses"]), page["total"]) == (2, 7)
-    assert "2 of 7 courses" in demo("course", "list", "--limit", "2").stderr
+    everything = read("course", "list", "--limit", "100")["courses"]
+    assert (len(page["courses"]), page["total"]) == (2, len(everything))
+    assert f"2 of {len(everything)} courses" in demo("course", "list", "--limit", "2").stderr
     assert {course["type"] for course in read("course", "list", "--type", "ttt")["courses"]} == {"ttt"}
     assert [course["code"] for course in read("course", "list", "--to", "2022-12-31")["courses"]] == ["KULL-5"]
 

@@ -28,37 +28,33 @@ def front_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     sys.modules.pop("skjerm", None)
 
 
-def test_a_throw_away_register_is_filled_and_printed(run: Run, home: Path) -> None:
-    shown = run("demo", "--no-tui").stdout
-    for code in ("KULL-5", "LOK-5-AHUS", "KULL-7", "EMNE-", "KOMM-"):
-        assert code in shown
+def test_a_throw_away_register_is_filled_and_printed_and_says_how_to_keep_one(run: Run, home: Path) -> None:
+    shown = run("demo", "--no-tui")
+    for code in ("KULL-5", "LOK-5-AHUS", "KULL-6", "KULL-7", "EMNE-", "KOMM-"):
+        assert code in shown.stdout
     assert not (home / "register.db").exists()
+    assert "veiledning --db demo.db demo --no-tui" in shown.stderr
 
 
 def test_only_a_few_tasks_are_overdue_and_none_of_courses_that_were_held(demo: Run, read: Read) -> None:
     overdue = [task["course_code"] for task in read("task", "list")["tasks"] if task["overdue"]]
     assert 1 <= len(overdue) <= 8
-    assert not {"KULL-5", "LOK-5-AHUS"} & set(overdue)
+    closed = {course["code"] for course in read("course", "list", "--status", "closed")["courses"]}
+    assert {"KULL-5", "LOK-5-AHUS"} <= closed
+    assert not closed & set(overdue)
 
 
-def test_it_says_what_to_try_next_with_commands_that_work(run: Run, home: Path) -> None:
+def test_it_is_kept_where_it_was_asked_to_be_and_says_what_to_try_next_with_commands_that_work(
+    run: Run, home: Path
+) -> None:
     file = str(home / "demo.db")
     shown = run("--db", file, "demo", "--no-tui").stderr
+    assert "KULL-5" in run("--db", file, "course", "list").stdout
     commands = [shlex.split(line) for line in shown.splitlines() if line.startswith("    veiledning")]
     assert len(commands) >= 5
     for command in commands:
         if command[-1] != "tui":
             run(*command[1:])
-
-
-def test_a_register_that_is_thrown_away_says_how_to_keep_one(run: Run) -> None:
-    assert "veiledning --db demo.db demo --no-tui" in run("demo", "--no-tui").stderr
-
-
-def test_it_is_kept_where_it_was_asked_to_be(run: Run, home: Path) -> None:
-    file = str(home / "demo.db")
-    run("--db", file, "demo", "--no-tui")
-    assert "KULL-5" in run("--db", file, "course", "list").stdout
 
 
 def test_made_up_people_are_never_mixed_with_real_ones(run: Run, home: Path) -> None:
@@ -69,16 +65,23 @@ def test_made_up_people_are_never_mixed_with_real_ones(run: Run, home: Path) -> 
 
 def test_some_wait_some_findings_are_open_and_all_addresses_are_invented(demo: Run, read: Read) -> None:
     courses = {course["code"]: course for course in read("course", "list")["courses"]}
-    full = next(course for code, course in courses.items() if code.startswith("EMNE-") and course["seats_taken"])
+    full = next(course for course in courses.values() if course["waiting"])
     assert (full["seats_taken"], full["waiting"]) == (24, 4)
     assert {course["status"] for course in courses.values()} == {"draft", "published", "closed", "cancelled"}
     people = read("enrolment", "list", full["code"])["enrolments"]
-    assert {one["status"] for one in people} == {"admitted", "waiting", "declined", "withdrawn"}
+    assert {one["status"] for one in people} == {"admitted", "offered", "waiting", "declined", "withdrawn"}
     assert any(finding["waived"] for finding in read("course", "check", "KULL-7")["findings"])
     assert any(finding["reaction"] == "block" for finding in read("course", "check", "KULL-7")["findings"])
     addresses = [person["email"] for person in read("person", "list", "--limit", "500")["people"] if person["email"]]
     assert len(addresses) > 40
     assert {address.rpartition(".")[2] for address in addresses} == {"example"}
+
+
+def test_one_course_was_just_held_and_its_certificates_are_to_be_issued(demo: Run, read: Read) -> None:
+    held = [course for course in read("course", "list")["courses"] if course["code"].startswith("KOMM-")][-1]
+    assert {one["status"] for one in read("enrolment", "list", held["code"])["enrolments"]} == {"completed"}
+    assert read("certificate", "list", held["code"])["certificates"] == []
+    assert "plan:issue-certificates" in demo("task", "list", held["code"]).stdout
 
 
 @pytest.mark.usefixtures("front_end")
@@ -87,5 +90,6 @@ def test_the_terminal_interface_gets_the_register_the_language_and_the_plugins(r
 
 
 @pytest.mark.usefixtures("front_end")
-def test_the_demo_opens_the_terminal_interface_over_what_it_made(run: Run) -> None:
+def test_the_demo_opens_the_terminal_interface_over_what_it_made(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("veiledning_cli.commands.demo.fill", lambda register: ())  # it is filled in other tests
     assert "opened sqlite:///" in run("demo").stdout

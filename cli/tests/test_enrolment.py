@@ -58,6 +58,31 @@ def test_the_same_application_again_changes_nothing(run: Run, read: Read, course
     assert len(read("enrolment", "list", course)["enrolments"]) == 1
 
 
+def test_an_application_is_corrected_and_keeps_what_is_not_said_again(year: Run, read: Read) -> None:
+    """The leader's approval, the place in the ranking and the wished dates stand; only what is given changes."""
+
+    def njal() -> dict[str, Any]:
+        lines: list[dict[str, Any]] = read("enrolment", "list", "KULL-A")["enrolments"]
+        return next(line for line in lines if line["person"]["given_name"] == "Njål")
+
+    before = njal()
+    person = ("--given-name", "Njål", "--family-name", "Prøve", "--email", "njal@prove.example")
+    sent_by = ("--organisation", "Oslo universitetssykehus HF", "--answer", "follow-up-name=Kari Lie")
+    assert "corrected" in year("enrolment", "add", "KULL-A", *person, *sent_by).stdout
+    after = njal()
+    assert after["answers"] == {**before["answers"], "follow-up-name": "Kari Lie"}
+    assert (after["status"], after["wishes"]) == (before["status"], before["wishes"]) != ("applied", [])
+
+
+@pytest.mark.parametrize("verb", [("add", CODE, *PERSON), ("import", CODE, "påmelding.csv")])
+def test_a_question_answered_twice_is_wrong_usage(run: Run, read: Read, course: str, verb: tuple[str, ...]) -> None:
+    """Else one of the two would silently get lost."""
+    option = "--answer" if verb[0] == "add" else "--map"
+    refused = run("enrolment", *verb, option, "payer=self", option, "payer=employer", code=2)
+    assert "given 2 times" in refused.stderr
+    assert read("enrolment", "list", course)["enrolments"] == []
+
+
 def test_every_faulty_answer_is_told_at_once_and_nothing_is_written(run: Run, read: Read, course: str) -> None:
     refused = run("enrolment", "add", course, "--given-name", "Kari", "--answer", "specialist=kanskje", code=6)
     assert "family-name" in refused.stderr

@@ -18,13 +18,27 @@ READING = [
     ("course", "programme", "KULL-7"),
     ("course", "check", "KULL-7"),
     ("course", "staff", "KULL-7"),
+    ("course", "edition", "KULL-7"),
+    ("course", "wishes", "KULL-7"),
     ("enrolment", "list", "KULL-7"),
+    ("enrolment", "rank", "KULL-7"),
+    ("enrolment", "queue", "KULL-7"),
+    ("enrolment", "completion", "KULL-5"),
+    ("preparation", "show", "KULL-7"),
+    ("preparation", "not-ready", "KULL-7"),
+    ("attendance", "show", "KULL-7"),
+    ("attendance", "makeups", "KULL-7"),
+    ("evaluation", "form", "KULL-7"),
+    ("evaluation", "show", "KULL-7"),
+    ("evaluation", "unread", "KULL-7"),
+    ("note", "list", "KULL-7"),
+    ("certificate", "list", "KULL-7"),
     ("person", "list"),
     ("organisation", "list"),
     ("organisation", "show", "Oslo universitetssykehus"),
     ("task", "list"),
     ("task", "list", "KULL-7"),
-    ("journal", "list"),
+    ("journal", "list", "--course", "KULL-7"),
     ("journal", "show", "1"),
     ("type", "list"),
     ("type", "show", "ttt"),
@@ -70,7 +84,7 @@ def test_people_stand_in_norwegian_order(demo: Run, read: Read) -> None:
 def test_a_person_is_shown_with_everything_they_applied_for(demo: Run, read: Read) -> None:
     first = read("enrolment", "list", "KULL-5")["enrolments"][0]["person"]
     person = read("person", "show", first["email"])["person"]
-    assert [(one["course_code"], one["status"]) for one in person["enrolments"]] == [("KULL-5", "admitted")]
+    assert [(one["course_code"], one["status"]) for one in person["enrolments"]] == [("KULL-5", "completed")]
     assert "KULL-5" in demo("person", "show", first["email"]).stdout
     demo("person", "show", "ingen@prove.example", code=3)
 
@@ -146,11 +160,11 @@ def test_a_change_of_people_is_named_by_its_use_case(demo: Run, read: Read) -> N
 
 def test_what_was_done_together_is_counted_together_unless_each_line_is_asked_for(demo: Run) -> None:
     demo("organisation", "add", "Prøve kommune", "--kind", "municipality")
-    together = demo("journal", "list", "--course", "KULL-5").stdout
-    assert together.count("KULL-5: imported sign-ups") == 1
-    assert "+ enrolment × 9 (" in together
-    each = demo("journal", "list", "--course", "KULL-5", "--all", "--limit", "500").stdout
-    assert each.count("KULL-5: imported sign-ups") >= 9
+    together = demo("journal", "list", "--course", "EMNE-2025-1", "--limit", "500").stdout
+    assert together.count("EMNE-2025-1: imported sign-ups") == 1
+    assert "+ enrolment × 12 (" in together
+    each = demo("journal", "list", "--course", "EMNE-2025-1", "--all", "--limit", "500").stdout
+    assert each.count("EMNE-2025-1: imported sign-ups") >= 12
 
 
 def test_the_journal_never_shows_an_id(demo: Run) -> None:

@@ -121,9 +121,28 @@ def test_a_question_that_is_broken_off_writes_nothing(read: Read, file: str) -> 
     assert read("enrolment", "list", CODE)["enrolments"] == []
 
 
+def test_a_one_time_code_that_is_not_given_is_asked_for(run: Run) -> None:
+    run("course", "new", "emnekurs", "--code", CODE, "--gathering", "2026-02-03", "--gathering", "2026-03-24")
+    terminal = Terminal("evaluation", "enter", CODE, "--answer", "session-d1-02=4")
+    terminal.read_until("One-time code:")
+    terminal.type("K7QXM-3TP4A\n")
+    ended, shown = terminal.finish()
+    assert ended == ExitCode.RULE_REFUSED
+    assert "Traceback" not in shown
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [("course", "list"), ("course", "check", "KULL-7"), ("task", "list"), ("journal", "list")],
+    [
+        ("course", "list"),
+        ("course", "check", "KULL-7"),
+        ("course", "wishes", "KULL-7"),
+        ("course", "move", "KULL-7", "--by", "1", "--dry-run"),
+        ("enrolment", "rank", "KULL-7"),
+        ("enrolment", "completion", "KULL-5"),
+        ("task", "list"),
+        ("journal", "list"),
+    ],
     ids=" ".join,
 )
 def test_every_line_fits_a_terminal_of_eighty_columns_and_no_word_is_lost(
@@ -132,5 +151,33 @@ def test_every_line_fits_a_terminal_of_eighty_columns_and_no_word_is_lost(
     ended, shown = Terminal("--lang", "nb", *arguments).finish()
     assert ended == 0
     assert max(map(len, shown.splitlines())) <= 80
-    piped = demo("--lang", "nb", *arguments).stdout
+    piped = demo("--lang", "nb", *arguments).output
     assert sorted("".join(shown.split())) == sorted("".join(piped.split()))
+
+
+@pytest.mark.parametrize(("answer", "status"), [("n\n", "published"), ("y\n", "cancelled")])
+def test_calling_off_shows_what_follows_and_then_asks(year: Run, read: Read, answer: str, status: str) -> None:
+    terminal = Terminal("course", "cancel", "E-FULL", "--reason", "for få")
+    terminal.read_until("Call off E-FULL? [y/N]")
+    assert b"Tasks that are dropped:" in terminal.shown
+    terminal.type(answer)
+    assert terminal.finish()[0] == ExitCode.DONE
+    assert read("course", "show", "E-FULL")["course"]["status"] == status
+
+
+@pytest.mark.parametrize(("answer", "place"), [("n\n", "Bodø"), ("y\n", "Oslo")])
+def test_undoing_shows_the_step_and_then_asks(year: Run, read: Read, answer: str, place: str) -> None:
+    year("course", "edit", "E-FULL", "--place", "Bodø")
+    number = read("journal", "list", "--limit", "1")["journal"][0]["number"]
+    terminal = Terminal("journal", "undo", str(number))
+    terminal.read_until(f"line {number}? [y/N]")
+    assert "place: Oslo → Bodø" in terminal.shown.decode()
+    terminal.type(answer)
+    assert terminal.finish()[0] == ExitCode.DONE
+    assert read("course", "show", "E-FULL")["course"]["place"] == place
+
+
+def test_what_cannot_be_undone_is_refused_before_anybody_is_asked(year: Run) -> None:
+    ended, shown = Terminal("journal", "undo", "999999").finish()
+    assert ended == ExitCode.NOT_FOUND
+    assert "[y/N]" not in shown

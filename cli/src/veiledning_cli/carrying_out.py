@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.register import Register
 from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.journal_lines import with_names
+from veiledning_core.use_cases.journal.journal_lines import with_names
 from veiledning_core.use_cases.types import edition_of
 from veiledning_core.use_cases.work import Work
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -78,6 +79,20 @@ class Pair(_Read):
         if not sign or not name.strip():
             raise ValueFault(Message("{text!r} has no name before an equals sign", text=text))
         return name.strip(), value.strip()
+
+
+def once_each(
+    ctx: click.Context, param: click.Parameter, pairs: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Return pairs of which no two have the same name, for then one of them would silently get lost."""
+    from veiledning_core.domain.errors import ValueFault
+    from veiledning_core.domain.messages import Message
+
+    for name, count in Counter(name for name, _ in pairs).items():
+        if count > 1:
+            fault = ValueFault(Message("{name!r} is given {count} times", name=name, count=count))
+            raise click.BadParameter(_words(fault, ctx), ctx, param)
+    return pairs
 
 
 def read_option(kind: click.ParamType[Any], value: str, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The noun `course`."""
+"""The noun `course`; more of its verbs stand by theme in the modules beside this one."""
 
 from __future__ import annotations
 
@@ -15,25 +15,26 @@ from veiledning_core.exchange.plain import (
     plain_assignment,
     plain_course,
     plain_course_line,
-    plain_finding,
     plain_gathering,
 )
-from veiledning_core.use_cases import checking, course_changes, programme, reading, staffing
-from veiledning_core.use_cases.copying import copy_course
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases import reading
+from veiledning_core.use_cases.courses import course_changes, staffing
+from veiledning_core.use_cases.courses.copying import copy_course
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 
 from .. import out
-from ..asking import agreed
-from ..carrying_out import Changing, changed_course, with_type
-from ..exit_codes import ExitCode
-from ..options import ClockTime, Day, Days, as_json, dry_run, read_option, window, yes
+from ..carrying_out import changed_course
+from ..options import Day, Days, as_json, dry_run, window
 from ..render.courses import print_card, print_courses, print_staff
-from ..render.findings import print_answer, print_findings
 from ..render.programme import print_course_programme
 from ..session import Session
 from ..spoken import noun, option
+from . import course_checking, course_edition, course_local, course_moving
 
 command = noun("Courses: plan, check, publish, change.")
+for _part in (course_checking, course_moving, course_edition, course_local):
+    for _verb in _part.VERBS:
+        command.add_command(_verb)
 
 _ORDERS = ("-first_day", "first_day", "code", "title", "status")
 
@@ -139,70 +140,11 @@ def programme_(session: Session, /, code: str, as_json: bool) -> None:
 
 @command.command()
 @click.argument("code")
-@option("--waive", "rule", metavar="RULE", help="Let the findings of this rule pass; takes --reason.")
-@option("--about", "subject", help="With --waive: only the finding about this subject, as --json names it.")
-@option("--reason", default="", help="With --waive: why.")
-@option("--exit-code", is_flag=True, help="End with 1 when something stops the course.")
-@dry_run
-@as_json
-@click.pass_obj
-def check(session: Session, /, code: str, exit_code: bool, dry_run: bool, as_json: bool, **waiver: Any) -> None:
-    """Say what the rules find, who fixes it, how and by when, and whether the course can run."""
-    with session.register() as register:
-        change = Changing(session, register, dry_run=dry_run)
-        verdict, course_type = (
-            change(with_type(checking.waive), code, **waiver)
-            if waiver["rule"]
-            else register.read(with_type(checking.check_course), code)
-        )
-    if as_json:
-        findings = [plain_finding(finding, session.say) for finding in verdict.findings]
-        stopped_by = list(dict.fromkeys(finding.rule for finding in verdict.stopping))
-        out.envelope(
-            course=plain_course(verdict.course), can_run=verdict.can_run, stopped_by=stopped_by, findings=findings
-        )
-    else:
-        print_findings(session, verdict, course_type)
-        print_answer(session, verdict)
-    if exit_code and not verdict.can_run:
-        raise click.exceptions.Exit(ExitCode.RULE_REFUSED)
-
-
-@command.command()
-@click.argument("code")
 @dry_run
 @click.pass_obj
 def publish(session: Session, /, code: str, dry_run: bool) -> None:
     """Announce a course, so that people can apply."""
     changed_course(session, "{code} is published.", dry_run, course_changes.publish, code)
-
-
-@command.command()
-@click.argument("code")
-@option("--gathering", help="Which gathering, by number from 1 or by key.")
-@option("--session", "item", metavar="KEY", help="Which session, by the key that `course programme` shows.")
-@option("--to", help="For a gathering its days, e.g. 2027-03-09..2027-03-10; for a session its start, e.g. 09:30.")
-@option("--minutes", type=click.IntRange(1), help="How long the session lasts.")
-@dry_run
-@click.pass_obj
-def move(session: Session, /, code: str, dry_run: bool, **said: Any) -> None:
-    """Move a gathering to other days, or a session to another time; what follows it that day moves as much."""
-    done = "{code} is changed."
-    match said:
-        case {"gathering": str(key), "item": None, "to": str(to), "minutes": None}:
-            days = read_option(Days(), to, "--to")
-            changed_course(session, done, dry_run, programme.move_gathering, code, key, days)
-        case {"gathering": None, "item": str(key), "to": str(to), "minutes": None}:
-            start = read_option(ClockTime(), to, "--to")
-            changed_course(session, done, dry_run, programme.move_session, code, key, start)
-        case {"gathering": None, "item": str(key), "to": None, "minutes": int(minutes)}:
-            changed_course(session, done, dry_run, programme.lengthen_session, code, key, minutes)
-        case _:
-            raise UsageFault(
-                Message("it is not clear what to move"),
-                where=code,
-                hint=Message("Give --gathering and --to, or --session and one of --to and --minutes."),
-            )
 
 
 @command.command()
@@ -215,20 +157,6 @@ def move(session: Session, /, code: str, dry_run: bool, **said: Any) -> None:
 def edit(session: Session, /, code: str, dry_run: bool, **changes: Any) -> None:
     """Change the place, title or number of seats."""
     changed_course(session, "{code} is changed.", dry_run, course_changes.edit_course, code, **changes)
-
-
-@command.command()
-@click.argument("code")
-@option("--reason", required=True, help="Why; it stands in the journal.")
-@yes
-@dry_run
-@click.pass_obj
-def cancel(session: Session, /, code: str, reason: str, yes: bool, dry_run: bool) -> None:
-    """Call a course off; its open tasks are dropped."""
-    if dry_run or agreed(session, Message("Call off {code}?", code=code), yes=yes):
-        changed_course(session, "{code} is called off.", dry_run, course_changes.cancel, code, reason=reason)
-    else:
-        session.note("Nothing was written.")
 
 
 @command.command()

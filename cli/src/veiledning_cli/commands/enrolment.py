@@ -1,32 +1,31 @@
-"""The noun `enrolment`."""
+"""The noun `enrolment`; its verbs stand by theme in the modules beside this one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from veiledning_core.domain.enrolment import EnrolmentStatus
-from veiledning_core.domain.errors import UsageFault
-from veiledning_core.domain.lists import EnrolmentLine
-from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.plain import plain_enrolment_line
-from veiledning_core.use_cases import enrolling
-from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.work import Work
+from veiledning_core.use_cases.enrolments import enrolling
+from veiledning_core.use_cases.enrolments.enrolment_story import enrolment_story
 
 from .. import out
 from ..carrying_out import Changing
-from ..options import Pair, as_json, dry_run, never_asks, yes
-from ..render.enrolments import print_admission, print_enrolments, print_moved
-from ..render.findings import print_answer
+from ..naming import for_one, with_people
+from ..options import Pair, as_json, dry_run, once_each, yes
+from ..render.enrolments import print_enrolments
+from ..render.story import plain_story, print_story
 from ..session import Session
 from ..sign_ups import add_by_hand, import_file
 from ..spoken import noun, option
+from . import enrolment_answers, enrolment_completion, enrolment_leaving, enrolment_queue, enrolment_ranking
 
-command = noun("Enrolments: take, import, admit, decline.")
+command = noun("Enrolments: from the application to completion.")
+for _part in (enrolment_answers, enrolment_ranking, enrolment_queue, enrolment_leaving, enrolment_completion):
+    for _verb in _part.VERBS:
+        command.add_command(_verb)
 
 _STATUSES = [status.value for status in EnrolmentStatus]
 
@@ -44,6 +43,7 @@ _STATUSES = [status.value for status in EnrolmentStatus]
     "--answer",
     "answers",
     type=Pair("FIELD=VALUE"),
+    callback=once_each,
     multiple=True,
     help="Another question of the form; `type show TYPE --form` lists them.",
 )
@@ -63,6 +63,7 @@ def add(session: Session, /, code: str, answers: tuple[tuple[str, str], ...], dr
     "--map",
     "mapping",
     type=Pair("HEADING=FIELD", last=True),
+    callback=once_each,
     multiple=True,
     help="Which form field an unknown heading means; nothing after = leaves the column out. It is remembered.",
 )
@@ -95,90 +96,14 @@ def list_(session: Session, /, code: str, statuses: tuple[str, ...], as_json: bo
 
 @command.command()
 @click.argument("code")
-@click.argument("who", nargs=-1)
-@option("--all", "everybody", is_flag=True, help="Everybody who has applied or waits, in order of arrival.")
-@option("--overflow", is_flag=True, help="Whoever finds no seat goes on the waiting list.")
-@option("--reason", default="", help="Why; it stands in the history.")
-@never_asks
-@dry_run
+@click.argument("who")
+@as_json
 @click.pass_obj
-def admit(session: Session, /, code: str, who: tuple[str, ...], everybody: bool, dry_run: bool, **how: Any) -> None:
-    """Admit people, named by e-mail address, full name or id."""
-    if everybody == bool(who):
-        raise UsageFault(Message("it is not clear whom to admit"), hint=Message("Name them, or give --all."))
-
-    def admit(work: Work) -> enrolling.Admission:
-        lines = enrolling.find_enrolments(work, code, who) if who else _unanswered(work, code)
-        return enrolling.admit(work, code, [line.enrolment.id for line in lines], **how)
-
+def show(session: Session, /, code: str, who: str, as_json: bool) -> None:
+    """Show all about one person on one course: what happened and why, attendance, preparations, completion."""
     with session.register() as register:
-        print_admission(session, Changing(session, register, dry_run=dry_run)(admit))
-
-
-@command.command()
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", required=True, help="Why; it stands in the history.")
-@never_asks
-@dry_run
-@click.pass_obj
-def decline(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
-    """Turn applicants down."""
-    _move(session, enrolling.decline, code, who, dry_run=dry_run, reason=reason)
-
-
-@command.command()
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", default="", help="Why; it stands in the history.")
-@never_asks
-@dry_run
-@click.pass_obj
-def withdraw(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
-    """Record that people withdraw."""
-    _move(session, enrolling.withdraw, code, who, dry_run=dry_run, reason=reason)
-
-
-@command.command()
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", default="", help="Why; it stands in the history.")
-@never_asks
-@dry_run
-@click.pass_obj
-def waitlist(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
-    """Put applicants on the waiting list."""
-    _move(session, enrolling.put_on_waiting_list, code, who, dry_run=dry_run, reason=reason)
-
-
-@command.command()
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", default="", help="Why; it stands in the history.")
-@never_asks
-@dry_run
-@click.pass_obj
-def reapply(session: Session, /, code: str, who: tuple[str, ...], dry_run: bool, reason: str) -> None:
-    """Take up again applications that were declined or withdrawn."""
-    _move(session, enrolling.reapply, code, who, dry_run=dry_run, reason=reason)
-
-
-def _move(
-    session: Session, step: Callable[..., CourseCheck], code: str, who: tuple[str, ...], *, dry_run: bool, reason: str
-) -> None:
-    def move(work: Work) -> tuple[CourseCheck, Sequence[EnrolmentLine]]:
-        ids = [line.enrolment.id for line in enrolling.find_enrolments(work, code, who)]
-        verdict = step(work, code, ids, reason=reason)
-        now = {line.enrolment.id: line for line in enrolling.list_enrolments(work, code)}
-        return verdict, [now[id] for id in ids]
-
-    move.__name__ = step.__name__  # the journal names the use case
-    with session.register() as register:
-        verdict, lines = Changing(session, register, dry_run=dry_run)(move)
-    print_moved(session, lines)
-    print_answer(session, verdict)
-
-
-def _unanswered(work: Work, code: str) -> Any:
-    statuses = (EnrolmentStatus.APPLIED, EnrolmentStatus.WAITING)
-    return enrolling.list_enrolments(work, code, statuses=statuses)
+        story = register.read(with_people(for_one(enrolment_story)), code, (who,))
+    if as_json:
+        out.envelope(enrolment=plain_story(session, story))
+    else:
+        print_story(session, story)

@@ -6,15 +6,19 @@ from typing import Any
 
 import click
 
+from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.plain import plain_journal_entry
 from veiledning_core.register import Register
 from veiledning_core.use_cases import reading
-from veiledning_core.use_cases.journal_lines import JournalLine, journal_lines, with_names
+from veiledning_core.use_cases.journal.journal_lines import JournalLine, journal_lines, with_names
+from veiledning_core.use_cases.journal.undoing import undo as undo_step
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..options import as_json, window
-from ..render.journal import print_entry, print_groups, written_together
+from ..asking import agreed
+from ..carrying_out import Changing
+from ..options import as_json, dry_run, window, yes
+from ..render.journal import print_entry, print_groups, print_step, print_undone, written_together
 from ..session import Session
 from ..spoken import noun, option
 
@@ -72,3 +76,29 @@ def show(session: Session, /, number: int, as_json: bool) -> None:
         out.envelope(journal_entry=plain_journal_entry(line.entry))
     else:
         print_entry(session, line)
+
+
+@command.command()
+@click.argument("number", type=click.IntRange(1))
+@yes
+@dry_run
+@click.pass_obj
+def undo(session: Session, /, number: int, yes: bool, dry_run: bool) -> None:
+    """Take back all that was done in the same step as a line of the journal; shows it, and asks.
+
+    What later steps build on is not taken back: the refusal names those steps.
+    """
+    with session.register() as register:
+        if not (dry_run or yes or _agreed(session, register, number)):
+            session.note("Nothing was written.")
+            return
+        undone = Changing(session, register, dry_run=dry_run)(undo_step, number)
+        print_undone(session, undone, register.read(with_names, undone.stays), dry_run=dry_run)
+
+
+def _agreed(session: Session, register: Register, number: int) -> bool:
+    """Show what would be taken back, and ask; what cannot be is refused before anybody is asked."""
+    step = register.preview(undo_step, number).result.entries
+    if session.may_ask():
+        print_step(session, register.read(with_names, step))
+    return agreed(session, Message("Take back all of the step with line {number}?", number=number), yes=False)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import click
 
+from veiledning_core.domain.errors import UsageFault
+from veiledning_core.domain.messages import Message
+from veiledning_core.domain.person import Person
 from veiledning_core.exchange.plain import plain_enrolment, plain_person, plain_status_change
-from veiledning_core.use_cases import reading
+from veiledning_core.use_cases import people, reading
+from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..options import as_json, window
+from ..carrying_out import Changing
+from ..options import as_json, dry_run, window
 from ..session import Session
-from ..spoken import noun
+from ..spoken import noun, option
 
 command = noun("People in the register.")
 
@@ -23,12 +28,12 @@ command = noun("People in the register.")
 def list_(session: Session, /, words: tuple[str, ...], as_json: bool, **limits: int) -> None:
     """List people whose name or e-mail address has every word."""
     with session.register() as register:
-        people = register.read(reading.list_people, " ".join(words), **limits)
+        found = register.read(reading.list_people, " ".join(words), **limits)
     if as_json:
-        out.envelope(people=[plain_person(person) for person in people])
+        out.envelope(people=[plain_person(person) for person in found])
         return
     headings = (session.say("Name"), session.say("E-mail"), session.say("Telephone"), session.say("Id"))
-    out.table(headings, [(person.name, person.email, person.phone, person.id) for person in people])
+    out.table(headings, [(person.name, person.email, person.phone, person.id) for person in found])
 
 
 @command.command()
@@ -43,6 +48,27 @@ def show(session: Session, /, who: str, as_json: bool) -> None:
         out.envelope(person=_plain(card))
     else:
         _print(session, card)
+
+
+@command.command()
+@click.argument("who")
+@option("--given-name", help="Given name.")
+@option("--family-name", help="Family name.")
+@option("--email", help="E-mail address.")
+@dry_run
+@click.pass_obj
+def correct(session: Session, /, who: str, dry_run: bool, **said: str | None) -> None:
+    """Correct a person's name or e-mail address; certificates keep the name that they were issued with."""
+    if not any(value is not None for value in said.values()):
+        raise UsageFault(Message("it is not clear what to correct"), hint=Message("Give at least one option."))
+
+    def correct_person(work: Work) -> Person:
+        return people.correct_person(work, reading.person_card(work, who).person.id, **said)
+
+    with session.register() as register:
+        person = Changing(session, register, dry_run=dry_run)(correct_person)
+    if not dry_run:
+        session.tell("{name} is put right.", name=person.name)
 
 
 def _plain(card: reading.PersonCard) -> dict[str, object]:

@@ -10,7 +10,6 @@ from veiledning_core.plugins import PluginReport, Plugins, PluginState, installe
 
 from .. import out
 from ..exit_codes import ExitCode
-from ..labels import label
 from ..options import as_json, dry_run
 from ..plugin_notices import load
 from ..session import Session
@@ -33,7 +32,7 @@ def list_(session: Session, /, as_json: bool) -> None:
     headings = (say("Name"), say("Distribution"), say("Version"), say("Status"), say("Offers"))
     out.table(
         headings,
-        [(r.name, r.distribution, r.version, say(label(r.state)), ", ".join(r.offers)) for r in reports],
+        [(r.name, r.distribution, r.version, say(r.state), ", ".join(r.offers)) for r in reports],
     )
 
 
@@ -105,7 +104,7 @@ def _faults(plugins: Plugins) -> list[VeiledningError]:
 
 def _explain(session: Session, plugins: Plugins, faults: list[VeiledningError]) -> None:
     for report in plugins.reports:
-        out.echo(f"{report.name}  {report.distribution} {report.version}  {session.say(label(report.state))}")
+        out.echo(f"{report.name}  {report.distribution} {report.version}  {session.say(report.state)}")
         for words in (report.reason, report.hint):
             if words and report.state is not PluginState.OK:
                 out.echo(f"    {session.say(words)}")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from veiledning_core.exchange.plain import Plain, plain_task
-from veiledning_core.use_cases import tasks
-from veiledning_core.use_cases.task_lines import TaskLine, list_tasks
+from veiledning_core.use_cases.tasks import tasks
+from veiledning_core.use_cases.tasks.reopening import reopen_task_of_course
+from veiledning_core.use_cases.tasks.task_lines import TaskLine, list_tasks
 
 from .. import out
 from ..carrying_out import Changing
-from ..options import Day, as_json, dry_run
+from ..options import Day, as_json, dry_run, never_asks
 from ..session import Session
 from ..spoken import noun, option
 
@@ -22,18 +23,21 @@ command = noun("Tasks: what is to be done, and by when.")
 
 @command.command("list")
 @click.argument("code", required=False)
+@option("--owner", metavar="ROLE", help="Only the tasks of this role.")
+@option("--overdue", is_flag=True, help="Only open tasks whose day has passed.")
 @option("--until", type=Day(), help="Without a code: only tasks due by this day.")
 @option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Without a code: at most so many.")
 @as_json
 @click.pass_obj
-def list_(session: Session, /, code: str | None, until: dt.date | None, limit: int, as_json: bool) -> None:
+def list_(session: Session, /, code: str | None, overdue: bool, as_json: bool, **chosen: Any) -> None:
     """List a course's tasks, or without a code the open tasks of all courses."""
     with session.register() as register:
-        lines = register.read(list_tasks, code, until=until, limit=limit)
+        lines = register.read(list_tasks, code, **chosen)
+    shown = [line for line in lines if line.overdue or not overdue]
     if as_json:
-        out.envelope(tasks=[_plain(line) for line in lines])
+        out.envelope(tasks=[_plain(line) for line in shown])
     else:
-        _print(session, lines)
+        _print(session, shown)
 
 
 @command.command()
@@ -50,6 +54,8 @@ def show(session: Session, /, code: str, key: str, as_json: bool) -> None:
         out.envelope(task={**_plain(line), "text": task.secret})
         return
     _print(session, [line])
+    if task.reason:
+        session.tell("    Skipped because: {reason}", reason=task.reason)
     for text in (task.secret or "").splitlines():
         out.echo(f"    {text}")
 
@@ -67,10 +73,41 @@ def done(session: Session, /, code: str, key: str, dry_run: bool) -> None:
         session.tell("Done: {title}", title=task.title)
 
 
+@command.command()
+@click.argument("code")
+@click.argument("key")
+@option("--reason", required=True, help="Why; it is kept with the task.")
+@never_asks
+@dry_run
+@click.pass_obj
+def skip(session: Session, /, code: str, key: str, reason: str, dry_run: bool) -> None:
+    """Let a task go undone; a text that was to be read is deleted with it."""
+    with session.register() as register:
+        task = Changing(session, register, dry_run=dry_run)(tasks.skip_task_of_course, code, key, reason=reason)
+    if not dry_run:
+        session.tell("Skipped: {title}", title=task.title)
+
+
+@command.command()
+@click.argument("code")
+@click.argument("key")
+@never_asks
+@dry_run
+@click.pass_obj
+def reopen(session: Session, /, code: str, key: str, dry_run: bool) -> None:
+    """Open a task again that was done or skipped by mistake."""
+    with session.register() as register:
+        task = Changing(session, register, dry_run=dry_run)(reopen_task_of_course, code, key)
+    if not dry_run:
+        session.tell("Open again: {title}", title=task.title)
+
+
 def _plain(line: TaskLine) -> Plain:
     return {
         **plain_task(line.task),
+        "reason": line.task.reason or None,
         "course_code": line.course.code,
+        "owners": list(line.owners),
         "about": line.about or None,
         "overdue": line.overdue,
     }

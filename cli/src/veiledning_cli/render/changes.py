@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from veiledning_core.domain.messages import LocalText, Worded
-from veiledning_core.use_cases.doings import choice, field_name, thing
-from veiledning_core.use_cases.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.doings import choice, field_name, thing
+from veiledning_core.use_cases.journal.journal_lines import JournalLine
 
 from .. import out
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 60
 _NAMES_SHOWN = 3
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+\+00:00")
 # Of something new, beside its name, these say enough to know it by; of a change every field that differs is told.
-_TELLING = ("code", "title", "names", "role", "rule", "reason", "due")
+_TELLING = ("number", "code", "title", "names", "role", "rule", "reason", "due")
+_UNTOLD = {"certificate": "code"}
 _NAMED_BY = {"task": "title", "organisation": "names"}
 
 
@@ -49,7 +52,7 @@ def details(session: Session, line: JournalLine) -> str:
         words = _differences(session, entry.kind, before, after)
     else:
         words = _telling(session, line, after or before or {})
-    return ", ".join([*words, *([entry.note] if _says_something(entry.note) else [])])
+    return ", ".join([*words, *filter(None, (session.words(line.remark),))])
 
 
 def mark(line: JournalLine) -> str:
@@ -66,15 +69,26 @@ def value_in_words(session: Session, kind: str, field: str, value: Any) -> str:
         case Worded() as member:
             return session.words(member)
         case str() as text:
-            return session.day(dt.date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+            return _dated(session, text)
         case other:
             return _structured(session, other)
+
+
+def _dated(session: Session, text: str) -> str:
+    """Return a text as it stands, but a day or an instant as people write it."""
+    if _DAY.fullmatch(text):
+        return session.day(dt.date.fromisoformat(text))
+    return session.moment(dt.datetime.fromisoformat(text)) if _INSTANT.fullmatch(text) else text
 
 
 def _structured(session: Session, value: Any) -> str:
     match value:
         case {"nb": str(nb), "en": str(en), **rest} if not rest:
             return session.say(LocalText(nb=nb, en=en))
+        case {"course": str(), "gathering": str(), "day": str(day)}:
+            return session.day(dt.date.fromisoformat(day))
+        case {"place": int(place), "reason": str(reason), **_rest}:
+            return f"{place} ({reason})"
         case [{"name": str(name)}, *_]:
             return name
         case [{"days": [str(), *_]}, *_]:
@@ -84,7 +98,7 @@ def _structured(session: Session, value: Any) -> str:
 
 
 def _words(session: Session, sign: str, kind: str, alike: str, found: Sequence[JournalLine]) -> str:
-    names = [session.words(line.about) for line in found if line.about]
+    names = list(dict.fromkeys(session.words(line.about) for line in found if line.about))
     if len(found) == 1:
         what = details(session, found[0])
         named = " ".join((sign, session.words(thing(kind)), *names))
@@ -96,8 +110,8 @@ def _words(session: Session, sign: str, kind: str, alike: str, found: Sequence[J
 
 def _telling(session: Session, line: JournalLine, values: Mapping[str, Any]) -> list[str]:
     kind = line.entry.kind
-    said = _NAMED_BY.get(kind) if line.about else None
-    shown = [name for name in _TELLING if values.get(name) and name != said]
+    unsaid = {_NAMED_BY.get(kind) if line.about else None, _UNTOLD.get(kind)}
+    shown = [name for name in _TELLING if values.get(name) and name not in unsaid]
     return [_short(value_in_words(session, kind, name, values[name])) for name in shown]
 
 
@@ -105,6 +119,7 @@ def _differences(session: Session, kind: str, before: Mapping[str, Any], after: 
     return [
         f"{session.words(field_name(name))}: {_change(session, kind, name, before.get(name), after.get(name))}"
         for name in dict.fromkeys((*before, *after))
+        if not any(_ID.fullmatch(str(values.get(name))) for values in (before, after))  # says nothing to a reader
     ]
 
 
@@ -116,11 +131,6 @@ def _change(session: Session, kind: str, name: str, before: Any, after: Any) -> 
 
 def _is_new(line: JournalLine) -> bool:
     return line.entry.before is None and line.entry.after is not None
-
-
-def _says_something(note: str) -> bool:
-    """Return whether a note says more than how many were made at once."""
-    return bool(note) and not note.startswith("×")
 
 
 def _short(text: str) -> str:

@@ -9,7 +9,6 @@ from veiledning_core.domain.fee import FeeRate
 from veiledning_core.domain.money import Money
 
 from .. import out
-from ..labels import label
 from .findings import citation, role_title
 from .programme import print_days
 
@@ -42,12 +41,12 @@ def print_summary(session: Session, course_type: CourseType) -> None:
 def print_rules(session: Session, course_type: CourseType) -> None:
     """Print each rule: its id, strength, reaction, wording, citation, and who fixes what it finds."""
     for rule in course_type.rules:
-        strength, reaction = rule.strength.value, label(rule.effective_reaction)
+        strength, reaction = rule.strength.value, rule.effective_reaction
         session.tell(
             "{rule} ({strength}) {reaction}: {text}", rule=rule.id, strength=strength, reaction=reaction, text=rule.text
         )
         out.echo(f"    {session.say('Source: {citation}', citation=citation(rule.cite, course_type))}")
-        who, moment = role_title(session, rule.fix.who, course_type), label(rule.fix.by)
+        who, moment = role_title(session, rule.fix.who, course_type), rule.fix.by
         out.echo(f"    {session.say('Fixed by: {who}, {moment}', who=who, moment=moment)}")
         out.echo(f"    {session.say('How: {how}', how=rule.fix.how)}")
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from veiledning_core.domain.lists import EnrolmentLine
-from veiledning_core.use_cases.enrolling import Admission
+from veiledning_core.domain.messages import Message
+from veiledning_core.use_cases.enrolments.admitting import Admission
+from veiledning_core.use_cases.enrolments.transitions import Refusal
 
 from .. import out
 from .findings import print_answer
@@ -25,11 +27,21 @@ def print_enrolments(session: Session, lines: Iterable[EnrolmentLine]) -> None:
 def print_admission(session: Session, admission: Admission) -> None:
     """Print who was admitted, who waits, and whom a rule stops."""
     print_moved(session, (*admission.admitted, *admission.waiting))
-    for refusal in admission.refused:
-        for finding in refusal.findings:
-            name, rule = refusal.line.person.name, finding.rule
-            session.tell("{name}: not admitted, {rule}: {message}", name=name, rule=rule, message=finding.message)
+    print_refused(session, admission.refused, Message("not admitted"))
     print_answer(session, admission.verdict)
+
+
+def print_refused(session: Session, refusals: Iterable[Refusal], what: Message) -> None:
+    """Print whom a step passed over, with every finding that stops it."""
+    for refusal in refusals:
+        for finding in refusal.findings:
+            session.tell(
+                "{name}: {what}, {rule}: {message}",
+                name=refusal.line.person.name,
+                what=what,
+                rule=finding.rule,
+                message=finding.message,
+            )
 
 
 def print_moved(session: Session, lines: Iterable[EnrolmentLine]) -> None:
@@ -38,8 +50,12 @@ def print_moved(session: Session, lines: Iterable[EnrolmentLine]) -> None:
         session.tell("{name}: {status}", name=line.person.name, status=line.enrolment.status)
 
 
+def sender(line: EnrolmentLine) -> str:
+    """Return who sends a person; nothing for somebody whom nobody sends."""
+    return line.organisation.name if line.organisation else ""
+
+
 def _row(session: Session, line: EnrolmentLine) -> tuple[object, ...]:
     enrolment, person = line.enrolment, line.person
     applied = session.moment(enrolment.applied_at)
-    sender = line.organisation.name if line.organisation else ""
-    return person.name, session.say(enrolment.status), sender, enrolment.department, applied, person.email
+    return person.name, session.say(enrolment.status), sender(line), enrolment.department, applied, person.email

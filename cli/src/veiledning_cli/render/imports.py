@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from veiledning_core.domain.enrolment import Wish
-from veiledning_core.domain.messages import Listed, LocalText, Message
+from veiledning_core.domain.messages import Listed
 from veiledning_core.exchange.plain import Plain
-from veiledning_core.exchange.sign_up import RowNote
-from veiledning_core.use_cases.importing import ImportReport
-from veiledning_core.use_cases.merging import SignedUp
+from veiledning_core.exchange.plain_days import plain_row_note
+from veiledning_core.use_cases.enrolments.importing import ImportReport
+from veiledning_core.use_cases.enrolments.merging import SignedUp
 
 from .. import out
+from .row_notes import print_row_notes, print_unknown_heading, rows_in_words
 
 if TYPE_CHECKING:
     from ..session import Session
-
-_ROWS_SHOWN = 12
-_SIGNS = frozenset('"$`\\!')
 
 
 def print_report(session: Session, report: ImportReport, type_key: str) -> None:
     """Print what a file brings, then what is wrong in it, what to look at, and what would be written."""
     _print_figures(session, report)
-    for fault in report.faults:
-        session.tell("Fault: {note}", note=_words(session, fault))
-    for notices in _alike(report.notices):
-        session.tell("Note: {note}", note=_together(session, notices))
+    print_row_notes(session, report.faults, report.notices)
     for found in report.repeated:
-        session.tell("Signed up more than once: {name}, rows {rows}", name=_name(found), rows=_rows(found.rows))
+        session.tell("Signed up more than once: {name}, rows {rows}", name=_name(found), rows=rows_in_words(found.rows))
     _print_wishes(session, report)
     for heading in report.unknown:
-        _print_unknown(session, heading, report.suggestions.get(heading))
+        print_unknown_heading(session, heading, report.suggestions.get(heading))
     if report.unknown:
         session.note("    → `veiledning type show {key} --form` lists the fields.", key=type_key)
     session.tell("{people} people from {rows} rows are ready to be written.", people=report.people, rows=_good(report))
@@ -59,35 +53,6 @@ def _good(report: ImportReport) -> int:
     return sum(len(found.rows) for found in (*report.new, *report.updated, *report.unchanged))
 
 
-def _alike(notes: Iterable[RowNote]) -> Iterable[list[RowNote]]:
-    """Return the notes that say the same of the same column together."""
-    groups: dict[tuple[str, str | LocalText], list[RowNote]] = {}
-    for note in notes:
-        groups.setdefault((note.column, note.what.template), []).append(note)
-    return groups.values()
-
-
-def _together(session: Session, notes: Sequence[RowNote]) -> str:
-    """Return one note for all rows; the values, which differ from row to row, are left out."""
-    first = notes[0]
-    if len(notes) == 1:
-        return _words(session, first)
-    what = Message(first.what.template, **dict.fromkeys(first.what.values, "…"))
-    hint = f" – {session.say(first.hint)}" if first.hint else ""
-    rows = _rows([note.row for note in notes])
-    return (
-        session.say(
-            "{column}, {count} rows ({rows}): {what}", column=first.column, count=len(notes), rows=rows, what=what
-        )
-        + hint
-    )
-
-
-def _rows(rows: Sequence[int]) -> str:
-    shown = ", ".join(map(str, rows[:_ROWS_SHOWN]))
-    return f"{shown} …" if len(rows) > _ROWS_SHOWN else shown
-
-
 def _print_wishes(session: Session, report: ImportReport) -> None:
     wishes = {
         (found.newest.organisation or _name(found), session.words(_wished(wish)))
@@ -110,8 +75,8 @@ def plain_report(session: Session, report: ImportReport, *, written: bool) -> Pl
         "new": _plain_people(report.new),
         "updated": _plain_people(report.updated),
         "unchanged": _plain_people(report.unchanged),
-        "faults": _plain_notes(session, report.faults),
-        "notices": _plain_notes(session, report.notices),
+        "faults": [plain_row_note(fault, session.say) for fault in report.faults],
+        "notices": [plain_row_note(notice, session.say) for notice in report.notices],
         "blank_rows": report.blank_rows,
         "columns": dict(report.columns),
         "unknown": list(report.unknown),
@@ -122,43 +87,9 @@ def plain_report(session: Session, report: ImportReport, *, written: bool) -> Pl
     }
 
 
-def _print_unknown(session: Session, heading: str, near: str | None) -> None:
-    session.tell("Unknown heading: {heading}", heading=heading)
-    leave_out = f"--map {_typed(f'{heading}=')}"
-    if near:
-        mapped = f"--map {_typed(f'{heading}={near}')}"
-        session.note("    → Is it {field}? {mapped}; leave it out: {other}", field=near, mapped=mapped, other=leave_out)
-    else:
-        mapped = f"--map {_typed(f'{heading}=FIELD')}"
-        session.note("    → Map it: {mapped}; leave it out: {other}", mapped=mapped, other=leave_out)
-
-
-def _typed(argument: str) -> str:
-    """Return an argument as it is typed: in double quotes, which every shell knows, unless it holds signs of theirs."""
-    return shlex.quote(argument) if _SIGNS & set(argument) else f'"{argument}"'
-
-
-def _words(session: Session, note: RowNote) -> str:
-    hint = f" – {session.say(note.hint)}" if note.hint else ""
-    where = session.say("row {row}, {column}", row=note.row, column=note.column)
-    return f"{where}: {session.say(note.what)}{hint}"
-
-
 def _name(found: SignedUp) -> str:
     return f"{found.newest.given_name} {found.newest.family_name}".strip()
 
 
 def _plain_people(people: Iterable[SignedUp]) -> list[Plain]:
     return [{"name": _name(found), "email": found.newest.email or None, "rows": list(found.rows)} for found in people]
-
-
-def _plain_notes(session: Session, notes: Iterable[RowNote]) -> list[Plain]:
-    return [
-        {
-            "row": note.row,
-            "column": note.column,
-            "what": session.say(note.what),
-            "hint": session.say(note.hint) if note.hint else None,
-        }
-        for note in notes
-    ]

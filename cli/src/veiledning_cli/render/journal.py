@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from veiledning_core.use_cases.doings import doing, field_name, thing
-from veiledning_core.use_cases.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.doings import doing, field_name, thing
+from veiledning_core.use_cases.journal.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.undoing import Undone
 
 from .. import out
 from .changes import collapsed, value_in_words
+from .findings import print_answer
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -39,7 +41,7 @@ def print_entry(session: Session, line: JournalLine) -> None:
                     filter(None, (session.words(thing(entry.kind)), session.words(line.about) if line.about else ""))
                 ),
             ),
-            (say("Remark"), entry.note),
+            (say("Remark"), session.words(line.remark)),
         )
     )
     before, after = entry.before or {}, entry.after or {}
@@ -51,8 +53,32 @@ def print_entry(session: Session, line: JournalLine) -> None:
         out.table((say("Field"), say("Before"), say("After")), rows)
 
 
+def print_step(session: Session, lines: Sequence[JournalLine]) -> None:
+    """Print what was done in one step; the lines are oldest first."""
+    _print_heading(session, lines[::-1])
+    for words in collapsed(session, lines):
+        out.echo(f"    {words}")
+
+
+def print_undone(session: Session, undone: Undone, stays: Sequence[JournalLine], *, dry_run: bool) -> None:
+    """Print that a step was taken back, what of it stays, and what the rules say of its courses now."""
+    if not dry_run:
+        session.tell("Taken back.")
+    if stays:
+        session.tell("These stay as they are:")
+        for words in collapsed(session, stays):
+            out.echo(f"    {words}")
+    for verdict in undone.verdicts:
+        out.echo(verdict.course.code)
+        print_answer(session, verdict)
+
+
 def written_together(session: Session, lines: Iterable[JournalLine]) -> Iterator[list[JournalLine]]:
-    """Yield neighbouring lines that one person wrote in the same minute by doing the same, with one course at most."""
+    """Yield neighbouring lines of the same step, which are undone together.
+
+    Lines from before there were steps stand together when one person wrote them in the same minute by doing the same,
+    with one course at most.
+    """
     group: list[JournalLine] = []
     for line in lines:
         if group and not _belongs(session, line, group):
@@ -65,6 +91,8 @@ def written_together(session: Session, lines: Iterable[JournalLine]) -> Iterator
 
 def _belongs(session: Session, line: JournalLine, group: Sequence[JournalLine]) -> bool:
     first, entry = group[0].entry, line.entry
+    if first.step or entry.step:
+        return first.step == entry.step
     same = (first.actor, first.use_case, session.moment(first.at)) == (
         entry.actor,
         entry.use_case,

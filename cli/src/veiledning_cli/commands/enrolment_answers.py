@@ -1,0 +1,112 @@
+"""Verbs of the noun `enrolment`: the leader's approval, and the answer to an application."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import Any
+
+import click
+
+from veiledning_core.domain.errors import UsageFault
+from veiledning_core.domain.messages import Message
+from veiledning_core.use_cases.enrolments import admitting, approving
+from veiledning_core.use_cases.work import Work
+
+from ..carrying_out import Changing
+from ..naming import ids_of
+from ..options import Day, dry_run, never_asks
+from ..render.enrolments import print_admission
+from ..session import Session
+from ..spoken import SpokenCommand, option
+from ..steps import take_step
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("who", nargs=-1, required=True)
+@option("--leader", required=True, help="The leader who approves, by name and role; it stands in the history.")
+@option("--on", type=Day(), help="The day of the approval; today, unless given.")
+@never_asks
+@dry_run
+@click.pass_obj
+def approve(
+    session: Session, /, code: str, who: tuple[str, ...], *, leader: str, on: dt.date | None, dry_run: bool
+) -> None:
+    """Record that a leader approves applications; named by e-mail address, full name or id."""
+    take_step(session, dry_run, approving.approve, code, who, leader=leader, on=on)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("who", nargs=-1, required=True)
+@option("--reason", required=True, help="Why; it stands in the history.")
+@never_asks
+@dry_run
+@click.pass_obj
+def unapprove(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
+    """Take back a leader's approval."""
+    take_step(session, dry_run, approving.take_back_approval, code, who, reason=reason)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("who", nargs=-1)
+@option("--all", "everybody", is_flag=True, help="Everybody: the waiting list first, then by rank and by arrival.")
+@option("--overflow", is_flag=True, help="Whoever finds no seat goes on the waiting list.")
+@option("--past-queue", is_flag=True, help="Before those on the waiting list; takes --reason.")
+@option("--reason", default="", help="Why; it stands in the history.")
+@never_asks
+@dry_run
+@click.pass_obj
+def admit(session: Session, /, code: str, who: tuple[str, ...], everybody: bool, dry_run: bool, **how: Any) -> None:
+    """Admit people, named by e-mail address, full name or id."""
+    if everybody == bool(who):
+        raise UsageFault(Message("it is not clear whom to admit"), hint=Message("Name them, or give --all."))
+
+    @functools.wraps(admitting.admit)  # the journal names the use case
+    def admit(work: Work) -> admitting.Admission:
+        ids = ids_of(work, code, who) if who else [line.enrolment.id for line in admitting.unanswered(work, code)]
+        return admitting.admit(work, code, ids, **how)
+
+    with session.register() as register:
+        print_admission(session, Changing(session, register, dry_run=dry_run)(admit))
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("who", nargs=-1, required=True)
+@option("--reason", required=True, help="Why; it stands in the history.")
+@never_asks
+@dry_run
+@click.pass_obj
+def decline(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
+    """Turn applicants down."""
+    take_step(session, dry_run, admitting.decline, code, who, reason=reason)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("who", nargs=-1, required=True)
+@option("--reason", default="", help="Why; it stands in the history.")
+@never_asks
+@dry_run
+@click.pass_obj
+def waitlist(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
+    """Put applicants on the waiting list, behind all who stand there."""
+    take_step(session, dry_run, admitting.put_on_waiting_list, code, who, reason=reason)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("who", nargs=-1, required=True)
+@option("--reason", default="", help="Why; it stands in the history.")
+@never_asks
+@dry_run
+@click.pass_obj
+def reapply(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
+    """Take up again applications that were declined or withdrawn."""
+    take_step(session, dry_run, admitting.reapply, code, who, reason=reason)
+
+
+VERBS = (approve, unapprove, admit, decline, waitlist, reapply)

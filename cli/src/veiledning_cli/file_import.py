@@ -1,0 +1,111 @@
+"""A file from outside: what it brings is shown first, and written when that is agreed."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+import attrs
+import click
+
+from veiledning_core.domain.messages import Message
+from veiledning_core.exchange.plain import Plain
+from veiledning_core.exchange.sign_up import RowNote
+from veiledning_core.exchange.tabular import read_table
+from veiledning_core.register import Register
+
+from . import out
+from .asking import agreed
+from .exit_codes import ExitCode
+from .session import Session
+
+
+class Report(Protocol):
+    """What a use case that imports a file returns."""
+
+    @property
+    def faults(self) -> tuple[RowNote, ...]:
+        """Return what is wrong in the file, row by row."""
+        ...
+
+
+R = TypeVar("R", bound=Report)
+
+
+@attrs.frozen(kw_only=True)
+class Manner:
+    """Framgangsmåte: what the options of an importing command ask for."""
+
+    all_or_nothing: bool
+    yes: bool
+    dry_run: bool
+    as_json: bool
+
+
+@attrs.frozen(kw_only=True)
+class FileImport(abc.ABC, Generic[R]):
+    """Filimport: the use case for one kind of file about one course, and the words about what it brings."""
+
+    use_case: ClassVar[Callable[..., Any]]
+    session: Session
+    register: Register
+    code: str
+
+    @abc.abstractmethod
+    def show(self, report: R) -> None:
+        """Print what the file brings."""
+
+    @abc.abstractmethod
+    def plain(self, report: R, *, written: bool) -> Plain:
+        """Return the report as JSON-ready data."""
+
+    @abc.abstractmethod
+    def changed(self, report: R) -> int:
+        """Return how much would change."""
+
+    @abc.abstractmethod
+    def question(self, report: R) -> Message:
+        """Return what is asked before anything is written."""
+
+    @abc.abstractmethod
+    def done(self, changed: int) -> Message:
+        """Return what is said when so much has been changed."""
+
+    def doubtful(self, report: R) -> bool:
+        """Return whether somebody should look at the file before it is written."""
+        return bool(report.faults)
+
+    def carry_out(self, file: Path, mapping: Mapping[str, str], manner: Manner) -> None:
+        """Show what a file brings, then write its good rows when that is agreed.
+
+        Raises:
+            Exit: the file has faults; its good rows may be written all the same.
+            InputFault: the file cannot be read.
+            UsageFault: something is to be asked, and nobody is there.
+        """
+        table = read_table(file)
+        report: R = self.register.preview(self.use_case, self.code, table, mapping=mapping).result
+        if not manner.as_json:
+            self.show(report)
+        held_back = manner.dry_run or (manner.all_or_nothing and bool(report.faults))
+        written = not held_back and self._agreed(report, yes=manner.yes)
+        if written:
+            report = self.register.run(self.use_case, self.code, table, mapping=mapping)
+        self.session.note(self.done(self.changed(report)) if written else "Nothing was written.")
+        if manner.as_json:
+            out.envelope(**{"import": self.plain(report, written=written)})
+        if report.faults:
+            raise click.exceptions.Exit(ExitCode.INPUT_FAULTY)
+
+    def _agreed(self, report: R, *, yes: bool) -> bool:
+        """Return whether to write; nothing is asked where nothing would change, nor of nobody about a clear file."""
+        if not self.changed(report) or not (self.session.may_ask() or self.doubtful(report)):
+            return True
+        return agreed(self.session, self.question(report), yes=yes)
+
+
+def faulty_rows(report: Report) -> int:
+    """Return how many rows have a fault."""
+    return len({fault.row for fault in report.faults})
