@@ -19,8 +19,8 @@ from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.testing.demo import fill
 from veiledning_core.testing.types import sample_file
-from veiledning_core.use_cases.importing import import_sign_ups
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.enrolments.importing import import_sign_ups
 
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
 HEADINGS = ("Fornavn", "Etternavn", "E-post", "Kommune", "Grunnkurs")

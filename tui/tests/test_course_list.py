@@ -13,7 +13,7 @@ from veiledning_tui.widgets.table import Table
 
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import open_register
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.work import Work
 
 Drawn = Callable[[str, Sequence[str]], None]

@@ -19,8 +19,9 @@ from veiledning_tui.widgets.fields import Fields
 
 from veiledning_core.domain.course import Course, CourseStatus, Delivery
 from veiledning_core.register import Register
-from veiledning_core.use_cases.course_changes import cancel
-from veiledning_core.use_cases.enrolling import admit, list_enrolments
+from veiledning_core.use_cases.courses.course_changes import cancel
+from veiledning_core.use_cases.enrolments.admitting import admit
+from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.organisations import list_organisations
 from veiledning_core.use_cases.reading import course_card, list_journal
 

@@ -18,15 +18,15 @@ from veiledning_tui.text import Line
 
 from veiledning_core.domain.person import Person
 from veiledning_core.register import Register
-from veiledning_core.use_cases.enrolling import list_enrolments
-from veiledning_core.use_cases.new_course import NewCourse, new_course
-from veiledning_core.use_cases.staffing import assign
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.staffing import assign
+from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.work import Work
 
 Apply = Callable[..., None]
 MARKUP = "møte [/x] [@click=app.quit]ut[/] [red]"
 CONTROLS = "\x1b]0;tatt\x07\u202e\x9b2J\x00"
-TABS = ["overview", "programme", "people", "tasks", "journal"]
+TABS = ["overview", "programme", "people", "preparations", "attendance", "tasks", "journal"]
 FORMS: dict[str, tuple[str, ...]] = {
     "edit": ("overview", "e"),
     "days": ("overview", "m"),
@@ -38,7 +38,7 @@ SIZES = ((40, 10), (80, 24), (200, 60))
 KEYS = (
     *("up", "down", "left", "right", "tab", "enter", "escape", "pagedown", "end", "home", "space", "f5", "delete"),
     *("slash", "question_mark", "ctrl+p", "ctrl+s", "backspace"),
-    *"1234522nsraxvtmkpieblmd",
+    *"123456722nsraxvtmkpieblmdufgc",
 )
 
 
@@ -73,7 +73,7 @@ async def open_at(app: VeiledningApp, pilot: Pilot[None], code: str, tab: str, *
 async def test_markup_is_shown_as_it_was_written(app: VeiledningApp, hostile: None) -> None:
     async with app.run_test(size=(200, 40)) as pilot:
         await open_at(app, pilot, "ONDT", "overview")
-        for tab in "12345":
+        for tab in "1234567":
             await press(pilot, tab)
             assert MARKUP in shown(app)[0]
         assert any(f"{MARKUP} [/]" in row for row in shown(app))

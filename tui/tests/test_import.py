@@ -15,7 +15,7 @@ from veiledning_tui.screens.import_file import HeadingChoice, ImportScreen
 from veiledning_tui.text import Line
 
 from veiledning_core.register import Register
-from veiledning_core.use_cases.enrolling import list_enrolments
+from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 
 Drawn = Callable[[str, Sequence[str]], None]
 GOOD = "Fornavn;Etternavn;E-post;Grunnkurs\nKari;Nordmann;kari@prove.example;ja\nOla;Bø;ikke-epost;ja\n"

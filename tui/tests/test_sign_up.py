@@ -13,8 +13,8 @@ from veiledning_tui.screens.form import Form
 from veiledning_tui.widgets.fields import Fields
 
 from veiledning_core.register import Register
-from veiledning_core.use_cases.course_changes import cancel
-from veiledning_core.use_cases.enrolling import list_enrolments
+from veiledning_core.use_cases.courses.course_changes import cancel
+from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.reading import course_tasks, list_journal
 
 SIZE = (100, 36)

@@ -11,8 +11,8 @@ from veiledning_tui.screens.staffing import Staffing
 from veiledning_tui.widgets.fields import Fields
 
 from veiledning_core.register import Register
+from veiledning_core.use_cases.courses.staffing import assign
 from veiledning_core.use_cases.reading import course_card
-from veiledning_core.use_cases.staffing import assign
 
 SIZE = (100, 30)
 

@@ -16,9 +16,9 @@ from veiledning_tui.widgets.tasks import TasksPane
 from veiledning_core.domain.task import Task, TaskStatus
 from veiledning_core.exchange.table import Row, Table
 from veiledning_core.register import Register
-from veiledning_core.use_cases.importing import import_sign_ups
+from veiledning_core.use_cases.enrolments.importing import import_sign_ups
 from veiledning_core.use_cases.reading import course_tasks
-from veiledning_core.use_cases.tasks import finish_task_of_course
+from veiledning_core.use_cases.tasks.tasks import finish_task_of_course
 
 Apply = Callable[..., None]
 SIZE = (100, 30)

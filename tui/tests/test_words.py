@@ -7,14 +7,9 @@ import pytest
 from veiledning_tui.speaking import Voice
 from veiledning_tui.words import hints
 from veiledning_tui.words.journal import change
-from veiledning_tui.words.person import person_text
 
-from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.journal import JournalEntry
-from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.messages import Message
-from veiledning_core.plugins import load_plugins
-from veiledning_core.testing.pictures import a_participant
 from veiledning_core.translations import translator
 
 NORWEGIAN = Voice("nb")
@@ -49,6 +44,11 @@ def test_a_change_is_told_with_its_values_where_they_are_short() -> None:
     assert change(NORWEGIAN, changed) == "samlinger; sted: Oslo → Bergen; etter ønske"
 
 
+def test_a_place_by_hand_is_told_with_its_reason() -> None:
+    placed = entry("enrolment", {"placing": None}, {"placing": {"place": 2, "reason": "eneste fra Bø", "actor": "a"}})
+    assert change(Voice("en"), placed) == "place by hand: – → 2 (eneste fra Bø)"
+
+
 def test_a_hint_that_names_a_command_is_said_in_the_way_of_the_screens_or_left_out() -> None:
     here = Message("`veiledning course check {code}` lists the findings.", code="PRV-1")
     nowhere = Message("Take a backup and run `veiledning db upgrade`.")
@@ -61,12 +61,3 @@ def test_a_hint_that_names_a_command_is_said_in_the_way_of_the_screens_or_left_o
 def test_every_hint_that_is_said_in_another_way_is_still_one_of_the_cores() -> None:
     translate = translator("nb")
     assert [template for template in hints._HERE if translate(template) == template] == []
-
-
-def test_a_choice_is_shown_in_the_words_that_the_form_offers() -> None:
-    """What is stored is the choice's key; a coordinator never sees it."""
-    employed = a_participant(answers={"payer": "employer", "has-alis": True}, status=EnrolmentStatus.APPLIED)
-    line = EnrolmentLine(enrolment=employed.enrolment, person=employed.person, organisation=None)
-    shown = person_text(NORWEGIAN, line, (), load_plugins().catalogue().get("emnekurs")).plain
-    assert "Arbeidsgiver" in shown
-    assert "employer" not in shown

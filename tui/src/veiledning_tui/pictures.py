@@ -30,8 +30,10 @@ KEYS: Mapping[str, Sequence[str]] = {
     "participants": (*_TOPIC_COURSE, "3"),
     "sign-up": (*_TOPIC_COURSE, "3", "p", "tab", *"Kari", "tab", *"Nordli", "tab", *"kari@prove.example"),
     "admission": ("2", "slash", *"KULL-7", "enter", "enter", "3", "m", "a"),
-    "tasks": (*_TOPIC_COURSE, "4"),
-    "journal": (*_TOPIC_COURSE, "5"),
+    "preparations": ("2", "slash", *"EMNE-2024", "enter", "enter", "4", "right"),
+    "attendance": ("2", "slash", *"EMNE-2024", "enter", "enter", "5"),
+    "tasks": (*_TOPIC_COURSE, "6"),
+    "journal": (*_TOPIC_COURSE, "7"),
     "new-course": ("n", "enter", "down", "enter", *"EMNE-2027-3", "tab", "tab", *"12.04.2027", "tab", *"10.05.2027"),
     "help": ("question_mark",),
 }

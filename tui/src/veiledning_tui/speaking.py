@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
-from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.messages import LocalText, Message, Worded
 from veiledning_core.domain.time import OSLO
 from veiledning_core.translations import translator
 
@@ -30,10 +31,12 @@ class Voice:
         self.language = language
         self._translate = translator(language, ("veiledning_tui", LOCALE))
 
-    def say(self, sentence: str | Message | LocalText, /, **values: object) -> str:
+    def say(self, sentence: str | Message | LocalText | Worded, /, **values: object) -> str:
         """Return a sentence with its values filled in."""
         if isinstance(sentence, LocalText):
             return sentence.in_language(self.language)
+        if isinstance(sentence, Worded):
+            return self._translate(sentence.words)
         message = Message(sentence, **values) if isinstance(sentence, str) else sentence
         return message.say(self._translate, self.language)
 
@@ -52,6 +55,12 @@ class Voice:
         if first is None or first == last:
             return self.day(first)
         return f"{self.day(first)} – {self.day(last)}"
+
+    def number(self, value: Decimal, *, decimals: int = 0) -> str:
+        """Return a number with at least so many decimals, and no noughts after them."""
+        plain = value.normalize()
+        written = f"{plain:f}" if -int(plain.as_tuple().exponent) > decimals else f"{value:.{decimals}f}"
+        return written.replace(".", ",") if self.language == NORWEGIAN else written
 
     def moment(self, at: dt.datetime) -> str:
         """Return an instant as the clock in Norway shows it."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from veiledning_core.domain.course import Delivery
 from veiledning_core.domain.text import one_line
 from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.course_changes import edit_course
+from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.reading import CourseCard
 
 from ..draft import Draft, FieldReader, seats

@@ -14,8 +14,8 @@ from veiledning_core.domain.identifiers import email_address
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.text import one_line
 from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.use_cases.courses.staffing import assign
 from veiledning_core.use_cases.reading import CourseCard
-from veiledning_core.use_cases.staffing import assign
 
 from ..draft import Draft, FieldReader
 from ..speaking import Voice

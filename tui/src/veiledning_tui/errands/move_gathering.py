@@ -1,24 +1,26 @@
-"""Holding a gathering on other days."""
+"""Holding a gathering on other days, or the whole course."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import attrs
-from textual.content import Content
 
 from veiledning_core.domain.messages import LocalText
-from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.programme import move_gathering
+from veiledning_core.use_cases.courses.consequences import Consequences
+from veiledning_core.use_cases.courses.programme import move_course, move_gathering
 from veiledning_core.use_cases.reading import CourseCard
 
+from ..block import Block
 from ..draft import Days, Draft, FieldReader, parse_days
 from ..speaking import Voice
 from ..step import Outlook, Step, step
-from ..text import lines
-from ..words.consequences import change_text
+from ..words.following import consequences_text
 from ..words.programme import days_moved
 from .errand import Question
+
+_WHOLE = "*"
+"""What is chosen to move every gathering as far."""
 
 
 @attrs.frozen(kw_only=True)
@@ -33,7 +35,7 @@ class Held:
 
 @attrs.frozen(kw_only=True)
 class MoveGathering:
-    """Ærendet «Flytt en samling»: the days of one gathering."""
+    """Ærendet «Flytt en samling»: the days of one gathering, or the first day of the whole course."""
 
     card: CourseCard
     first: str = ""
@@ -49,23 +51,27 @@ class MoveGathering:
     def questions(self, voice: Voice) -> Sequence[Question]:
         offered = self._gatherings()
         first = self.first if self.first in offered else next(iter(offered), "")
-        named = tuple((held.key, self._named(voice, held)) for held in offered.values())
+        named = [(held.key, self._named(voice, held)) for held in offered.values()]
+        if len(self.card.course.gatherings) > 1:
+            named.append((_WHOLE, voice.say("The whole course, from another first day on")))
         hint = voice.say("first day, or first..last, e.g. 11.01.2027..12.01.2027")
         return (
-            Question(name="gathering", title=voice.say("Gathering"), value=first, choices=named),
+            Question(name="gathering", title=voice.say("Gathering"), value=first, choices=tuple(named)),
             Question(name="days", title=voice.say("New days"), hint=hint),
         )
 
-    def read(self, typed: Mapping[str, str]) -> Draft[Step[CourseCheck]]:
+    def read(self, typed: Mapping[str, str]) -> Draft[Step[Consequences]]:
         reader, offered = FieldReader(typed), self._gatherings()
         key = reader.read("gathering", str) or ""
         length = offered[key].length if key in offered else 1
         days = reader.read("days", lambda text: parse_days(text, length))
+        if key == _WHOLE:
+            return reader.draft(lambda: step(move_course, self.code, first_day=days[0] if days else None))
         return reader.draft(lambda: step(move_gathering, self.code, key, days))
 
-    def consequences(self, voice: Voice, outlook: Outlook[CourseCheck]) -> Content:
-        moved = days_moved(voice, self.card.course, outlook.preview.result.course)
-        return lines((*moved, change_text(voice, outlook, what=False)))
+    def consequences(self, voice: Voice, outlook: Outlook[Consequences]) -> Block:
+        found = outlook.preview.result
+        return consequences_text(voice, found, *days_moved(voice, self.card.course, found.verdict.course))
 
     def _gatherings(self) -> Mapping[str, Held]:
         """Return the gatherings of the course, and those of its plan that have no days yet."""

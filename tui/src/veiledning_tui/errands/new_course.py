@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from veiledning_core.course_type.model import CourseType, GatheringTemplate
 from veiledning_core.domain.course import Delivery, course_code
 from veiledning_core.domain.text import one_line
-from veiledning_core.use_cases.new_course import NewCourse
+from veiledning_core.use_cases.courses.new_course import NewCourse
 
 from ..draft import Days, Draft, FieldReader, parse_days, seats
 from ..reading import Choices

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from veiledning_core.domain.course import Delivery
+from veiledning_core.domain.enrolment import FeeDecision
 from veiledning_core.domain.lists import CourseLine
 from veiledning_core.domain.organisation import Organisation
 
-from ..labels import label
 from ..speaking import Voice
 
 Offer = tuple[tuple[str, str], ...]
@@ -27,7 +27,12 @@ def courses(lines: Iterable[CourseLine]) -> Offer:
 
 def deliveries(voice: Voice) -> Offer:
     """Return the ways to hold a course."""
-    return tuple((delivery.value, voice.say(label(delivery))) for delivery in Delivery)
+    return tuple((delivery.value, voice.say(delivery)) for delivery in Delivery)
+
+
+def fee_decisions(voice: Voice) -> Offer:
+    """Return what can be decided about the fee of a binding place."""
+    return tuple((decision.value, voice.say(decision)) for decision in FeeDecision)
 
 
 def days_hint(voice: Voice, days: int) -> str:

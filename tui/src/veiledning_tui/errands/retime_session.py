@@ -12,7 +12,7 @@ from veiledning_core.domain.messages import Message
 from veiledning_core.domain.session import Session
 from veiledning_core.domain.time import parse_clock_time
 from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.programme import lengthen_session, move_session
+from veiledning_core.use_cases.courses.programme import lengthen_session, move_session
 
 from ..block import Block, stack
 from ..draft import Draft, FieldReader

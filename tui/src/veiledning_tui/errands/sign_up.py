@@ -12,9 +12,9 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.answers import reader_of
-from veiledning_core.use_cases import sign_up_by_hand
 from veiledning_core.use_cases.checking import CourseCheck, check_course
-from veiledning_core.use_cases.importing import ImportReport
+from veiledning_core.use_cases.enrolments import sign_up_by_hand
+from veiledning_core.use_cases.enrolments.importing import ImportReport
 from veiledning_core.use_cases.work import Work
 
 from ..draft import Draft
@@ -29,6 +29,7 @@ from .offers import Offer
 _HINTS: Mapping[FieldKind, Message] = {
     FieldKind.EMAIL: Message("e.g. name@municipality.no"),
     FieldKind.HPR_NUMBER: Message("up to nine digits"),
+    FieldKind.DATE: Message("e.g. 01.03.2027"),
     FieldKind.TIMESTAMP: Message("e.g. 11.01.2027 09:30; empty: now"),
 }
 

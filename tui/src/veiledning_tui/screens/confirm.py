@@ -41,8 +41,7 @@ class Confirm(DeskModal[str | None]):
             yield Words(self.question, classes="question")
             with VerticalScroll(classes="consequences"):
                 yield Words(self.consequences)
-            if self.reason is not Reason.NONE:
-                yield Line(hint=self._hint(), id="reason")
+            yield from self.fields()
             yield Words("", id="missing", classes="fault")
             with Horizontal(classes="buttons"):
                 yield button(self.say("Yes, do it"), id="yes", variant="primary")
@@ -50,6 +49,15 @@ class Confirm(DeskModal[str | None]):
 
     def on_mount(self) -> None:
         self.query_one("#yes" if self.reason is Reason.NONE else "#reason").focus()
+
+    def fields(self) -> ComposeResult:
+        """Yield what is filled in."""
+        if self.reason is not Reason.NONE:
+            yield Line(hint=self._hint(), id="reason")
+
+    def accept(self, given: str) -> None:
+        """Take up the answer: it is to be done, for the reason given."""
+        self.dismiss(given)
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -65,7 +73,7 @@ class Confirm(DeskModal[str | None]):
         if self.reason is Reason.REQUIRED and not given:
             self.query_one("#missing", Words).put(self.say("This takes a reason."))
         else:
-            self.dismiss(given)
+            self.accept(given)
 
     def _hint(self) -> str:
         return self.say("Reason") if self.reason is Reason.REQUIRED else self.say("Reason (may be left empty)")

@@ -15,7 +15,6 @@ from veiledning_core.domain.lists import CourseFilter, CourseLine
 from veiledning_core.use_cases.reading import CoursePage, list_courses
 
 from ..desk import Desk, DeskScreen
-from ..labels import label
 from ..messages import CourseWanted
 from ..text import Line, Words
 from ..widgets.columns import Column
@@ -112,7 +111,7 @@ class CourseList(DeskScreen[None]):
             line.code,
             line.title,
             self.desk.voice.days(line.first_day, line.last_day),
-            self.say(label(line.status)),
+            self.say(line.status),
             seats,
             str(line.waiting or ""),
             str(line.applied or ""),

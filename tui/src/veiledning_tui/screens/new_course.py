@@ -15,7 +15,7 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 
 from ..block import Block, stack
 from ..desk import Desk, DeskScreen

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 
 from veiledning_core.domain.clock import today
 from veiledning_core.domain.errors import VeiledningError
-from veiledning_core.use_cases.task_lines import TaskLine
+from veiledning_core.use_cases.tasks.task_lines import TaskLine
 
 from ..desk import Desk, DeskScreen
 from ..messages import CourseWanted

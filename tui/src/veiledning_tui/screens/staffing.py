@@ -11,8 +11,8 @@ from textual.content import Content
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.rules.picture import StaffMember
+from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.reading import CourseCard, course_card
-from veiledning_core.use_cases.staffing import unassign
 
 from ..desk import Desk, DeskScreen
 from ..errands.give_role import GiveRole

@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button
 
 from veiledning_core.domain.task import Task, TaskStatus
-from veiledning_core.use_cases.task_lines import TaskLine
-from veiledning_core.use_cases.tasks import finish_task_of_course
+from veiledning_core.use_cases.tasks.task_lines import TaskLine
+from veiledning_core.use_cases.tasks.tasks import finish_task_of_course
 
 from ..desk import Desk, DeskModal
 from ..text import Words, button

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 
 from veiledning_core.domain.journal import JournalEntry
-from veiledning_core.use_cases.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.journal_lines import JournalLine
 
 from ..desk import Desk
 from ..text import Pane
@@ -17,19 +16,24 @@ from .columns import Column
 from .table import Row, Table
 
 PAGE = 200
-_ONE_ACTION = dt.timedelta(seconds=2)
 
 
 class JournalPane(Pane):
     """Fanen Logg: read further back while going down; of one action's lines only the first tells who and what."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(f"5 {desk.say('Journal')}", id="journal")
+        super().__init__(f"7 {desk.say('Journal')}", id="journal")
         self.voice, self.say = desk.voice, desk.say
         self.entries: tuple[JournalLine, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Table(self._columns(), id="journal-table")
+
+    @property
+    def chosen(self) -> JournalLine | None:
+        """Return the line that the cursor is on."""
+        row = self.query_one(Table).row
+        return next((line for line in self.entries if row and str(line.entry.number) == row.key), None)
 
     def show(self, entries: Sequence[JournalLine], *, offset: int) -> None:
         """Show entries after those that are known; a full page means that there may be more."""
@@ -65,6 +69,5 @@ class JournalPane(Pane):
 
 
 def _same_action(above: JournalEntry, entry: JournalEntry) -> bool:
-    """Say whether two neighbours were written by one use case: each is stamped when it is written."""
-    alike = (above.use_case, above.actor) == (entry.use_case, entry.actor)
-    return alike and abs(above.at - entry.at) <= _ONE_ACTION
+    """Say whether two neighbours were written by one use case; lines of an older program name no step."""
+    return above.step is not None and above.step == entry.step

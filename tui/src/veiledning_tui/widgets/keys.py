@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import Binding
 from textual.screen import Screen
 
 from ..text import Words, joined
@@ -51,11 +52,17 @@ class KeyLine(Words):
             first = last
 
 
+def _actions(screen: Screen[object]) -> Iterator[str]:
+    """Yield what the screen's keys do, as the screen orders them; Textual has a key that tabs share at the first."""
+    yield from (binding.action for binding in screen.BINDINGS if isinstance(binding, Binding))
+
+
 def _offered(screen: Screen[object]) -> Iterator[Named]:
     """Yield the keys of the screen; those of Textual's own widgets have English names."""
     ours = [found for found in screen.active_bindings.values() if found.node is screen and found.binding.show]
     shown = {found.binding.action: found for found in reversed(ours)}
-    for found in reversed(shown.values()):
+    places = {action: place for place, action in enumerate(_actions(screen))}
+    for found in sorted(shown.values(), key=lambda found: places.get(found.binding.action, len(places))):
         yield found.binding.key, screen.app.get_key_display(found.binding), found.binding.description
     if palette := screen.active_bindings.get("ctrl+p"):
         yield "ctrl+p", "^p", palette.binding.description

@@ -1,4 +1,4 @@
-"""The fourth tab of a course: what somebody must do, and by when."""
+"""The tab of what somebody must do, and by when."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 
 from veiledning_core.domain.task import TaskStatus
-from veiledning_core.use_cases.task_lines import TaskLine
+from veiledning_core.use_cases.tasks.task_lines import TaskLine
 
 from ..desk import Desk
-from ..labels import label
 from ..text import Pane
-from ..words.tasks import owner_name, task_title
+from ..words.tasks import owner_name, status_text, task_title
 from .columns import Column
 from .table import Row, Table
 
-_TONES = {TaskStatus.DONE: "good", TaskStatus.CANCELLED: "faint"}
+_TONES = {TaskStatus.DONE: "good", TaskStatus.SKIPPED: "faint", TaskStatus.CANCELLED: "faint"}
 
 
 class TasksPane(Pane):
-    """Fanen Oppgaver: open ones first; Enter shows one and lets it be marked as done."""
+    """Fanen Oppgaver: open ones first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(f"4 {desk.say('Tasks')}", id="tasks")
+        super().__init__(f"6 {desk.say('Tasks')}", id="tasks")
         self.voice, self.say = desk.voice, desk.say
         self.tasks: Mapping[str, TaskLine] = {}
 
@@ -32,9 +31,9 @@ class TasksPane(Pane):
         columns = (
             Column(title=say("By"), width=10),
             Column(title=say("What to do"), width=24, grows=True),
-            Column(title=say("Who"), width=16, rank=1),
-            Column(title=say("About"), width=20, rank=3),
-            Column(title=say("Status"), width=9, rank=2),
+            Column(title=say("Status"), width=12, rank=1),
+            Column(title=say("Who"), width=16, grows=True, rank=2),
+            Column(title=say("About"), width=18, rank=3),
         )
         yield Table(columns, id="tasks-table")
 
@@ -54,8 +53,8 @@ class TasksPane(Pane):
         cells = (
             voice.day(task.due),
             task_title(voice, line),
+            status_text(voice, line),
             owner_name(voice, line),
             line.about,
-            voice.say(label(task.status)),
         )
         return Row(key=task.key, cells=cells, tone="warn" if line.overdue else _TONES.get(task.status, ""))

@@ -16,9 +16,8 @@ from veiledning_core.register import Preview
 from veiledning_core.rules.finding import Finding
 from veiledning_core.rules.picture import Picture
 from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.enrolling import Admission
+from veiledning_core.use_cases.enrolments.admitting import Admission
 
-from ..labels import label
 from ..speaking import Voice
 from ..step import Outlook
 from ..text import joined, lines
@@ -61,6 +60,13 @@ def change_text(voice: Voice, outlook: Outlook[CourseCheck], *, what: bool = Tru
             *findings_changed(voice, before, preview.result.findings),
         )
     )
+
+
+def findings_after(voice: Voice, verdict: CourseCheck) -> str:
+    """Return how many findings there would be."""
+    stopping = sum(finding.blocks for finding in verdict.findings)
+    waiting = sum(finding.needs_answer for finding in verdict.findings) - stopping
+    return voice.say("Findings after this: {stopping} stop, {waiting} warn", stopping=stopping, waiting=waiting)
 
 
 def findings_changed(voice: Voice, before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Content]:
@@ -113,8 +119,8 @@ def _among(people: Sequence[EnrolmentLine], moved: Sequence[EnrolmentLine]) -> S
 
 def _people(voice: Voice, people: Sequence[EnrolmentLine], status: EnrolmentStatus) -> Iterator[Content]:
     for line in people[:_MOST]:
-        now = voice.say(label(line.enrolment.status))
-        yield joined((line.person.name, "bold"), f": {now} → {voice.say(label(status))}")
+        now, then = voice.say(line.enrolment.status), voice.say(status)
+        yield joined((line.person.name, "bold"), f": {now} → {then}" if now != then else f": {now}")
     if len(people) > _MOST:
         yield joined(voice.say("… and {count} more", count=len(people) - _MOST))
 
@@ -140,9 +146,7 @@ def _after(voice: Voice, verdict: CourseCheck, changes: Sequence[JournalEntry]) 
                 moved=tasks["moved"],
             )
         )
-    stopping = sum(finding.blocks for finding in verdict.findings)
-    waiting = sum(finding.needs_answer for finding in verdict.findings) - stopping
-    yield joined(voice.say("Findings after this: {stopping} stop, {waiting} warn", stopping=stopping, waiting=waiting))
+    yield joined(findings_after(voice, verdict))
 
 
 def _task_changes(changes: Sequence[JournalEntry]) -> Counter[str]:

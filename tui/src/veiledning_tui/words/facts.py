@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from ..block import Block, hang, stack
-from ..labels import label
 from ..reading import CourseView
 from ..speaking import Voice
 from ..text import joined
@@ -37,11 +36,11 @@ def facts(voice: Voice, view: CourseView) -> Block:
 def _pairs(voice: Voice, view: CourseView) -> Iterator[tuple[str, str]]:
     card, course = view.card, view.card.course
     yield voice.say("Type"), _type(voice, view)
-    yield voice.say("Status"), voice.say(label(course.status))
+    yield voice.say("Status"), voice.say(course.status)
     yield voice.say("Cohort"), course.cohort or ""
     for gathering in course.gatherings:
         yield voice.say(gathering.label), voice.days(gathering.first_day, gathering.last_day)
-    yield voice.say("Place"), f"{course.place or '–'} ({voice.say(label(course.delivery))})"
+    yield voice.say("Place"), f"{course.place or '–'} ({voice.say(course.delivery)})"
     yield voice.say("Organiser"), card.organiser.name if card.organiser else "–"
     yield voice.say("Trust"), card.organisation.name if card.organisation else ""
     yield voice.say("Part of"), card.parent.code if card.parent else ""

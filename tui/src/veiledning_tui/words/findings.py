@@ -11,7 +11,6 @@ from veiledning_core.domain.citation import Citation
 from veiledning_core.rules.finding import COURSE, Finding, Reaction
 
 from ..block import Block, hang, stack
-from ..labels import label
 from ..speaking import Voice
 from ..text import joined
 from .hints import hint_text
@@ -33,7 +32,7 @@ def finding_text(voice: Voice, finding: Finding, names: Mapping[str, str], cours
 
 def finding_line(voice: Voice, finding: Finding) -> Content:
     """Return what a finding says, on one line."""
-    mark = voice.say("ACKNOWLEDGED") if finding.waived is not None else voice.say(label(finding.reaction))
+    mark = voice.say("LET PASS") if finding.waived is not None else voice.say(finding.reaction)
     style = _FAINT if finding.waived is not None else _STYLES[finding.reaction]
     return joined((f"{mark} ", f"bold {style}"), voice.say(finding.message))
 
@@ -65,7 +64,7 @@ def _details(
 
 
 def _by_when(voice: Voice, finding: Finding) -> str:
-    moment = voice.say(label(finding.fix.by))
+    moment = voice.say(finding.fix.by)
     if finding.due is None:
         return moment
     return voice.say("{moment}, at the latest {day}", moment=moment, day=voice.day(finding.due))

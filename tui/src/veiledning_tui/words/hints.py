@@ -17,14 +17,25 @@ _HERE: Mapping[str, Message] = {
     ),
     "`veiledning course check {code}` lists the findings.": Message("The Overview tab lists the findings."),
     "`veiledning course programme {code}` lists them.": Message("The Programme tab lists them."),
-    "`veiledning enrolment list {code}` shows who is on it.": Message("The Participants tab shows who is on it."),
+    "`veiledning enrolment list {code}` shows who is on it.": Message("The People tab shows who is on it."),
     "`veiledning course list` shows the courses.": Message("2 on the first screen shows the courses."),
     "`veiledning task list {code}` shows the keys.": Message("The Tasks tab lists the tasks."),
     "Put {name} on the waiting list: `veiledning enrolment waitlist`.": Message(
-        "Put {name} on the waiting list with v on the Participants tab."
+        "Put {name} on the waiting list with v on the People tab."
     ),
     'Map one with --map "HEADING={key}".': Message("Choose the question for a column above."),
     'Leave one out: --map "{heading}=".': Message("Leave one of the columns out above."),
+    "Revoke it, with `veiledning certificate revoke`.": Message("Revoke it: ctrl+p, Certificates."),
+    "Revoke it first, with `veiledning certificate revoke`.": Message("Revoke it first: ctrl+p, Certificates."),
+    "Revoke them first, with `veiledning certificate revoke`.": Message("Revoke them first: ctrl+p, Certificates."),
+    "Issue a new one, with `veiledning certificate issue`.": Message("Issue a new one: ctrl+p, Certificates."),
+    "Call it off, with `veiledning course cancel`.": Message("Call it off: ctrl+p, Call the course off."),
+    "Give it the days first, with `veiledning course move {code}`.": Message(
+        "Give it the days first, with m on the Overview tab."
+    ),
+    "`veiledning enrolment complete {code}` records who has completed it.": Message(
+        "The People tab records who has completed it."
+    ),
     "Name it with --part-of.": Message('Choose it under "Part of".'),
 }
 

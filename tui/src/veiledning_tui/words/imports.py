@@ -1,16 +1,19 @@
-"""What a sign-up file brings, row by row."""
+"""What a file brings, row by row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 import attrs
 from textual.content import Content
 
 from veiledning_core.exchange.sign_up import RowNote
-from veiledning_core.use_cases.importing import ImportReport
-from veiledning_core.use_cases.merging import SignedUp
+from veiledning_core.use_cases.course_days.importing_ticks import ImportedTicks
+from veiledning_core.use_cases.course_days.preparing import Ticked
+from veiledning_core.use_cases.enrolments.importing import ImportReport
+from veiledning_core.use_cases.enrolments.merging import SignedUp
+from veiledning_core.use_cases.evaluation.evaluating import ImportedEvaluation
 
 from ..speaking import Voice
 from ..text import joined, lines
@@ -59,6 +62,56 @@ def taken_text(voice: Voice, report: ImportReport) -> Iterator[Content]:
         yield joined((voice.say("{name} has signed up before; the answers are newer.", name=_name(found)), "bold"))
     yield from (joined((_note(voice, notice), "$text-warning")) for notice in report.notices)
     yield from (joined(text) for text in _more(voice, report))
+
+
+def ticks_brought(voice: Voice, report: ImportedTicks) -> tuple[Brought, ...]:
+    """Return who ticked off what, what is to be noticed, and the faulty rows."""
+    people = (_ticked(voice, one) for one in report.ticked)
+    notices = (_noticed(voice, note, place) for place, note in enumerate(report.notices))
+    return (*people, *notices, *faults_brought(voice, report.faults))
+
+
+def ticks_sums(voice: Voice, report: ImportedTicks) -> Content:
+    """Return how many ticks a file brings."""
+    counts = voice.say(
+        "ticks: {ticks}, people: {people}, there already: {unchanged}, faulty rows: {faults}, blank: {blank}",
+        ticks=sum(len(one.preparations) for one in report.ticked),
+        people=len(report.ticked),
+        unchanged=report.unchanged,
+        faults=len(report.faults),
+        blank=report.blank_rows,
+    )
+    return joined((counts, "bold"))
+
+
+def evaluation_sums(voice: Voice, report: ImportedEvaluation) -> Content:
+    """Return how many forms a file brings; nothing is taken while a row has a fault."""
+    counts = voice.say(
+        "forms: {forms}, faulty rows: {faults}, blank: {blank}",
+        forms=report.sheets,
+        faults=len(report.faults),
+        blank=report.blank_rows,
+    )
+    left = (voice.say("Nothing is taken in before every row is right."),) if report.faults else ()
+    return lines((joined((counts, "bold")), *(joined((text, "$text-warning")) for text in left)))
+
+
+def faults_brought(voice: Voice, faults: Sequence[RowNote]) -> tuple[Brought, ...]:
+    """Return the faulty rows, each with what is wrong and what to do."""
+    return tuple(_fault(voice, fault, place) for place, fault in enumerate(faults))
+
+
+def _ticked(voice: Voice, one: Ticked) -> Brought:
+    line, count = one.line, voice.say("ticks: {count}", count=len(one.preparations))
+    body = line.organisation.name if line.organisation else ""
+    row = Row(key=str(line.enrolment.id), cells=("", voice.say("new"), line.person.name, body, count), tone="good")
+    return Brought(row=row, details=joined((line.person.name, "bold"), f"  {line.person.email}  {count}"))
+
+
+def _noticed(voice: Voice, note: RowNote, place: int) -> Brought:
+    what = _note(voice, note)
+    row = Row(key=f"notice-{place}", cells=(str(note.row), voice.say("unchanged"), "", "", what), tone="warn")
+    return Brought(row=row, details=lines((joined(what), joined(hint_text(voice, note.hint)))))
 
 
 def _groups(voice: Voice, report: ImportReport) -> tuple[tuple[tuple[SignedUp, ...], str, str], ...]:

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.messages import LocalText, Worded
 from veiledning_core.domain.time import parse_date
-from veiledning_core.use_cases.doings import choice, doing, field_name, thing
-from veiledning_core.use_cases.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.doings import choice, doing, field_name, thing
+from veiledning_core.use_cases.journal.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.remarks import remark_in_words
 
 from ..speaking import Voice
 
-_SHORT = frozenset(("capacity", "cohort", "delivery", "due", "place", "status", "title"))
+_SHORT = frozenset(
+    ("capacity", "cohort", "delivery", "due", "fee_decision", "place", "placing", "rank", "status", "title")
+)
 """What is told with its values; of the rest the values are keys, long, or nobody's business in a list."""
 _UNTOLD = frozenset(("revision",))
 
@@ -36,7 +39,12 @@ def kind(voice: Voice, entry: JournalEntry) -> str:
 
 def change(voice: Voice, entry: JournalEntry) -> str:
     """Return what is different, short."""
-    return "; ".join(part for part in (*_differences(voice, entry), entry.note) if part)
+    return "; ".join(part for part in (*_differences(voice, entry), _remark(voice, entry)) if part)
+
+
+def _remark(voice: Voice, entry: JournalEntry) -> str:
+    remark = remark_in_words(entry.note)
+    return remark if isinstance(remark, str) else voice.say(remark)
 
 
 def _differences(voice: Voice, entry: JournalEntry) -> Iterator[str]:
@@ -64,7 +72,7 @@ def _value(voice: Voice, kind: str, name: str, value: object) -> str:
     if name == "due":
         return voice.day(parse_date(str(value)))
     if isinstance(value, Mapping):
-        return _local(voice, value)
+        return _placing(voice, value) if name == "placing" else _local(voice, value)
     chosen = choice(kind, name, value)
     return voice.say(chosen.words) if isinstance(chosen, Worded) else str(chosen)
 
@@ -72,13 +80,17 @@ def _value(voice: Voice, kind: str, name: str, value: object) -> str:
 def _name(voice: Voice, data: Mapping[str, object]) -> str:
     if "given_name" in data:
         return f"{data['given_name']} {data.get('family_name', '')}".strip()
-    for key in ("code", "title", "rule"):
+    for key in ("number", "code", "title", "rule"):
         value = data.get(key)
         if isinstance(value, str):
             return value
         if isinstance(value, Mapping):
             return _local(voice, value)
     return ""
+
+
+def _placing(voice: Voice, value: Mapping[str, object]) -> str:
+    return voice.say("{place} ({reason})", place=value.get("place", "–"), reason=value.get("reason", ""))
 
 
 def _local(voice: Voice, value: Mapping[str, object]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from veiledning_core.rules.finding import Reaction
-from veiledning_core.use_cases.task_lines import TaskLine
+from veiledning_core.use_cases.tasks.task_lines import TaskLine
 
-from ..labels import label
 from ..reading import Needs, OpenFinding
 from ..speaking import Voice
 from ..widgets.table import Row
@@ -23,7 +22,7 @@ def finding_rows(voice: Voice, needs: Needs) -> Iterator[Row]:
         cells = (
             found.course.code,
             voice.day(finding.due),
-            voice.say(label(finding.reaction)),
+            voice.say(finding.reaction),
             _more(found) + voice.say(finding.message),
         )
         key = f"{tab} {found.course.code} {finding.rule}"

@@ -16,7 +16,6 @@ from veiledning_core.domain.timetable import by_day, gross_minutes, net_minutes
 from veiledning_core.rules.finding import Finding
 
 from ..block import Block, hang, indented, stack
-from ..labels import label
 from ..reading import CourseView
 from ..speaking import Voice
 from ..text import joined
@@ -122,7 +121,7 @@ class _Programme:
         return self.voice.say("{turns} turns of {minutes} minutes", turns=session.turns, minutes=session.turn_minutes)
 
     def _details(self, formats: Sequence[SessionFormat], presenter: str | None, more: str = "") -> str:
-        words = [self.voice.say(label(form)) for form in formats]
+        words = [self.voice.say(form) for form in formats]
         words += [word for word in (self._presenter(presenter), more) if word]
         return f"  ({', '.join(words)})" if words else ""
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from veiledning_core.domain.task import TaskStatus
-from veiledning_core.use_cases.task_lines import TaskLine
+from veiledning_core.use_cases.tasks.task_lines import TaskLine
 
-from ..labels import label
 from ..speaking import Voice
 from ..text import joined, lines
 
@@ -20,8 +19,14 @@ def task_title(voice: Voice, line: TaskLine) -> str:
 
 
 def owner_name(voice: Voice, line: TaskLine) -> str:
-    """Return the role that does it."""
-    return line.owner if isinstance(line.owner, str) else voice.say(line.owner)
+    """Return the role that does it, and who has that role."""
+    role = line.owner if isinstance(line.owner, str) else voice.say(line.owner)
+    return f"{role}: {', '.join(line.owners)}" if line.owners else role
+
+
+def status_text(voice: Voice, line: TaskLine) -> str:
+    """Return how far it has come, or that it is late."""
+    return voice.say("OVERDUE") if line.overdue else voice.say(line.task.status)
 
 
 def task_text(voice: Voice, line: TaskLine) -> Content:
@@ -35,7 +40,8 @@ def _lines(voice: Voice, line: TaskLine) -> Iterator[Content]:
         (voice.say("About"), line.about),
         (voice.say("Who"), owner_name(voice, line)),
         (voice.say("By"), voice.day(line.task.due)),
-        (voice.say("Status"), voice.say(label(line.task.status))),
+        (voice.say("Status"), status_text(voice, line)),
+        (voice.say("Reason"), line.task.reason),
     )
     for name, value in pairs:
         if value:

@@ -1,0 +1,1 @@
+"""What can be imported to a course from a file."""

@@ -1,0 +1,102 @@
+"""What every tab of a course's screen stands on: the course, how it is read, and which keys mean something when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from textual.app import SystemCommand
+from textual.widgets import TabbedContent
+
+from veiledning_core.course_type.model import CourseType
+from veiledning_core.use_cases.reading import CourseCard, course_card
+
+from ..desk import Desk, DeskScreen
+from ..reading import CourseView, course_view
+from ..text import Words, joined
+from ..widgets.facts import FactsPane
+from ..widgets.people import PeoplePane
+from ..widgets.programme import ProgrammePane
+from .changing import Changing
+
+PREPARATIONS = "preparations"
+
+
+class CourseDesk(DeskScreen[None]):
+    """Kursets pult; a tab is read when it is shown, and again when something has changed.
+
+    A subclass for each tab says with `TAB` where its actions work, and with `TYPED` which need the course's type.
+    """
+
+    TAB: ClassVar[str] = ""
+    TYPED: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, code: str, *, tab: str) -> None:
+        super().__init__(desk)
+        self.code, self.first_tab = code, tab
+        self.card: CourseCard | None = None
+        self.view: CourseView | None = None
+        self.changing = Changing(self, code, self.action_reload)
+
+    @property
+    def tab(self) -> str:
+        """Return the tab that is shown."""
+        return self.query_one(TabbedContent).active or self.first_tab
+
+    @property
+    def course_type(self) -> CourseType | None:
+        """Return the course's type, once it was read and unless it is missing."""
+        return self.card.course_type if self.card else None
+
+    @property
+    def has_preparations(self) -> bool:
+        """Return whether the participants prepare for the course."""
+        return self.course_type is not None and bool(self.course_type.preparations)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that mean something on this tab, to this course."""
+        own: Mapping[str, Any] = next((vars(cls) for cls in type(self).__mro__ if f"action_{action}" in vars(cls)), {})
+        if not self.is_mounted or own.get("TAB", self.tab) != self.tab:
+            return False
+        if action in own.get("TYPED", ()):
+            return self.course_type is not None
+        return super().check_action(action, parameters)
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Yield what is done to a course too seldom to have a key."""
+        yield from ()
+
+    def action_reload(self) -> None:
+        self.ask(lambda register: register.read(course_card, self.code), self._show_card, about="course")
+
+    def saved(self) -> None:
+        """Tell that something was written, and show it."""
+        self.tell("Saved.")
+        self.action_reload()
+
+    def read(self, tab: str) -> None:  # noqa: ARG002 - the tabs that do not read for themselves read all of these
+        """Read what a tab shows."""
+        self.ask(lambda register: register.read(course_view, self.code), self._show_view, about="view")
+
+    def _show_card(self, card: CourseCard) -> None:
+        self.card = card
+        status = self.say(card.course.status)
+        self.query_one("#top", Words).put(joined((card.course.code, "bold"), f"  ({status})  {card.course.title}"))
+        self._show_tabs()
+        self.read(self.tab)
+        self.refresh_bindings()
+
+    def _show_tabs(self) -> None:
+        """Show the tabs that the course's type has something for."""
+        tabs = self.query_one(TabbedContent)
+        if self.has_preparations:
+            tabs.show_tab(PREPARATIONS)
+        else:
+            tabs.hide_tab(PREPARATIONS)
+
+    def _show_view(self, view: CourseView) -> None:
+        self.view = view
+        self.query_one(FactsPane).show(view)
+        self.query_one(ProgrammePane).show(view)
+        self.query_one(PeoplePane).show(view)
+        self.refresh_bindings()

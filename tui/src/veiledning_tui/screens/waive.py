@@ -1,0 +1,83 @@
+"""Letting a finding pass: why, in which role it was decided, and for how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from veiledning_core.course_type.model import CourseType
+from veiledning_core.domain.errors import ValueFault
+from veiledning_core.domain.time import parse_date
+from veiledning_core.rules.finding import Finding
+from veiledning_core.use_cases.checking import COORDINATOR, waive
+
+from ..block import Block
+from ..desk import Desk
+from ..step import Step, step
+from ..text import Choice, Line, Words
+from ..words.findings import role_title
+from .confirm import Reason
+from .deed import Deed
+
+
+class Waive(Deed):
+    """Dispensasjon; the roles offered are those that may decide it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        code: str,
+        finding: Finding,
+        text: Content | Block,
+        *,
+        course_type: CourseType | None,
+        then: Callable[[Any], None],
+    ) -> None:
+        question = desk.say("Let this finding pass?")
+        super().__init__(desk, question, text, planned=self._planned, then=then, reason=Reason.REQUIRED)
+        self.code, self.finding, self.course_type = code, finding, course_type
+
+    def fields(self) -> ComposeResult:
+        """Yield the reason, the role and the last day."""
+        roles = self.finding.waived_by or (COORDINATOR,)
+        offered = [(role_title(self.desk.voice, role, self.course_type), role) for role in roles]
+        yield Horizontal(
+            Words(self.say("Decided as"), classes="field-name"),
+            Choice(offered, prompt=self.say("Choose"), value=roles[0], id="role"),
+            classes="field",
+        )
+        yield Horizontal(
+            Words(self.say("Holds until"), classes="field-name"),
+            Line(hint=self.say("last day, or empty: without end"), id="until"),
+            classes="field",
+        )
+        yield from super().fields()
+
+    def accept(self, given: str) -> None:
+        try:
+            self._until()
+        except ValueFault as fault:
+            self.query_one("#missing", Words).put(self.say(fault.what))
+            self.query_one("#until").focus()
+        else:
+            super().accept(given)
+
+    def _until(self) -> dt.date | None:
+        text = self.query_one("#until", Line).value.strip()
+        return parse_date(text) if text else None
+
+    def _planned(self, reason: str) -> Step[Any]:
+        return step(
+            waive,
+            self.code,
+            rule=self.finding.rule,
+            subject=self.finding.subject,
+            reason=reason,
+            role=self.query_one("#role", Choice).choice or COORDINATOR,
+            until=self._until(),
+        )
