@@ -22,7 +22,7 @@ from veiledning_core.domain.person import Person
 from veiledning_core.domain.staffing import Assignment
 from veiledning_core.register import open_register
 from veiledning_core.use_cases.checking import check_courses
-from veiledning_core.use_cases.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.work import Work
 
 from .invented import days_from, names
