@@ -30,6 +30,7 @@ KEYS: Mapping[str, Sequence[str]] = {
     "participants": (*_TOPIC_COURSE, "3"),
     "sign-up": (*_TOPIC_COURSE, "3", "p", "tab", *"Kari", "tab", *"Nordli", "tab", *"kari@prove.example"),
     "admission": ("2", "slash", *"KULL-7", "enter", "enter", "3", "m", "a"),
+    "ranking": ("2", "slash", *"KULL-7", "enter", "enter", "3", "r"),
     "preparations": ("2", "slash", *"EMNE-2024", "enter", "enter", "4", "right"),
     "attendance": ("2", "slash", *"EMNE-2024", "enter", "enter", "5"),
     "tasks": (*_TOPIC_COURSE, "6"),
