@@ -206,12 +206,12 @@ def test_the_other_course_must_have_the_gathering(ill: Year) -> None:
 
 
 @pytest.mark.parametrize(("distance", "refused"), [(-1, False), (0, False), (1, True)])
-def test_the_gathering_is_still_to_come(ill: Year, distance: int, refused: bool) -> None:
-    """Until its first day: on the day itself a guest can still be let in."""
-    made = apply(ill)
-    ill.office.day = ill.next_second + distance * DAY
+def test_the_gathering_is_still_to_come_when_the_application_is_made(ill: Year, distance: int, refused: bool) -> None:
+    """Until its first day: on the day itself a guest can still be let in. It may be entered and decided afterwards."""
+    ill.office.day = ill.next_second + 30 * DAY
+    made = apply(ill, on=ill.next_second + distance * DAY)
     if refused:
-        with pytest.raises(RuleRefused, match="too early to make up"):
+        with pytest.raises(RuleRefused, match="and not after the missed one"):
             decide(ill, made, granted=True, with_course="YEAR-2")
     else:
         assert decide(ill, made, granted=True, with_course="YEAR-2").status is MakeUpStatus.GRANTED

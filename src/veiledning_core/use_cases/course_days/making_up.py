@@ -218,22 +218,27 @@ def _host(work: Work, course: Course, make_up: MakeUp, code: str, key: str | Non
     if host.status is CourseStatus.CANCELLED:
         raise RuleRefused(Message("the course is {status}", status=host.status), where=host.code)
     missed, gathering = _gathering(course, make_up.gathering), _gathering(host, key or make_up.gathering)
-    _refuse_unless_later(work, missed, host, gathering)
+    _refuse_unless_later(make_up, missed, host, gathering)
     _refuse_shorter(missed, host, gathering)
     return host, gathering
 
 
-def _refuse_unless_later(work: Work, missed: Gathering, host: Course, gathering: Gathering) -> None:
-    """Refuse a gathering that has begun on an earlier day, or not after the one that was missed."""
-    if gathering.first_day < today(work.clock) or gathering.first_day <= missed.last_day:
+def _refuse_unless_later(make_up: MakeUp, missed: Gathering, host: Course, gathering: Gathering) -> None:
+    """Refuse a gathering that began before the application came, or not after the one that was missed.
+
+    Both may lie behind: what was agreed on in time is often entered afterwards.
+    """
+    if gathering.first_day < make_up.applied_on or gathering.first_day <= missed.last_day:
         raise RuleRefused(
             Message(
-                "{gathering} begins on {day}, too early to make up for the missed one",
+                "{gathering} begins on {day}, and not after the missed one ({missed}) and the application ({applied})",
                 gathering=gathering.label,
                 day=gathering.first_day,
+                missed=missed.last_day,
+                applied=make_up.applied_on,
             ),
             where=host.code,
-            hint=Message("Choose a course where the gathering is still to come."),
+            hint=Message("Choose a later gathering, or enter the day on which the application came."),
         )
 
 
