@@ -61,10 +61,11 @@ def test_whoever_lacks_something_completes_only_when_that_was_let_pass(year: Run
     assert "let pass: holdt innlegget hjemmefra" in year("enrolment", "completion", HELD, "Cato Prøve").stdout
 
 
-def test_it_must_be_clear_who_completes(year: Run) -> None:
+def test_it_must_be_clear_who_completes(year: Run, read: Read) -> None:
     year("enrolment", "complete", HELD, code=2)
     year("enrolment", "complete", HELD, "Anne Prøve", "--all", code=2)
     year("enrolment", "complete", HELD, "Ingen Slik", code=3)
+    assert status_of(read, HELD, "Anne Prøve") == "started"
 
 
 def test_nobody_completes_a_course_that_is_not_over(year: Run) -> None:

@@ -86,13 +86,19 @@ def test_a_move_shows_the_findings_that_come_and_those_that_go(year: Run) -> Non
         ("--to", "snart"),
     ],
 )
-def test_a_move_of_the_whole_course_that_is_not_clear_is_wrong_usage(year: Run, what: tuple[str, ...]) -> None:
+def test_a_move_of_the_whole_course_that_is_not_clear_is_wrong_usage(
+    year: Run, read: Read, what: tuple[str, ...]
+) -> None:
+    before = days_of(read, CODE)
     year("course", "move", CODE, *what, code=2)
+    assert days_of(read, CODE) == before
 
 
-def test_a_course_that_was_held_or_is_not_there_does_not_move(year: Run) -> None:
+def test_a_course_that_was_held_or_is_not_there_does_not_move(year: Run, read: Read) -> None:
+    before = days_of(read, "E-HELD")
     year("course", "move", "E-HELD", "--by", "1", code=1)
     year("course", "move", "KULL-9", "--by", "1", code=3)
+    assert days_of(read, "E-HELD") == before
 
 
 def test_calling_off_says_what_follows(year: Run, read: Read) -> None:
@@ -281,7 +287,7 @@ def test_what_later_steps_build_on_is_not_taken_back_and_they_are_named(year: Ru
 
 
 def test_a_line_that_is_not_there_cannot_be_undone(year: Run) -> None:
-    year("journal", "undo", "999999", code=3)
+    assert "999999" in year("journal", "undo", "999999", code=3).stderr
     year("journal", "undo", "999999", "--yes", code=3)
     year("journal", "undo", "0", code=2)
     year("journal", "undo", "første", code=2)

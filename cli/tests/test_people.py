@@ -33,4 +33,4 @@ def test_what_is_no_name_or_address_is_refused_and_nothing_changes(
 
 
 def test_nobody_is_put_right_who_is_not_there(year: Run) -> None:
-    year("person", "correct", "Ingen Slik", "--given-name", "Noen", code=3)
+    assert "Ingen Slik" in year("person", "correct", "Ingen Slik", "--given-name", "Noen", code=3).stderr

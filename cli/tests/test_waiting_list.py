@@ -107,7 +107,7 @@ def test_the_answer_to_an_offer_decides_where_somebody_stands(
 def test_an_answer_or_a_number_of_offers_that_makes_no_sense_is_wrong_usage(year: Run) -> None:
     year("enrolment", "answer", FULL, "Berit Prøve", "silence", code=2)
     year("enrolment", "answer", FULL, "Berit Prøve", "kanskje", code=2)
-    year("enrolment", "answer", FULL, "Ingen Slik", "accepted", code=3)
+    assert "Ingen Slik" in year("enrolment", "answer", FULL, "Ingen Slik", "accepted", code=3).stderr
     year("enrolment", "offer", FULL, "--count", "0", code=2)
     year("enrolment", "withdraw", FULL, "Anne Prøve", "--reason", "flytter")
     year("enrolment", "offer", FULL, "--answer-by", "2020-01-01", code=2)

@@ -103,10 +103,11 @@ def test_a_refused_application_names_no_course(held: Run, read: Read) -> None:
 
 
 @pytest.mark.parametrize("choice", [(), ("--grant", "--refuse"), ("--grant",)])
-def test_a_decision_that_is_not_clear_is_wrong_usage(held: Run, choice: tuple[str, ...]) -> None:
+def test_a_decision_that_is_not_clear_is_wrong_usage(held: Run, read: Read, choice: tuple[str, ...]) -> None:
     missed(held, "Anne Prøve")
     held("attendance", "makeup", HELD, "Anne Prøve", "1")
     held("attendance", "decide", HELD, "Anne Prøve", "1", *choice, code=2)
+    assert [one["status"] for one in read("attendance", "makeups", HELD)["makeups"]] == ["applied"]
 
 
 def test_what_was_attended_or_not_applied_for_cannot_be_made_up(held: Run, read: Read) -> None:

@@ -51,8 +51,9 @@ def test_nothing_is_issued_without_a_yes_or_on_a_dry_run(completed: Run, read: R
 
 
 @pytest.mark.parametrize(("who", "code"), [((), 2), (("Anne Prøve", "--all"), 2), (("Nobody Here",), 3)])
-def test_it_must_be_clear_who_gets_one(completed: Run, who: tuple[str, ...], code: int) -> None:
+def test_it_must_be_clear_who_gets_one(completed: Run, read: Read, who: tuple[str, ...], code: int) -> None:
     completed("certificate", "issue", HELD, *who, "--yes", code=code)
+    assert certificates(read) == []
 
 
 def test_nobody_gets_one_before_completing_the_course(held: Run, read: Read) -> None:
