@@ -8,6 +8,7 @@ fails the tests that ask for it.
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import importlib.util
 import os
 import pwd
@@ -15,9 +16,9 @@ import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import hypothesis
 import pytest
@@ -85,15 +86,6 @@ def pg_template(pg_url: sa.URL) -> Iterator[tuple[sa.Engine, str]]:
         admin.dispose()
 
 
-@pytest.fixture
-def pg_database_url(pg_url: sa.URL, pg_template: tuple[sa.Engine, str]) -> Iterator[str]:
-    """The address of a fresh, migrated PostgreSQL database."""
-    admin, template = pg_template
-    name = _new_database(admin, template)
-    yield _address(pg_url, name)
-    _drop_database(admin, name)
-
-
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy, closed so that the file alone is the whole database."""
@@ -103,18 +95,152 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def sqlite_database_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """The address of a fresh, migrated SQLite file, `register.db` in the test's own folder."""
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'register.db')}"
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Makes a file by that name once for all workers of a run (`-n`), and returns it; tests copy it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def once(name: str, make: Callable[[Path], object]) -> Path:
+        made = shared / name
+        with made.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not made.exists():
+                draft = Path(tempfile.mkdtemp(dir=shared)) / name
+                make(draft)
+                draft.rename(made)
+        return made
+
+    return once
+
+
+class Databases(Protocol):
+    """Databases of one kind, each a copy of another that nobody has open."""
+
+    migrated: str
+    """The address of one that is migrated and empty."""
+
+    def copy(self, address: str, folder: Path) -> str:
+        """Return the address of a copy; it is in `folder` if it is a file."""
+
+    def drop(self, address: str) -> None:
+        """Drop a copy that nobody needs any more."""
+
+
+class _Files:
+    def __init__(self, migrated: Path) -> None:
+        self.migrated = f"sqlite:///{migrated}"
+
+    def copy(self, address: str, folder: Path) -> str:
+        return f"sqlite:///{shutil.copy(address.removeprefix('sqlite:///'), folder / 'register.db')}"
+
+    def drop(self, address: str) -> None:
+        Path(address.removeprefix("sqlite:///")).unlink()
+
+
+class _OnServer:
+    def __init__(self, server: sa.URL, admin: sa.Engine, migrated: str) -> None:
+        self._server, self._admin = server, admin
+        self.migrated = _address(server, migrated)
+
+    def copy(self, address: str, _: Path) -> str:
+        return _address(self._server, _new_database(self._admin, _name(address)))
+
+    def drop(self, address: str) -> None:
+        _drop_database(self._admin, _name(address))
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(sqlite_template: Path) -> Databases:
+    """SQLite files."""
+    return _Files(sqlite_template)
+
+
+@pytest.fixture(scope="session")
+def pg_databases(pg_url: sa.URL, pg_template: tuple[sa.Engine, str]) -> Databases:
+    """Databases on the PostgreSQL server."""
+    return _OnServer(pg_url, *pg_template)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest) -> str:
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Databases of a kind; a test that asks for them runs with both kinds."""
+    chosen = {"sqlite": "sqlite_databases", "postgres": "pg_databases"}[request.param]
+    found: Databases = request.getfixturevalue(chosen)
+    return found
+
+
+@pytest.fixture
+def sqlite_database_url(sqlite_databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated SQLite file, `register.db` in the test's own folder."""
+    with _copy(sqlite_databases, sqlite_databases.migrated, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def pg_database_url(pg_databases: Databases, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated PostgreSQL database."""
+    with _copy(pg_databases, pg_databases.migrated, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated database; a test that asks for it runs on both kinds."""
-    chosen = {"sqlite": "sqlite_database_url", "postgres": "pg_database_url"}[request.param]
-    address: str = request.getfixturevalue(chosen)
-    return address
+    with _copy(databases, databases.migrated, tmp_path) as address:
+        yield address
+
+
+class _FilledOnce:
+    """Databases that were filled once, with what the filling returned."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        self._folders = folders
+        self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
+
+    def by(self, databases: Databases, fill: Callable[..., Any], *args: Any) -> tuple[str, Any]:
+        asked = (databases, fill, *args)
+        if asked not in self._made:
+            address = databases.copy(databases.migrated, self._folders.mktemp("filled"))
+            self._made[asked] = address, fill(address, *args)
+        return self._made[asked]
+
+    def drop(self) -> None:
+        for (databases, *_), (address, _) in self._made.items():
+            databases.drop(address)
+
+
+@pytest.fixture(scope="module")
+def _filled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_FilledOnce]:
+    made = _FilledOnce(tmp_path_factory)
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def filled_database(
+    databases: Databases, _filled_once: _FilledOnce, tmp_path: Path
+) -> Iterator[Callable[..., tuple[str, Any]]]:
+    """Fills a database once for the tests of a file; each gets a copy, and what the filling returned.
+
+    It takes what fills the database at an address, closes it and returns what never changes, and its other arguments.
+    """
+    with contextlib.ExitStack() as copies:
+
+        def copy_of(fill: Callable[..., Any], *args: Any) -> tuple[str, Any]:
+            address, returned = _filled_once.by(databases, fill, *args)
+            return copies.enter_context(_copy(databases, address, tmp_path)), returned
+
+        yield copy_of
+
+
+@contextlib.contextmanager
+def _copy(databases: Databases, address: str, folder: Path) -> Iterator[str]:
+    copy = databases.copy(address, folder)
+    try:
+        yield copy
+    finally:
+        databases.drop(copy)
 
 
 def _server_binaries() -> Path | None:
@@ -182,6 +308,10 @@ def _drop_database(admin: sa.Engine, name: str) -> None:
 
 def _address(server: sa.URL, database: str) -> str:
     return server.set(database=database).render_as_string(hide_password=False)
+
+
+def _name(address: str) -> str:
+    return sa.make_url(address).database or ""
 
 
 def _upgrade(url: str) -> None:

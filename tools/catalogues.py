@@ -27,7 +27,17 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 LANGUAGE = "nb"
 
-_SENTENCE_AT = {"Message": 0, "say": 0, "tell": 0, "note": 0, "noun": 0, "changed_course": 1, "Binding": 2}
+_SENTENCE_AT = {
+    "Message": 0,
+    "say": 0,
+    "tell": 0,
+    "note": 0,
+    "noun": 0,
+    "changed_course": 1,
+    "planned_course": 1,
+    "placeholder": 0,
+    "Binding": 2,
+}
 """The functions that take a source sentence, and the place of the argument that it is."""
 _SENTENCE_NAMED = frozenset(("help", "summaries"))
 _COMMANDS = frozenset(("command", "group"))

@@ -13,6 +13,7 @@ import pluggy
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from .course_type.additions import CourseCommand, CoursePanel
     from .rules.rule import RuleKind
 
 PROJECT = "veiledning"
@@ -68,4 +69,41 @@ def register_organisations() -> list[Traversable] | None:
 
     Promises:
         Opens no file, writes nothing, prints nothing. If it raises, the whole plugin is left out and reported.
+    """
+
+
+@hookspec
+def register_course_panels() -> list[CoursePanel] | None:
+    """Return panels of your own: what a course's screen shows on one more tab, and `veiledning course panel` prints.
+
+    Called once when the program loads its plugins. A panel's `content` is called each time that somebody looks at it,
+    with the unit of work, which is only read from, and the course's code; it returns a `PanelContent`.
+
+    Returns:
+        `CoursePanel` values of `veiledning_core.course_type.additions`, each with a `key` of small letters, digits and
+        hyphens that no other panel has, and the course types that it is for. Two plugins with the same key are both
+        left out, and each is named. None or an empty list: the plugin has no panels.
+
+    Promises:
+        Reads nothing, writes nothing, prints nothing. If it raises, the whole plugin is left out and reported. If
+        `content` raises, the panel says so, with the plugin's name, and everything else lives.
+    """
+
+
+@hookspec
+def register_course_commands() -> list[CourseCommand] | None:
+    """Return commands of your own: what can be done to a course beside what the program can do already.
+
+    Called once when the program loads its plugins. A command's `do` is called with the unit of work and the course's
+    code to preview it, and again to carry it out when that was confirmed; what it did stands in the journal under its
+    key and can be undone. It stands among the commands of the course's screen, and is `veiledning course do`.
+
+    Returns:
+        `CourseCommand` values of `veiledning_core.course_type.additions`, each with a `key` as a panel's that no other
+        command has. None or an empty list: the plugin has no commands.
+
+    Promises:
+        Reads nothing, writes nothing, prints nothing. If it raises, the whole plugin is left out and reported. `do`
+        writes through use cases and the collections of the unit of work only, and returns what it did as a `Message`.
+        If it raises, nothing is kept, and the plugin is named.
     """

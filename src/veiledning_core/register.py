@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, Self, TypeVar
 from uuid import UUID, uuid4
@@ -13,16 +14,25 @@ from .course_type.deferred import DeferredTypes
 from .domain.clock import Clock, SystemClock
 from .domain.journal import JournalEntry
 from .domain.messages import Message
+from .domain.progress import Progress, Unwatched
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from .course_type.catalogue import Catalogue
     from .plugins import Plugins
+    from .store.work import UnitOfWork
     from .use_cases.work import CourseTypes, Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_REMEMBERED = 10_000
+"""Steps; nobody looks at something for so long that they take more of them meanwhile."""
+
+
+def _no_steps() -> deque[UUID]:
+    return deque(maxlen=_REMEMBERED)
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +45,10 @@ class Preview(Generic[T]):
 
 @attrs.frozen(kw_only=True)
 class Register:
-    """Register: a database of courses, with the course types, the clock and the person that its use cases work with."""
+    """Register: a database of courses, with the course types, the clock and the person that its use cases work with.
+
+    `own_steps` are those that were taken through it, and through what `watched` and `as_seen_at` made of it.
+    """
 
     url: str
     engine: Engine = attrs.field(repr=False)
@@ -43,6 +56,23 @@ class Register:
     clock: Clock
     actor: str
     new_id: Callable[[], UUID] = attrs.field(repr=False)
+    progress: Progress = attrs.field(factory=Unwatched, repr=False)
+    seen: int | None = None
+    own_steps: deque[UUID] = attrs.field(factory=_no_steps, repr=False, eq=False)
+
+    def watched(self, progress: Progress) -> Self:
+        """Return the same register, whose long steps tell how far they have come and can be stopped halfway.
+
+        A step that is stopped raises `Stopped`, and nothing of it is kept.
+        """
+        return attrs.evolve(self, progress=progress)
+
+    def as_seen_at(self, number: int | None) -> Self:
+        """Return the same register for somebody who has seen the journal up to an entry, as `news.newest` says it.
+
+        A step that would write over what others changed since raises `StaleRegister`; None: none is refused for that.
+        """
+        return attrs.evolve(self, seen=number)
 
     def run(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case in one transaction and keep what it did; an error undoes all of it.
@@ -50,14 +80,23 @@ class Register:
         Raises:
             VeiledningError: what the use case raises.
             RegisterBusy: the database is locked, gone or changed underneath.
+            StaleRegister: somebody else changed the same after it was looked at; see `as_seen_at`.
         """
-        return self._transact(lambda work: use_case(work, *args, **kwargs), use_case=use_case.__name__)
+
+        def done(work: UnitOfWork[CourseTypes]) -> T:
+            result = use_case(work, *args, **kwargs)
+            self._refuse_if_overtaken(work)
+            self.own_steps.append(work.journal.step)
+            return result
+
+        return self._transact(done, use_case=use_case.__name__)
 
     def preview(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Preview[T]:
         """Run a use case, undo it, and return what it would have done."""
 
         def watched(work: Work) -> Preview[T]:
             result = use_case(work, *args, **kwargs)
+            self._refuse_if_overtaken(work)
             return Preview(result=result, changes=tuple(work.journal.pending))
 
         return self._transact(watched, use_case=use_case.__name__, keep=False)
@@ -84,7 +123,15 @@ class Register:
 
         return verify(self.engine)
 
-    def _transact(self, do: Callable[[Work], T], *, use_case: str, keep: bool = True, read_only: bool = False) -> T:
+    def _refuse_if_overtaken(self, work: Work) -> None:
+        if self.seen is not None:
+            from .use_cases.journal.overtaken import refuse_if_overtaken
+
+            refuse_if_overtaken(work, seen=self.seen, own=self.own_steps)
+
+    def _transact(
+        self, do: Callable[[UnitOfWork[CourseTypes]], T], *, use_case: str, keep: bool = True, read_only: bool = False
+    ) -> T:
         from .store.work import UnitOfWork, run_work
 
         def open_work(connection: Connection) -> UnitOfWork[CourseTypes]:
@@ -95,6 +142,7 @@ class Register:
                 use_case=use_case,
                 types=self.types,
                 new_id=self.new_id,
+                progress=self.progress,
             )
 
         return run_work(self.engine, do, open_work=open_work, keep=keep, read_only=read_only)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.hookspecs import PROJECT
 from veiledning_core.plugins import PluginState, load_plugins
+from veiledning_core.register import Register
 from veiledning_core.rules.check import check
 from veiledning_core.testing.pictures import a_picture, a_rule, participants
+from veiledning_core.testing.registers import open_test_register, sign_up_table
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.enrolments.importing import import_sign_ups
+from veiledning_core.use_cases.organisations import add_organisation
+from veiledning_core.use_cases.reading import course_card
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,3 +76,41 @@ def test_the_rule_of_the_document_finds_who_is_left_over(count: int, said: list[
     people = participants(count, status=EnrolmentStatus.ADMITTED)
     findings = check(a_picture(participants=people), [a_rule(kind)])
     assert [str(finding.message) for finding in findings] == said
+
+
+def additions_of_the_document() -> ModuleType:
+    return run(blocks("docs/hooks.md", "python")[2])
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    days = ((dt.date(2027, 1, 11),), (dt.date(2027, 1, 20),))
+    with open_test_register(f"sqlite:///{tmp_path / 'register.db'}") as opened:
+        opened.run(new_course, NewCourse(type_key="sample-type", code="PRV-1", gatherings=days, place="Oslo"))
+        yield opened
+
+
+def test_the_panel_and_the_command_of_the_document_are_loaded() -> None:
+    module = additions_of_the_document()
+    loaded = load_plugins(entries=(Installed(module),))
+    assert [report.state for report in loaded.reports] == [PluginState.OK]
+    assert [one.what.key for one in loaded.additions.panels_for("gruppeveiledning")] == ["senders"]
+    assert [one.what.key for one in loaded.additions.commands_for("sample-type")] == ["hold-at-home"]
+
+
+def test_the_panel_of_the_document_counts_who_applies_from_where(register: Register) -> None:
+    for body in ("Helse Bergen HF", "Vestre Viken HF"):
+        register.run(add_organisation, body, kind=OrganisationKind.HEALTH_TRUST)
+    answers = [
+        {"Fornavn": name, "Etternavn": "Lie", "E-post": f"{name}@prove.example", "Arbeidssted": body}
+        for name, body in (("Kari", "Vestre Viken HF"), ("Per", "Helse Bergen HF"), ("Ada", "Vestre Viken HF"))
+    ]
+    register.run(import_sign_ups, "PRV-1", sign_up_table(*answers))
+    (table,) = register.read(additions_of_the_document().senders, "PRV-1").tables
+    assert table.rows == (("Helse Bergen HF", 1), ("Vestre Viken HF", 2))
+
+
+def test_the_command_of_the_document_moves_the_course_and_says_so(register: Register) -> None:
+    said = register.run(additions_of_the_document().hold_at_home, "PRV-1")
+    assert register.read(course_card, "PRV-1").course.place == "Hamar"
+    assert str(said) == "The course is held in Hamar"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from veiledning_core.domain.errors import NotFound, ValueFault
 from veiledning_core.domain.messages import LocalText
+from veiledning_core.domain.programme_edits import lengthen, move
 from veiledning_core.domain.session import Session, SessionKind
 from veiledning_core.domain.time import clock_time, minutes_into_day
 from veiledning_core.domain.timetable import (
@@ -19,8 +20,6 @@ from veiledning_core.domain.timetable import (
     gaps,
     gross_minutes,
     in_order,
-    lengthen,
-    move,
     net_minutes,
     overlaps,
 )

@@ -13,7 +13,7 @@ from veiledning_core.domain.errors import PluginBroken
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.waiver import Waiver
 from veiledning_core.rules.check import applies, check, due_day
-from veiledning_core.rules.finding import Fault, Finding, Moment, Reaction
+from veiledning_core.rules.finding import Fault, Finding, FixPlace, Moment, Reaction
 from veiledning_core.rules.kinds.capacity import Capacity
 from veiledning_core.rules.kinds.course_days import CourseDays
 from veiledning_core.rules.kinds.physical_place import PhysicalPlace
@@ -67,6 +67,7 @@ def test_a_finding_holds_what_the_rule_says_and_what_the_kind_found() -> None:
         how=None,
         due=FIRST_DAY,
         waivable=True,
+        place=FixPlace.DAYS,
     )
     assert str(finding.message) == "course days: 2; at least 3"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 
 from veiledning_core.domain.enrolment import EnrolmentStatus, Placing
@@ -13,7 +14,7 @@ from veiledning_core.rules.picture import Participant
 from veiledning_core.selection.comparing import Comparison, Decision, compare
 from veiledning_core.selection.criterion import Criterion, CriterionKind
 from veiledning_core.selection.ranking import rank
-from veiledning_core.testing.pictures import a_participant, a_picture, an_organisation
+from veiledning_core.testing.pictures import a_participant, a_person, a_picture, an_organisation
 
 NOON = dt.datetime(2026, 5, 1, 10, tzinfo=dt.UTC)
 """Noon in Norway."""
@@ -116,3 +117,25 @@ def test_the_other_way_round_it_says_the_same() -> None:
     assert [(pair.one, pair.other) for pair in there.differences] == [
         (pair.other, pair.one) for pair in back.differences
     ]
+
+
+def of_the_same_name(*addresses: str, **more: Any) -> list[Participant]:
+    applicants = [an_applicant(address, **more) for address in addresses]
+    return [
+        attrs.evolve(one, person=attrs.evolve(a_person("Kari Lie"), id=one.person.id, email=address))
+        for one, address in zip(applicants, addresses, strict=True)
+    ]
+
+
+def test_namesakes_are_told_apart_by_their_addresses() -> None:
+    first, second = of_the_same_name("a@lie.example", "b@lie.example", sender=None)
+    comparison = compared(first, attrs.evolve(second, enrolment=attrs.evolve(second.enrolment, applied_at=NOON + TICK)))
+    assert str(comparison.why) == (
+        "both have the same points (0); Kari Lie (a@lie.example) applied first, 2026-05-01 12:00"
+    )
+
+
+def test_namesakes_who_applied_at_the_same_moment_stand_by_chance_and_not_by_name() -> None:
+    comparison = compared(*of_the_same_name("a@lie.example", "b@lie.example", sender=None))
+    first = comparison.ahead.participant.person.email
+    assert str(comparison.why).endswith(f"at the same moment; chance put Kari Lie ({first}) first")

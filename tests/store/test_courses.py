@@ -26,9 +26,14 @@ def codes(register: Register, order: str = "code", offset: int = 0, limit: int =
     return [line.code for line in found]
 
 
+def place_of(register: Register, code: str, order: str, **wanted: object) -> int | None:
+    chosen = CourseFilter(**wanted)  # type: ignore[arg-type]
+    return register.do(lambda work: work.courses.place_of(code, chosen, order=order), read_only=True)
+
+
 @pytest.fixture
 def filled(register: Register, make: Make) -> Register:
-    """Four courses: spring in Ås, autumn in Bodø, an undated draft, and one of another type."""
+    """Four courses: spring in Ås, autumn in Bodø, an undated draft, and one of another type; three have somebody."""
 
     def gathered(*days: dt.date) -> dict[str, object]:
         return {"gatherings": (make.gathering(*days),)}
@@ -36,12 +41,16 @@ def filled(register: Register, make: Make) -> Register:
     spring = gathered(dt.date(2027, 3, 1), dt.date(2027, 3, 2))
     autumn = gathered(dt.date(2027, 9, 1))
     courses = (
-        make.course(code="A", title="Østfold", place="Ås", **spring, status=CourseStatus.PUBLISHED),
+        make.course(code="A", title="Østfold", place="Ås", capacity=5, **spring, status=CourseStatus.PUBLISHED),
         make.course(code="B", title="Aure", cohort="Kull 7", place="Bodø", **autumn, status=CourseStatus.CLOSED),
         make.course(code="C", title="Ærfugl", gatherings=()),
-        make.course(code="D", title="Zebra", type_key="ttt", **autumn),
+        make.course(code="D", title="Zebra", type_key="ttt", capacity=2, **autumn),
     )
-    register.add(*courses)
+    statuses = (EnrolmentStatus.ADMITTED, EnrolmentStatus.WAITING, EnrolmentStatus.APPLIED)
+    people = [make.person() for _ in statuses]
+    register.add(*courses, *people)
+    of_each = zip(courses[1:], people, statuses, strict=True)
+    register.add(*(make.enrolment(course, person, status=status) for course, person, status in of_each))
     return register
 
 
@@ -54,14 +63,34 @@ def filled(register: Register, make: Make) -> Register:
         ("-first_day", "CDBA"),
         ("title", "BDCA"),
         ("-title", "ACDB"),
-        ("status", "BCDA"),
+        ("status", "CDAB"),
+        ("-status", "BADC"),
+        ("type", "ABCD"),
+        ("-type", "DCBA"),
+        ("cohort", "BACD"),
+        ("-cohort", "DCAB"),
+        ("place", "CDBA"),
+        ("seats", "ACDB"),
+        ("free", "DABC"),
+        ("-free", "CBAD"),
+        ("waiting", "ABDC"),
+        ("-applied", "DCBA"),
     ],
 )
 def test_every_order_is_the_same_on_both_databases_and_can_be_turned(
     filled: Register, order: str, expected: str
 ) -> None:
-    """Titles stand in Norwegian order (… z æ ø å); a course without days comes last, or first when turned."""
+    """Titles and places stand in Norwegian order (… z æ ø å), a status where it stands in the life of a course; what is
+    missing comes last, or first when turned.
+    """
     assert "".join(codes(filled, order)) == expected
+    assert [place_of(filled, code, order) for code in expected] == [0, 1, 2, 3]
+
+
+def test_a_course_has_its_place_among_those_that_the_filter_lets_through(filled: Register) -> None:
+    assert place_of(filled, "D", "code", type_key="ttt") == 0
+    assert place_of(filled, "A", "code", type_key="ttt") is None
+    assert place_of(filled, "X", "code") is None
 
 
 def test_pages_follow_one_another_without_gap_or_double(filled: Register) -> None:

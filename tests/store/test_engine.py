@@ -218,3 +218,30 @@ def test_a_postgres_that_does_not_answer_is_one_clear_message_without_the_passwo
 def test_an_address_that_is_no_place_for_a_register_is_refused(url: str) -> None:
     with pytest.raises(UsageFault, match="Write sqlite"):
         make_engine(url)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_file_that_is_gone_while_it_is_open_is_told_until_it_is_back(tmp_path: Path, *, read_only: bool) -> None:
+    """SQLite goes on with a file that was deleted or moved, and what is written there is lost."""
+    path, elsewhere = tmp_path / "register.db", tmp_path / "elsewhere.db"
+    engine = make_engine(f"sqlite:///{path}")
+    make_ready(engine)
+    ask = one("SELECT count(*) FROM person")
+    run_in_transaction(engine, ask, read_only=read_only)
+    path.rename(elsewhere)
+    with pytest.raises(RegisterBusy, match="moved, deleted or replaced"):
+        run_in_transaction(engine, ask, read_only=read_only)
+    elsewhere.rename(path)
+    assert run_in_transaction(engine, ask, read_only=read_only) == 0
+    engine.dispose()
+
+
+def test_a_file_in_the_place_of_the_one_that_was_opened_is_told(tmp_path: Path) -> None:
+    path, another = tmp_path / "register.db", tmp_path / "another.db"
+    opened(another)
+    engine = make_engine(f"sqlite:///{path}")
+    make_ready(engine)
+    another.replace(path)
+    with pytest.raises(RegisterBusy, match="moved, deleted or replaced"):
+        run_in_transaction(engine, one("SELECT count(*) FROM person"))
+    engine.dispose()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def notes(register: Register) -> list[str]:
     chosen = JournalFilter(kind="evaluation")
-    return [entry.note for entry in register.do(lambda work: work.journal.page(chosen, offset=0, limit=99))][::-1]
+    return [str(entry.note) for entry in register.do(lambda work: work.journal.page(chosen, offset=0, limit=99))][::-1]
 
 
 def test_answers_come_back_sheet_by_sheet(register: Register, make: Make) -> None:

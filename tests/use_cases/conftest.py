@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -80,6 +82,9 @@ class Office:
         return self.register.read(reading.list_journal, course=code, limit=1000)
 
 
+OfficeAfter = Callable[..., tuple[Office, Any]]
+
+
 def applicant(name: str) -> dict[str, str]:
     """Return a form's answers, for any course type, of somebody with that name."""
     given, _, family = name.rpartition(" ")
@@ -105,6 +110,36 @@ def small_office(database_url: str) -> Iterator[Office]:
     """An office with only the small course type; a test that asks for it runs on both databases."""
     with open_test_register(database_url) as register:
         yield Office(register)
+
+
+@pytest.fixture
+def office_after(filled_database: Callable[..., tuple[str, Any]], installed: Plugins) -> Iterator[OfficeAfter]:
+    """Opens an office after some steps, which are taken once for the tests of a file; each gets a register of its own.
+
+    It takes the steps (a function on the office, and its other arguments) and returns what they returned, which is
+    never to change.
+    """
+    with ExitStack() as opened:
+
+        def open_office(steps: Callable[..., Any], *args: Any, plugins: Plugins = installed) -> tuple[Office, Any]:
+            address, (day, returned) = filled_database(_taken, plugins, steps, *args)
+            return Office(opened.enter_context(open_test_register(address, plugins, day=day))), returned
+
+        yield open_office
+
+
+@pytest.fixture
+def small_office_after(office_after: OfficeAfter) -> OfficeAfter:
+    """The same with only the small course type."""
+    return partial(office_after, plugins=sample_plugins())
+
+
+def _taken(address: str, plugins: Plugins, steps: Callable[..., Any], *args: Any) -> tuple[dt.date, Any]:
+    """Take the steps in an office and return the day it is then, and what they returned."""
+    with open_test_register(address, plugins) as register:
+        office = Office(register)
+        returned = steps(office, *args)
+        return office.day, returned
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ from veiledning_core.use_cases.reading import course_tasks
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
 DAY = dt.timedelta(days=1)
 WEEK = 7 * DAY
@@ -44,27 +44,35 @@ MOVED = {Paper.ANNOUNCEMENT, Paper.PROGRAMME, Paper.CONFIRMATION, Paper.LEADER_L
 
 
 @pytest.fixture
-def course(small_office: Office) -> Office:
+def course(small_office_after: OfficeAfter) -> Office:
     """PRV-1 with a leader, three seats, and somebody in every state: two have a place, one is offered one."""
-    small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + 28 * DAY,))
-    small_office.staff("PRV-1", "course-leader", "Siri Lie")
-    small_office.register.run(course_changes.publish, "PRV-1")
+    office, _ = small_office_after(fill_course)
+    return office
+
+
+def fill_course(office: Office) -> None:
+    office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + 28 * DAY,))
+    office.staff("PRV-1", "course-leader", "Siri Lie")
+    office.register.run(course_changes.publish, "PRV-1")
     names = ("Kari Lie", "Ola Dal", "Per Vik", "Ida Moe", "Jo Aas")
-    ids = small_office.apply("PRV-1", *names, **{"done-basics": "ja"})
-    small_office.register.run(admitting.admit, "PRV-1", ids[:2])
-    small_office.register.run(admitting.put_on_waiting_list, "PRV-1", ids[2:4])
-    small_office.register.run(waiting_list.offer, "PRV-1")
-    return small_office
+    ids = office.apply("PRV-1", *names, **{"done-basics": "ja"})
+    office.register.run(admitting.admit, "PRV-1", ids[:2])
+    office.register.run(admitting.put_on_waiting_list, "PRV-1", ids[2:4])
+    office.register.run(waiting_list.offer, "PRV-1")
 
 
 @pytest.fixture
-def cohort(office: Office) -> Office:
+def cohort(office_after: OfficeAfter) -> Office:
     """KULL-5 with the local course of one trust in its window, and another trust's that is called off."""
+    office, _ = office_after(plan_cohort)
+    return office
+
+
+def plan_cohort(office: Office) -> None:
     office.plan("ttt", "KULL-5", *KULL, organiser="RegUt Helse Sør-Øst")
     for code, body in (("LOK-1", AHUS), ("LOK-2", INNLANDET)):
         office.plan("lokalt-kurs", code, (LOCAL, LOCAL + DAY), part_of="KULL-5", organisation=body)
     office.register.run(cancel, "LOK-2", reason="For få")
-    return office
 
 
 def moved(office: Office, *args: Any, **said: Any) -> Consequences:

@@ -12,7 +12,7 @@ from veiledning_core.domain.course import Course, CourseStatus
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.use_cases.checking import CourseCheck, waive
-from veiledning_core.use_cases.courses import programme, staffing
+from veiledning_core.use_cases.courses import programme, sessions, staffing
 from veiledning_core.use_cases.courses.copying import copy_course
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.reading import CourseCard, course_card
@@ -28,7 +28,7 @@ def original(office: Any) -> Course:
     """A topic course with a place, an organiser, a title of its own and an edited programme."""
     office.plan("emnekurs", "E-1", FIRST, SECOND, place="Hamar", capacity=18, organiser="ALIS-kontor Oslo")
     office.staff("E-1", "course-leader", "Kari Prøve", "Ola Prøve")
-    office.register.run(programme.lengthen_session, "E-1", "D1-01", 20)
+    office.register.run(sessions.lengthen_session, "E-1", "D1-01", 20)
     office.register.run(edit_course, "E-1", title="Emnekurs i Hamar", cohort="1")
     return card(office, "E-1").course
 

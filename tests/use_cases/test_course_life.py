@@ -86,7 +86,7 @@ def test_a_sound_draft_is_published_once(office: Office) -> None:
         office.register.run(course_changes.publish, "EMNE-1")
 
 
-def test_a_bor_is_acknowledged_with_a_reason_and_stands_in_the_journal(small_office: Office) -> None:
+def test_a_bor_is_let_pass_with_a_reason_and_stands_in_the_journal(small_office: Office) -> None:
     """The small type's PRV-2.leader: a course should have a leader; it warns, and guards publishing."""
     register = small_office.register
     small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
@@ -103,7 +103,7 @@ def test_a_bor_is_acknowledged_with_a_reason_and_stands_in_the_journal(small_off
     assert register.run(course_changes.publish, "PRV-1").course.status is CourseStatus.PUBLISHED
 
 
-def test_what_the_source_calls_impossible_has_no_dispensation(office: Office) -> None:
+def test_what_the_source_calls_impossible_has_no_waiver(office: Office) -> None:
     """LOK-01: the parent's gatherings are moved so that the local course lies outside its window."""
     office.plan("ttt", "KULL-5", *KULL)
     days = (MONDAY + 30 * 7 * DAY,), (MONDAY + 31 * 7 * DAY,)
@@ -111,7 +111,7 @@ def test_what_the_source_calls_impossible_has_no_dispensation(office: Office) ->
     later = MONDAY + 40 * 7 * DAY
     office.register.run(move_gathering, "KULL-5", "gathering-3", (later, later + DAY))
     assert "LOK-01" in blocking(office.register.read(checking.check_course, "LOK-5"))
-    with pytest.raises(RuleRefused, match="no dispensation"):
+    with pytest.raises(RuleRefused, match="no waiver"):
         office.register.run(checking.waive, "LOK-5", rule="LOK-01", reason="Vi vil likevel")
 
 

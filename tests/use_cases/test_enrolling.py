@@ -20,7 +20,7 @@ from veiledning_core.use_cases.reading import enrolment_card, list_courses
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
     Applicants = tuple[Office, tuple[UUID, ...]]
 
@@ -45,17 +45,25 @@ def admit(office: Office, code: str, *ids: UUID, overflow: bool = False) -> admi
 
 
 @pytest.fixture
-def full(office: Office) -> Applicants:
+def full(office_after: OfficeAfter) -> Applicants:
     """An emnekurs with 26 applicants, and their enrolments in order of arrival."""
-    office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + DAY,))
-    return office, office.apply("EMNE-1", *NAMES, specialist="ja", **{"has-alis": "ja"})
+    return office_after(fill_emnekurs)
 
 
 @pytest.fixture
-def small(small_office: Office) -> Applicants:
+def small(small_office_after: OfficeAfter) -> Applicants:
     """A small course with three seats and five applicants."""
-    small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
-    return small_office, small_office.apply("PRV-1", *NAMES[:5], **READY)
+    return small_office_after(fill_small_course)
+
+
+def fill_emnekurs(office: Office) -> tuple[UUID, ...]:
+    office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + DAY,))
+    return office.apply("EMNE-1", *NAMES, specialist="ja", **{"has-alis": "ja"})
+
+
+def fill_small_course(office: Office) -> tuple[UUID, ...]:
+    office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
+    return office.apply("PRV-1", *NAMES[:5], **READY)
 
 
 def test_the_24_first_are_admitted_and_number_25_is_refused(full: Applicants) -> None:
@@ -109,7 +117,7 @@ def test_whoever_a_rule_stops_is_named_and_the_rest_are_admitted(small: Applican
         admit(office, "PRV-1", unready)
 
 
-def test_a_dispensation_for_one_person_lets_that_person_in_only(small: Applicants) -> None:
+def test_a_waiver_for_one_person_lets_that_person_in_only(small: Applicants) -> None:
     office, _ = small
     first, second = office.apply("PRV-1", "Uten En", "Uten To", **{"done-basics": "nei"})
     subject = f"enrolment:{first}"

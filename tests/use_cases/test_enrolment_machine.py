@@ -125,7 +125,8 @@ class Lives(RuleBasedStateMachine):
             done = self.attempt(possible, approving.take_back_approval, ids, reason="fordi")
         for id in ids if done else ():
             self.people[id].approved = given
-            if self.status(id) not in (WAITING, APPROVED if given else APPLIED):
+            moving = (APPLIED,) if given else (APPROVED, RANKED)
+            if self.status(id) in moving:
                 self.people[id].log.append(APPROVED if given else APPLIED)
 
     @precondition(lambda self: self.people)

@@ -27,7 +27,7 @@ from veiledning_core.use_cases.evaluation.evaluating import (
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
 DAY = dt.timedelta(days=1)
 MONDAY = dt.date(2026, 9, 7)
@@ -36,14 +36,18 @@ HAPPY = {"groups-useful": "5", "recommend": "ja", "change": "Lengre pauser"}
 
 
 @pytest.fixture
-def course(small_office: Office) -> Office:
+def course(small_office_after: OfficeAfter) -> Office:
     """A course with three people in it and one who has only applied, on its last day."""
-    small_office.plan("sample-type", "PRV-1", (MONDAY,), (LAST,))
+    office, _ = small_office_after(fill_course)
+    return office
+
+
+def fill_course(office: Office) -> None:
+    office.plan("sample-type", "PRV-1", (MONDAY,), (LAST,))
     names = ("Kari Berg", "Ola Åsen", "Siri Lie", "Bare Søkt")
-    enrolments = small_office.apply("PRV-1", *names, **{"done-basics": "ja"})
-    small_office.register.run(admit, "PRV-1", enrolments[:3])
-    small_office.day = LAST
-    return small_office
+    enrolments = office.apply("PRV-1", *names, **{"done-basics": "ja"})
+    office.register.run(admit, "PRV-1", enrolments[:3])
+    office.day = LAST
 
 
 def answers(office: Office, code: str = "PRV-1") -> Sequence[EvaluationAnswer]:

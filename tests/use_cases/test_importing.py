@@ -107,7 +107,7 @@ def test_whoever_signed_up_twice_is_one_with_the_newer_answers_and_the_first_pla
     assert line.person.phone.endswith("90000000")
     assert line.enrolment.answered_at is not None
     assert line.enrolment.applied_at < line.enrolment.answered_at
-    notes = [entry.note for entry in office.journal("EMNE-1") if entry.subject == line.enrolment.id]
+    notes = [str(entry.note) for entry in office.journal("EMNE-1") if entry.subject == line.enrolment.id]
     assert any(all(str(row) in note for row in twice.rows) for note in notes)
 
 

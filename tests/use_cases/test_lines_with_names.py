@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import re
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from veiledning_core.domain.errors import NotFound, RuleRefused
 from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.offer import OfferAnswer
+from veiledning_core.domain.person import Person
+from veiledning_core.domain.programme_edits import Rest
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.use_cases.checking import StepRefused, check_course
 from veiledning_core.use_cases.course_days import preparing
-from veiledning_core.use_cases.courses import course_changes, staffing
+from veiledning_core.use_cases.courses import course_changes, sessions, staffing
+from veiledning_core.use_cases.courses.programme import move_gathering
 from veiledning_core.use_cases.enrolments import admitting, approving, waiting_list
-from veiledning_core.use_cases.journal.journal_lines import JournalLine, journal_lines, with_names
+from veiledning_core.use_cases.journal.journal_lines import JournalLine, journal_lines, journal_size, with_names
 from veiledning_core.use_cases.journal.remarks import remark_in_words
-from veiledning_core.use_cases.subjects import subject_names
+from veiledning_core.use_cases.reading import course_card
+from veiledning_core.use_cases.subjects import subject_names, telling_names
 from veiledning_core.use_cases.tasks.task_lines import TaskLine, list_tasks
 from veiledning_core.use_cases.tasks.tasks import finish_task_of_course
 
@@ -114,7 +119,7 @@ def test_a_remark_about_an_enrolment_has_the_name_of_the_person(small_course: tu
     office.register.run(admitting.put_on_waiting_list, "PRV-1", [tiril])
     office.register.run(approving.approve, "PRV-1", [tiril], leader="Per Prøve, enhetsleder")
     newest = journal(office)[0]
-    assert (newest.about, newest.remark) == ("Tiril Test", "godkjent av Per Prøve, enhetsleder 01.06.2026")
+    assert (newest.about, str(newest.remark)) == ("Tiril Test", "approved by Per Prøve, enhetsleder on 2026-06-01")
 
 
 def test_ticks_and_offers_have_the_name_of_the_person_however_they_came_and_went(
@@ -192,3 +197,62 @@ def test_a_course_can_run_when_nothing_stops_it(office: Any, course: str) -> Non
     verdict = office.register.read(check_course, course)
     assert {"EMNE-10", "EMNE-11"} <= {finding.rule for finding in verdict.stopping}
     assert not verdict.can_run
+
+
+def test_people_who_share_a_name_are_told_apart_by_address_and_by_id_where_they_have_none() -> None:
+    kari = Person(id=uuid4(), given_name="Kari", family_name="Lie", email="kari@prove.example")
+    other = Person(id=uuid4(), given_name="kari", family_name="LIE")
+    ola = Person(id=uuid4(), given_name="Ola", family_name="Lie", email="ola@prove.example")
+    names = telling_names((kari, other, ola, kari))
+    assert names == {
+        kari.id: "Kari Lie (kari@prove.example)",
+        other.id: f"kari LIE ({other.id})",
+        ola.id: "Ola Lie",
+    }
+
+
+def test_the_size_of_the_journal_is_that_of_all_its_lines_and_tells_how_many_are_newer(
+    office: Any, course: str
+) -> None:
+    read = office.register.read
+    lines = journal(office, course=course, limit=1000)
+    assert read(journal_size, course=course) == len(lines)
+    assert read(journal_size) >= len(lines)
+    assert [read(journal_size, course=course, after=line.entry.number) for line in lines[:3]] == [0, 1, 2]
+
+
+@pytest.fixture
+def edited(small_office: Any) -> Any:
+    """An office whose course has a session Welcome, 9 to 9.45: says what the journal tells of a programme step."""
+    small_office.plan("sample-type", "PRV-1", DAYS[0], DAYS[1])
+
+    def said(use_case: Any, *given: Any, **named: Any) -> str:
+        small_office.register.run(use_case, "PRV-1", *given, **named)
+        return str(next(line.programme for line in journal(small_office) if line.entry.kind == "course"))
+
+    return said
+
+
+def test_a_change_of_the_programme_names_the_sessions(edited: Any) -> None:
+    stays = {"rest": Rest.STAYS}
+    assert edited(sessions.lengthen_session, "welcome", 30, **stays) == "Welcome: 09:00–09:45 → 09:00–09:30"
+    assert edited(sessions.describe_session, "welcome", title="Hei") == "Hei: described otherwise"
+    assert edited(sessions.remove_session, "welcome", **stays) == "Hei: removed"
+    start = dt.time(9)
+    assert edited(sessions.add_session, "1", title="Kaffe", start=start, minutes=5, **stays) == "Kaffe: new"
+    moved = edited(move_gathering, "1", (dt.date(2027, 2, 10),))
+    assert moved == "Course day 1: 2027-02-09 → 2027-02-10"
+
+
+def test_of_a_day_that_moves_as_a_whole_the_first_sessions_are_named_and_the_rest_counted(office: Any) -> None:
+    office.plan("emnekurs", "E-1", *DAYS)
+    first = office.register.read(course_card, "E-1").course.gatherings[0].sessions[0]
+    office.register.run(sessions.move_session, "E-1", first.key, dt.time(8, 30))
+    said = str(next(line.programme for line in journal(office) if line.entry.kind == "course"))
+    assert said.startswith(f"{first.title.en}: 09:00–")
+    assert re.search(r"; and \d+ more$", said)
+
+
+def test_other_changes_name_no_sessions(office: Any, course: str) -> None:
+    office.register.run(course_changes.edit_course, course, place="Hamar")
+    assert {line.programme for line in journal(office)} == {None}

@@ -24,7 +24,7 @@ from veiledning_core.use_cases.enrolments import admitting, leaving
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
 DAY = dt.timedelta(days=1)
 FIRST, LAST = dt.date(2023, 5, 6), dt.date(2023, 11, 12)
@@ -59,13 +59,17 @@ def application(name: str, trust: str, wishes: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def cohort(office: Office) -> Office:
+def cohort(office_after: OfficeAfter) -> Office:
     """Kull 5 with Kari and Ola of one trust admitted, Per of the same and Siri of another still applying."""
+    office, _ = office_after(plan_cohort)
+    return office
+
+
+def plan_cohort(office: Office) -> None:
     office.day = dt.date(2022, 9, 1)
     office.plan("ttt", "KULL-5", *KULL_5, cohort="5", place="Oslo")
     office.take("KULL-5", sign_up_table(*(application(name, *said) for name, said in SENT.items())))
     admit(office, "Kari Lund", "Ola Moe")
-    return office
 
 
 def admit(office: Office, *names: str) -> None:

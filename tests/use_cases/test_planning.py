@@ -11,7 +11,7 @@ from veiledning_core.domain.course import CourseStatus, Delivery
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.testing.registers import contents, findings_in
-from veiledning_core.use_cases.courses import programme
+from veiledning_core.use_cases.courses import programme, sessions
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.reading import course_card
 
@@ -135,9 +135,9 @@ def test_a_gathering_that_neither_the_course_nor_its_type_has_is_named(office: O
 
 def test_moving_a_session_moves_the_rest_of_its_day_and_is_kept(small_office: Office) -> None:
     small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + 7 * DAY,))
-    course = small_office.register.run(programme.move_session, "PRV-1", "first-break", dt.time(10)).course
+    course = small_office.register.run(sessions.move_session, "PRV-1", "first-break", dt.time(10)).course
     assert [s.start for s in course.gatherings[0].sessions] == [dt.time(9), dt.time(10), dt.time(10, 15)]
-    course = small_office.register.run(programme.lengthen_session, "PRV-1", "follow-up", 95).course
+    course = small_office.register.run(sessions.lengthen_session, "PRV-1", "follow-up", 95).course
     assert [s.start for s in course.gatherings[1].sessions] == [dt.time(9), dt.time(10, 35), dt.time(11, 20)]
     assert small_office.register.read(course_card, "PRV-1").course == course
 

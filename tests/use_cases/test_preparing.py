@@ -19,7 +19,7 @@ from veiledning_core.use_cases.courses.programme import move_gathering
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
 DAY = dt.timedelta(days=1)
 FIRST, SECOND = dt.date(2027, 2, 9), dt.date(2027, 3, 23)
@@ -48,22 +48,24 @@ def ready(office: Office, code: str = "E-1") -> dict[str, set[str]]:
 
 
 @pytest.fixture
-def split(office: Office) -> Office:
+def split(office_after: OfficeAfter) -> Office:
     """A topic course on two days six weeks apart, with two people in it and one who has only applied."""
-    office.plan("emnekurs", "E-1", (FIRST,), (SECOND,))
-    office.register.run(seat, office.apply("E-1", "Ola Åsen", "Kari Berg"))
-    office.apply("E-1", "Bare Søkt")
-    office.day = FIRST - 7 * DAY
+    office, _ = office_after(fill_course, SECOND)
     return office
 
 
 @pytest.fixture
-def joined(office: Office) -> Office:
+def joined(office_after: OfficeAfter) -> Office:
     """The same course on two days in a row."""
-    office.plan("emnekurs", "E-1", (FIRST,), (FIRST + DAY,))
-    office.register.run(seat, office.apply("E-1", "Ola Åsen", "Kari Berg"))
-    office.day = FIRST - 7 * DAY
+    office, _ = office_after(fill_course, FIRST + DAY)
     return office
+
+
+def fill_course(office: Office, second: dt.date) -> None:
+    office.plan("emnekurs", "E-1", (FIRST,), (second,))
+    office.register.run(seat, office.apply("E-1", "Ola Åsen", "Kari Berg"))
+    office.apply("E-1", "Bare Søkt")
+    office.day = FIRST - 7 * DAY
 
 
 def test_a_sheet_names_everybody_with_a_binding_place_by_name(split: Office) -> None:

@@ -13,9 +13,13 @@ import sqlalchemy as sa
 from veiledning_core.register import Register
 from veiledning_core.testing.registers import sign_up_table
 from veiledning_core.use_cases.checking import check_course, check_courses
+from veiledning_core.use_cases.course_days.attending import record_attendance
+from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.enrolments import admitting, importing
 from veiledning_core.use_cases.journal.journal_lines import with_names
+from veiledning_core.use_cases.today.whats_needed import whats_needed
 from veiledning_core.use_cases.work import Work
+from veiledning_core.use_cases.year.year_plan import year_plan
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -99,6 +103,30 @@ def test_checking_many_courses_takes_as_many_queries_as_checking_one(kull_7: Off
     assert eight == one <= 30
 
 
+def test_what_needs_somebody_takes_as_many_queries_for_many_courses_as_for_few(kull_7: Office) -> None:
+    for number in range(9):
+        sent_for_import(kull_7, f"LOK-{number}", 12)
+        kull_7.staff(f"LOK-{number}", "local-teacher", "Kari Lie")
+    with statements(kull_7.register) as few:
+        assert kull_7.register.read(whats_needed, most_courses=2).left_out == 8
+    with statements(kull_7.register) as many:
+        assert kull_7.register.read(whats_needed).left_out == 0
+    assert len(many) == len(few) <= 40
+
+
+def test_a_year_takes_as_many_queries_with_many_clashes_as_with_few(kull_7: Office) -> None:
+    sent: list[int] = []
+    for number in range(6):
+        days = ((MONDAY,), (MONDAY + DAY,))
+        kull_7.plan("lokalt-kurs", f"LOK-{number}", *days, part_of="KULL-7", organisation="Helse Bergen HF")
+        kull_7.staff(f"LOK-{number}", "local-teacher", "Kari Lie")
+        with statements(kull_7.register) as counted:
+            plan = kull_7.register.read(year_plan)
+        sent.append(len(counted))
+        assert sum(len(week.clashes) for week in plan.weeks) == number * (number + 1)
+    assert sent[1] == sent[-1] <= 12
+
+
 def test_a_checked_course_says_the_same_alone_and_among_others(kull_7: Office) -> None:
     sent_for_import(kull_7, "LOK-1", 24)
     sent_for_import(kull_7, "LOK-2", 3)
@@ -128,3 +156,21 @@ def test_naming_many_lines_of_the_journal_takes_as_many_queries_as_naming_few(ku
     with statements(kull_7.register) as many:
         assert len(kull_7.register.read(with_names, entries)) > 120
     assert len(many) <= len(few) + 1
+
+
+def test_recording_a_day_looks_at_the_course_once_and_again_where_somebody_starts(small_office: Office) -> None:
+    small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
+    small_office.staff("PRV-1", "course-leader", "Siri Lie")
+    ids = small_office.apply("PRV-1", "Kari Lie", "Per Lie", **{"done-basics": "ja"})
+    small_office.register.run(course_changes.publish, "PRV-1")
+    small_office.register.run(admitting.admit, "PRV-1", ids)
+    small_office.day = MONDAY + DAY
+
+    def looks(day: dt.date) -> int:
+        with statements(small_office.register) as sent:
+            small_office.register.run(record_attendance, "PRV-1", day)
+        assert len(sent) <= 45
+        return sum("FROM assignment" in statement for statement in sent)
+
+    first, again, second = looks(MONDAY), looks(MONDAY), looks(MONDAY + DAY)
+    assert (first, again, second) == (2 * again, again, again)

@@ -19,7 +19,7 @@ from veiledning_core.domain.task import TaskStatus
 from veiledning_core.testing.registers import contents, findings_in, open_test_register, sample_plugins
 from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases import reading
-from veiledning_core.use_cases.courses import course_changes, programme, upgrading
+from veiledning_core.use_cases.courses import course_changes, programme, sessions, upgrading
 from veiledning_core.use_cases.tasks import tasks
 from veiledning_core.use_cases.work import Work
 
@@ -110,7 +110,7 @@ def test_a_course_of_the_installed_edition_has_nothing_to_change(small_office: O
 def test_sessions_that_were_changed_by_hand_are_named(small_office: Office, edition: Edition) -> None:
     """Those after it that day moved with it, so they are no longer as planned either."""
     small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.register.run(programme.move_session, "PRV-1", "lunch", dt.time(10, 45))
+    small_office.register.run(sessions.move_session, "PRV-1", "lunch", dt.time(10, 45))
     kept = changes(edition({})).kept
     assert [(gathering.key, found.key) for gathering, found in kept] == [("day-2", "lunch"), ("day-2", "goodbye")]
 
@@ -157,7 +157,7 @@ def test_what_a_preview_of_it_shows_is_not_kept(small_office: Office, edition: E
 
 def test_a_session_that_somebody_moved_stays_where_it_is(small_office: Office, edition: Edition) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.register.run(programme.move_session, "PRV-1", "goodbye", dt.time(11, 30))
+    small_office.register.run(sessions.move_session, "PRV-1", "goodbye", dt.time(11, 30))
     newer = edition(
         {
             'nb = "Avslutning"': 'nb = "Farvel"',
@@ -174,7 +174,7 @@ def test_a_session_that_is_one_minute_longer_than_planned_was_changed_by_hand(
     small_office: Office, edition: Edition
 ) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.register.run(programme.lengthen_session, "PRV-1", "goodbye", 16)
+    small_office.register.run(sessions.lengthen_session, "PRV-1", "goodbye", 16)
     newer = edition({'nb = "Avslutning"': 'nb = "Farvel"'})
     upgrade(newer)
     assert (session(newer, "goodbye").minutes, session(newer, "goodbye").title.nb) == (16, "Avslutning")
@@ -182,8 +182,8 @@ def test_a_session_that_is_one_minute_longer_than_planned_was_changed_by_hand(
 
 def test_a_session_that_is_put_back_to_its_planned_time_is_as_planned(small_office: Office, edition: Edition) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.register.run(programme.lengthen_session, "PRV-1", "goodbye", 16)
-    small_office.register.run(programme.lengthen_session, "PRV-1", "goodbye", 15)
+    small_office.register.run(sessions.lengthen_session, "PRV-1", "goodbye", 16)
+    small_office.register.run(sessions.lengthen_session, "PRV-1", "goodbye", 15)
     newer = edition({'nb = "Avslutning"': 'nb = "Farvel"'})
     upgrade(newer)
     assert session(newer, "goodbye").title.nb == "Farvel"
@@ -200,7 +200,7 @@ def test_a_session_that_the_new_edition_dropped_stays_where_somebody_had_changed
     small_office: Office, edition: Edition
 ) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.register.run(programme.lengthen_session, "PRV-1", "own-example", 45)
+    small_office.register.run(sessions.lengthen_session, "PRV-1", "own-example", 45)
     newer = edition({'key = "own-example"': 'key = "other-example"', "session:own-example": "session:other-example"})
     upgrade(newer)
     assert keys(newer) == ["welcome", "first-break", "own-example", "other-example"]
@@ -249,7 +249,7 @@ def test_a_gathering_that_the_new_edition_gave_up_leaves_its_sessions_to_the_one
     small_office: Office, edition: Edition
 ) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.register.run(programme.lengthen_session, "PRV-1", "goodbye", 16)
+    small_office.register.run(sessions.lengthen_session, "PRV-1", "goodbye", 16)
     text = sample_file().read_text("utf-8")
     start = text.index('[[gatherings]]\nkey = "day-2"')
     end = text.index("  [[gatherings.sessions]]", start)

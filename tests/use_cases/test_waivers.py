@@ -20,7 +20,7 @@ from veiledning_core.use_cases.enrolments import admitting
 from veiledning_core.use_cases.reading import course_tasks
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
 DAY = dt.timedelta(days=1)
 MONDAY = dt.date(2026, 9, 7)
@@ -28,12 +28,16 @@ LEADER, DAYS, READ = "PRV-2.leader", "PRV-15.days", "PRV-6.read"
 
 
 @pytest.fixture
-def course(small_office: Office) -> Office:
+def course(small_office_after: OfficeAfter) -> Office:
     """PRV-1, without a leader, with two who have a place."""
-    small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + 28 * DAY,))
-    ids = small_office.apply("PRV-1", "Kari Lie", "Ola Dal", **{"done-basics": "ja"})
-    small_office.register.run(admitting.admit, "PRV-1", ids)
-    return small_office
+    office, _ = small_office_after(fill_course)
+    return office
+
+
+def fill_course(office: Office) -> None:
+    office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + 28 * DAY,))
+    ids = office.apply("PRV-1", "Kari Lie", "Ola Dal", **{"done-basics": "ja"})
+    office.register.run(admitting.admit, "PRV-1", ids)
 
 
 def let_pass(office: Office, rule: str = LEADER, **said: Any) -> CourseCheck:
@@ -116,7 +120,7 @@ def test_what_the_source_calls_impossible_is_refused_for_every_role(office: Offi
     office.day = MONDAY
     office.register.run(move_gathering, "KULL-5", "gathering-3", (between + 70 * DAY, between + 71 * DAY))
     for role in ("coordinator", "programme-teacher", "local-teacher"):
-        with pytest.raises(RuleRefused, match="no dispensation"):
+        with pytest.raises(RuleRefused, match="no waiver"):
             office.register.run(waive, "LOK-5", rule="LOK-01", reason="Vi vil", role=role)
 
 
@@ -217,3 +221,13 @@ def test_the_list_names_the_rule_the_subject_the_role_and_who_decided(course: Of
     assert line.text == LocalText(nb="Kurset har en kursleder.", en="The course has a leader.")
     assert (line.about, line.role) == ("PRV-1", LocalText(nb="Kurskoordinator", en="Course coordinator"))
     assert (line.waiver.actor, line.waiver.at, line.waiver.until) == ("kari", course.clock.now(), course.day + DAY)
+
+
+def test_a_rule_without_waiver_says_so_before_it_finds_anything_and_what_to_do_instead(office: Office) -> None:
+    """TTT-29: nobody changes cohort once admitted; the rule speaks only when somebody tries to."""
+    office.plan("ttt", "KULL-5")
+    before = contents(office.register)
+    with pytest.raises(RuleRefused, match=r"TTT-29 has no waiver: .*Keep the cohort.") as refused:
+        office.register.run(waive, "KULL-5", rule="ttt-29", reason="Vi ville")
+    assert refused.value.findings == ()
+    assert contents(office.register) == before

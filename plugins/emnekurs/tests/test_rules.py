@@ -16,7 +16,7 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.course import Delivery
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.organisation import OrganisationKind
-from veiledning_core.domain.timetable import lengthen
+from veiledning_core.domain.programme_edits import lengthen
 from veiledning_core.rules.check import check
 from veiledning_core.rules.finding import Finding, Moment, Reaction
 from veiledning_core.rules.picture import Picture
@@ -351,6 +351,13 @@ def test_a_session_lasts_until_the_next_begins(
     changed = with_session(held(), 0, "D1-08", minutes=minutes)
     assert subjects(findings(changed, "EMNE-76-overlap")) == ["session:D1-09"] * overlap
     assert subjects(findings(changed, "EMNE-76-gap")) == ["session:D1-09"] * gap
+
+
+@pytest.mark.edge("EMNE-76-presenter")
+@pytest.mark.parametrize(("start", "twice"), [("11:14", True), ("11:15", False), ("11:16", False)])
+def test_nobody_presents_two_sessions_at_once(held: Held, findings: Findings, start: str, twice: bool) -> None:
+    changed = with_session(held(), 0, "D1-05", start=dt.time.fromisoformat(start), presenter="presenter-1")
+    assert subjects(findings(changed, "EMNE-76-presenter")) == ["session:D1-05"] * twice
 
 
 # ---- the participants ----

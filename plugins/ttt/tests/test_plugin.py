@@ -15,7 +15,13 @@ def test_every_hook_that_it_implements_is_one_that_the_core_calls() -> None:
     manager.register(veiledning_ttt)
     manager.check_pending()
     hooks = {caller.name for caller in manager.get_hookcallers(veiledning_ttt) or ()}
-    assert hooks == {"register_course_types", "register_rule_kinds", "register_organisations"}
+    assert hooks == {
+        "register_course_types",
+        "register_rule_kinds",
+        "register_organisations",
+        "register_course_panels",
+        "register_course_commands",
+    }
 
 
 def test_each_file_is_named_after_the_key_of_its_type(ttt: CourseType, local_course: CourseType) -> None:

@@ -13,6 +13,7 @@ import attrs
 from ..domain.errors import InputFault, NotFound, PluginBroken, VeiledningError
 from ..domain.messages import Message
 from ..domain.organisation import Organisation
+from .additions import Additions
 from .model import CourseType
 from .suggestion import nearest
 
@@ -45,11 +46,13 @@ class Catalogue:
         types: Iterable[OfferedFile],
         organisations: Iterable[OfferedFile] = (),
         *,
+        additions: Additions | None = None,
         converter: Callable[[], cattrs.Converter],
     ) -> None:
         self._offers = _by_key(types)
         self._organisation_files = tuple(organisations)
         self._make_converter = converter
+        self.additions = additions or Additions()
         self._read: dict[str, CourseType] = {}
         self._frozen: dict[str, tuple[Mapping[str, Any], CourseType]] = {}
         self._written: dict[str, tuple[CourseType, Mapping[str, Any]]] = {}

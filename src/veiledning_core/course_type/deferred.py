@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..domain.organisation import Organisation
+    from .additions import Additions
     from .catalogue import Catalogue
     from .model import CourseType
 
@@ -49,6 +50,10 @@ class DeferredTypes:
 
     def from_data(self, data: Mapping[str, Any]) -> CourseType:
         return self.catalogue.from_data(data)
+
+    @property
+    def additions(self) -> Additions:
+        return self.catalogue.additions
 
     def known_organisations(self) -> Sequence[Organisation]:
         return self.catalogue.known_organisations()

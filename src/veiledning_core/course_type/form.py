@@ -7,23 +7,23 @@ import enum
 import attrs
 
 from ..domain.citation import Citation
-from ..domain.messages import LocalText
+from ..domain.messages import LocalText, Worded
 
 
-class FieldKind(enum.Enum):
+class FieldKind(Worded):
     """Felttype: how an answer is read, checked and stored."""
 
-    LINE = "line"
-    EMAIL = "email"
-    PHONE = "phone"
-    HPR_NUMBER = "hpr-number"
+    LINE = "line", "one line of text"
+    EMAIL = "email", "e-mail address"
+    PHONE = "phone", "telephone number"
+    HPR_NUMBER = "hpr-number", "HPR number"
     ORGANISATION_NUMBER = "organisation-number"
     ORGANISATION = "organisation"
-    YES_NO = "yes-no"
-    CHOICE = "choice"
+    YES_NO = "yes-no", "yes or no"
+    CHOICE = "choice", "one of several"
     DATE = "date"
-    TIMESTAMP = "timestamp"
-    REMARK = "remark"
+    TIMESTAMP = "timestamp", "date and time"
+    REMARK = "remark", "free text"
     """Free text: health remarks in it become a task to read and delete, wished dates become proposals."""
     HEALTH = "health"
     """A health remark by its nature (allergies): never stored as an answer, always a task to read and delete."""

@@ -12,6 +12,7 @@ from typing import Any
 from ..domain.messages import Message
 from ..domain.text import first_invisible
 from .faults import CourseTypeFaults, TypeFault, joined
+from .toml_words import toml_words
 
 LARGEST_FILE = 1_000_000
 LONGEST_LINE = 10_000
@@ -120,7 +121,7 @@ def _invisible(texts: list[tuple[str, str]], file: str) -> Iterator[TypeFault]:
 def _no_toml(error: tomllib.TOMLDecodeError, file: str) -> CourseTypeFaults:
     words = str(error)
     place = _PLACE.search(words)
-    reason = words[: place.start()] if place else words
+    reason = toml_words(words[: place.start()] if place else words)
     if place is None or place["line"] is None:
         return _refused(file, Message("no valid TOML at the end of the file: {reason}", reason=reason))
     what = Message(

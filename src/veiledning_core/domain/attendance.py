@@ -56,13 +56,15 @@ class MakeUpStatus(Worded):
     GRANTED = "granted"
     REFUSED = "refused"
     DONE = "done"
+    LAPSED = "lapsed"
 
 
 @attrs.frozen(kw_only=True)
 class MakeUp:
     """Søknad om å ta igjen en samling: which gathering was missed, the decision, and with which course it is made up.
 
-    It holds no cause: what keeps somebody away is nobody's business here (TTT-31; GDPR art. 9).
+    One that is open lapses when the person gives up the place. It holds no cause: what keeps somebody away is nobody's
+    business here (TTT-31; GDPR art. 9).
     """
 
     id: UUID
@@ -75,3 +77,8 @@ class MakeUp:
     with_gathering: str | None = None
     decided_by: str = ""
     decided_on: dt.date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is still to be decided, or the day still to be made up."""
+        return self.status in (MakeUpStatus.APPLIED, MakeUpStatus.GRANTED)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 
 import attrs
 
+from .messages import Worded
 
-class Strength(enum.Enum):
+
+class Strength(Worded):
     """Styrke: how strongly a source says something (krav, bør, anbefalt, informasjon)."""
 
-    REQUIRED = "krav"
-    EXPECTED = "bør"
-    RECOMMENDED = "anbefalt"
-    INFORMATION = "informasjon"
+    REQUIRED = "krav", "requirement"
+    EXPECTED = "bør", "expected"
+    RECOMMENDED = "anbefalt", "recommended"
+    INFORMATION = "informasjon", "information"
 
 
 @attrs.frozen(kw_only=True)

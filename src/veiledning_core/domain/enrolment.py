@@ -10,7 +10,7 @@ import attrs
 
 from .enrolment_status import EnrolmentStatus
 from .errors import RuleRefused
-from .messages import Listed, Message, Worded
+from .messages import Listed, Message, Said, Worded
 
 __all__ = ["Enrolment", "EnrolmentStatus", "FeeDecision", "Placing", "StatusChange", "Wish", "WishStatus"]
 
@@ -100,4 +100,4 @@ class StatusChange:
     at: dt.datetime
     actor: str
     status: EnrolmentStatus
-    reason: str = ""
+    reason: Said = ""

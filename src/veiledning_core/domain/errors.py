@@ -6,6 +6,7 @@ One class per exit code of the command line (DESIGN.md, section 7).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from .messages import Message
 
@@ -42,6 +43,17 @@ class NotFound(VeiledningError):
 
 class RegisterBusy(VeiledningError):
     """Registeret er opptatt eller utilgjengelig (exit code 4): locked, gone, damaged, newer, or changed underneath."""
+
+
+class StaleRegister(RegisterBusy):
+    """Endret i mellomtiden: somebody else changed what was about to be changed, after it was looked at.
+
+    `changes` are the journal's lines about it; `number` is the newest of them, so that whoever has read them can go on.
+    """
+
+    def __init__(self, what: Message, *, number: int = 0, changes: Sequence[object] = (), **pieces: Any) -> None:
+        super().__init__(what, **pieces)
+        self.number, self.changes = number, tuple(changes)
 
 
 class PluginBroken(VeiledningError):

@@ -9,6 +9,8 @@ from uuid import UUID
 
 import attrs
 
+from .messages import Said
+
 
 @attrs.frozen(kw_only=True)
 class JournalEntry:
@@ -28,5 +30,5 @@ class JournalEntry:
     course: UUID | None = None
     before: Mapping[str, Any] | None = attrs.field(default=None, hash=False)
     after: Mapping[str, Any] | None = attrs.field(default=None, hash=False)
-    note: str = ""
+    note: Said = ""
     step: UUID | None = None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
 from uuid import UUID
 
 import attrs
 
 from .course import CourseStatus
 from .enrolment import Enrolment
+from .messages import LocalText
 from .organisation import Organisation
 from .person import Person
+from .text import match_key
 
 
 @attrs.frozen(kw_only=True)
@@ -44,12 +48,37 @@ class CourseLine:
 
 
 @attrs.frozen(kw_only=True)
+class GatheringLine:
+    """Samlingslinje: what a calendar shows of a gathering, read without its sessions; `number` counts from 1."""
+
+    course: CourseLine
+    key: str
+    number: int
+    label: LocalText
+    days: tuple[dt.date, ...]
+    place: str
+
+
+@attrs.frozen(kw_only=True)
 class EnrolmentLine:
     """Påmeldingslinje: an enrolment with the names that a list shows beside it."""
 
     enrolment: Enrolment
     person: Person
     organisation: Organisation | None
+    has_namesake: bool = attrs.field(default=False, eq=False)
+    """Whether somebody else in the same list has the same name."""
+
+    @property
+    def called(self) -> str:
+        """Return what tells the person from the others: the name, with e-mail address or id where a namesake is."""
+        return self.person.told_apart if self.has_namesake else self.person.name
+
+
+def told_apart(lines: Sequence[EnrolmentLine]) -> list[EnrolmentLine]:
+    """Return lines of one list, those marked whose names others there have too."""
+    times = Counter(match_key(line.person.name) for line in lines)
+    return [attrs.evolve(line, has_namesake=True) if times[match_key(line.person.name)] > 1 else line for line in lines]
 
 
 @attrs.frozen(kw_only=True)

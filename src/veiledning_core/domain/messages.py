@@ -84,6 +84,10 @@ class Message:
         return self.say()
 
 
+Said = Message | str
+"""What stands in a log: a sentence of the register, or words as somebody typed them."""
+
+
 def _say(value: object, translate: Callable[[str], str], language: str) -> object:
     if isinstance(value, Message):
         return value.say(translate, language)

@@ -26,6 +26,11 @@ class Person:
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
+    def told_apart(self) -> str:
+        """Return the name with what a namesake does not share: the e-mail address, or the id."""
+        return f"{self.name} ({self.email or self.id})"
+
+    @property
     def sort_key(self) -> str:
         """Return the Norwegian order key of family name, then given name."""
         return nb_sort_key(f"{self.family_name} {self.given_name}".strip())

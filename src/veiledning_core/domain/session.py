@@ -13,7 +13,7 @@ from .time import MINUTES_A_DAY, clock_time, minutes_into_day
 
 
 class SessionKind(Worded):
-    """Type programpost: what is done; pauses never count as teaching."""
+    """Type økt: what is done; pauses never count as teaching."""
 
     OPENING = "opening"
     LECTURE = "lecture"
@@ -48,7 +48,7 @@ class SessionFormat(Worded):
 
 @attrs.frozen(kw_only=True)
 class SessionPart:
-    """Del av en programpost: the parts run in the order written; minutes only where the source gives them."""
+    """Del av en økt: the parts run in the order written; minutes only where the source gives them."""
 
     title: LocalText
     formats: tuple[SessionFormat, ...] = ()
@@ -59,7 +59,7 @@ class SessionPart:
 
 @attrs.frozen(kw_only=True)
 class Session:
-    """Programpost, økt: one item of a day's programme; start and whole minutes are kept, the end is derived.
+    """Økt: one item of a day's programme; start and whole minutes are kept, the end is derived.
 
     `day` counts the days of the gathering from 1. `presenter` is a slot that a course fills, never a person's name.
     `needs` are the keys of the preparations that the session builds on. `turn_minutes` × `turns` is the rotation of

@@ -1,17 +1,14 @@
-"""Exact arithmetic on a gathering's sessions: minutes, overlaps, gaps, and moving one with the rest."""
+"""Exact arithmetic on a gathering's sessions: minutes, overlaps and gaps."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-import attrs
-
-from .errors import NotFound, ValueFault
+from .errors import NotFound
 from .messages import Listed, Message
 from .session import Session
-from .time import clock_time, minutes_into_day
+from .time import minutes_into_day
 
 
 def in_order(sessions: Sequence[Session]) -> tuple[Session, ...]:
@@ -54,33 +51,16 @@ def gaps(sessions: Sequence[Session]) -> Iterator[tuple[Session, Session]]:
                 yield before, after
 
 
-def move(sessions: Sequence[Session], key: str, start: dt.time) -> tuple[Session, ...]:
-    """Return the programme with one session at another start and the rest of its day shifted as much.
-
-    Raises:
-        NotFound: no session has that key.
-        ValueFault: something would leave its day.
-    """
-    moved = find(sessions, key)
-    return _shift_from(sessions, moved, minutes_into_day(start) - minutes_into_day(moved.start))
-
-
-def lengthen(sessions: Sequence[Session], key: str, minutes: int) -> tuple[Session, ...]:
-    """Return the programme with one session lasting `minutes`, and what follows it that day shifted as much.
-
-    Raises:
-        NotFound: no session has that key.
-        ValueFault: no positive length, or something would leave its day.
-    """
-    changed = find(sessions, key)
-    by = minutes - changed.minutes
-    later = {s.key for s in sessions if s.day == changed.day and s.start >= changed.end}
-    return in_order(
-        [
-            attrs.evolve(s, minutes=minutes) if s.key == key else _shifted(s, by) if s.key in later else s
-            for s in sessions
-        ]
-    )
+def longest_stretch(sessions: Sequence[Session]) -> int:
+    """Return the most minutes in a row of one day without a pause or unused time between them."""
+    longest = 0
+    for found in by_day(sessions).values():
+        running, ended = 0, found[0].start
+        for session in found:
+            taken = minutes_into_day(session.end) - minutes_into_day(max(ended, session.start))
+            running = 0 if session.kind.is_pause else max(0, taken) + (running if session.start <= ended else 0)
+            longest, ended = max(longest, running), max(ended, session.end)
+    return longest
 
 
 def find(sessions: Sequence[Session], key: str) -> Session:
@@ -96,19 +76,6 @@ def find(sessions: Sequence[Session], key: str) -> Session:
         Message("no session {key!r}", key=key),
         hint=Message("The programme has {keys}.", keys=Listed(session.key for session in sessions)),
     )
-
-
-def _shift_from(sessions: Sequence[Session], first: Session, by: int) -> tuple[Session, ...]:
-    return in_order([_shifted(s, by) if s.day == first.day and s.start >= first.start else s for s in sessions])
-
-
-def _shifted(session: Session, by: int) -> Session:
-    try:
-        return attrs.evolve(session, start=clock_time(minutes_into_day(session.start) + by))
-    except ValueFault as fault:
-        raise ValueFault(
-            Message("moving by {minutes} minutes takes it out of its day", minutes=by), where=session.key
-        ) from fault
 
 
 def _span(found: Sequence[Session]) -> int:

@@ -19,8 +19,8 @@ from ..domain.course import Course
 from ..domain.enrolment import Enrolment, Placing, StatusChange, Wish
 from ..domain.gathering import Gathering
 from ..domain.journal import JournalEntry
-from ..domain.lists import CourseLine, EnrolmentLine
-from ..domain.messages import LocalText, Message
+from ..domain.lists import CourseLine, EnrolmentLine, GatheringLine
+from ..domain.messages import LocalText, Message, Said
 from ..domain.organisation import Organisation
 from ..domain.person import Person
 from ..domain.session import Session, SessionPart
@@ -73,6 +73,18 @@ def plain_course_line(line: CourseLine) -> Plain:
         "seats_taken": line.seats_taken,
         "waiting": line.waiting,
         "applied": line.applied,
+    }
+
+
+def plain_gathering_line(line: GatheringLine) -> Plain:
+    """Return what a calendar shows of a gathering; `number` counts the course's gatherings from 1."""
+    return {
+        "course": plain_course_line(line.course),
+        "key": line.key,
+        "number": line.number,
+        "label": plain_text(line.label),
+        "days": [day.isoformat() for day in line.days],
+        "place": line.place or None,
     }
 
 
@@ -194,13 +206,13 @@ def plain_placing(placing: Placing | None) -> Plain | None:
     return None if placing is None else {"place": placing.place, "reason": placing.reason, "actor": placing.actor}
 
 
-def plain_status_change(change: StatusChange) -> Plain:
-    """Return a line of an enrolment's history."""
+def plain_status_change(change: StatusChange, say: Say = str) -> Plain:
+    """Return a line of an enrolment's history; `reason` is for people."""
     return {
         "at": change.at.isoformat(),
         "actor": change.actor,
         "status": change.status.value,
-        "reason": change.reason or None,
+        "reason": _said(change.reason, say),
     }
 
 
@@ -268,8 +280,8 @@ def plain_finding(finding: Finding, say: Say = str) -> Plain:
     }
 
 
-def plain_journal_entry(entry: JournalEntry) -> Plain:
-    """Return a line of the journal."""
+def plain_journal_entry(entry: JournalEntry, say: Say = str) -> Plain:
+    """Return a line of the journal; `note` is for people."""
     return {
         "number": entry.number,
         "at": entry.at.isoformat(),
@@ -280,7 +292,7 @@ def plain_journal_entry(entry: JournalEntry) -> Plain:
         "course": _text(entry.course),
         "before": plain_values(entry.before),
         "after": plain_values(entry.after),
-        "note": entry.note or None,
+        "note": _said(entry.note, say),
         "step": _text(entry.step),
     }
 
@@ -323,3 +335,7 @@ def _text(value: Enum | UUID | dt.date | None) -> str | None:
     if isinstance(value, Enum):
         return str(value.value)
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _said(words: Said, say: Say) -> str | None:
+    return words or None if isinstance(words, str) else say(words)

@@ -14,6 +14,7 @@ from ..domain.enrolment import Wish
 from ..domain.errors import ValueFault
 from ..domain.identifiers import hpr_check_digit_holds
 from ..domain.messages import Message
+from ..domain.progress import Progress, Unwatched, watched
 from ..domain.text import match_key
 from .answers import Answer, AnswerReader, reader_of
 from .columns import match_columns, require_columns
@@ -76,12 +77,17 @@ class SignUpSheet:
 
 
 def read_sign_ups(
-    table: Table, fields: Sequence[FormField], *, mapping: Mapping[str, str] | None = None, wishes: bool = False
+    table: Table,
+    fields: Sequence[FormField],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    wishes: bool = False,
+    progress: Progress | None = None,
 ) -> SignUpSheet:
     """Return the sign-ups of a table; a faulty row is reported and harms no other.
 
     `mapping` names a field's key for a heading that it is not known by (empty: leave the column out). With `wishes`,
-    wished dates are read from free text as proposals.
+    wished dates are read from free text as proposals. Reading is half of the way that `progress` is told of.
 
     Raises:
         InputFault: a field that every sign-up needs has no column at all.
@@ -91,7 +97,8 @@ def read_sign_ups(
     columns = match_columns(table.headings, fields, by_hand)
     require_columns(table.source, columns, fields)
     answers = [_Column.of(place, field) for place, field in columns.items()]
-    rows = [_RowReader(row.number, table.headings, wishes).read(row, answers) for row in table.rows]
+    steps = watched(progress or Unwatched(), table.rows, of=2 * len(table.rows))
+    rows = [_RowReader(row.number, table.headings, wishes).read(row, answers) for row in steps]
     unreadable = [RowNote(row=f.number, column="", what=f.fault.what, hint=f.fault.hint) for f in table.faults]
     faults = [fault for row in rows for fault in row.faults]
     return SignUpSheet(

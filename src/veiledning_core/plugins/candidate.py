@@ -10,10 +10,11 @@ from typing import Any
 import attrs
 import pluggy
 
+from ..course_type.additions import CourseCommand, CoursePanel
 from ..domain.errors import PluginBroken
 from ..domain.messages import Message
 from ..rules.rule import RuleKind
-from .contract import new_manager, offered_files, offered_kinds, require_api, require_known_hooks
+from .contract import new_manager, offered_additions, offered_files, offered_kinds, require_api, require_known_hooks
 from .report import Entry, PluginReport, PluginState
 
 _LONGEST_TEXT = 500
@@ -31,6 +32,8 @@ class Candidate:
     kinds: tuple[type[RuleKind], ...] = ()
     types: tuple[Traversable, ...] = ()
     organisations: tuple[Traversable, ...] = ()
+    panels: tuple[CoursePanel, ...] = ()
+    commands: tuple[CourseCommand, ...] = ()
     problem: PluginBroken | None = None
     skipped: Message | None = None
     printed: str = ""
@@ -61,7 +64,12 @@ class Candidate:
 
     def _offers(self) -> tuple[str, ...]:
         files = (*self.types, *self.organisations)
-        return (*(file.name for file in files), *(kind.name for kind in self.kinds))
+        return (
+            *(file.name for file in files),
+            *(kind.name for kind in self.kinds),
+            *(panel.key for panel in self.panels),
+            *(command.key for command in self.commands),
+        )
 
 
 def candidate(entry: Entry, skipped: Message | None) -> Candidate:
@@ -108,6 +116,8 @@ def _with_offers(blank: Candidate, module: Any) -> Candidate:
         kinds=offered_kinds(manager),
         types=offered_files(manager, "register_course_types"),
         organisations=offered_files(manager, "register_organisations"),
+        panels=offered_additions(manager, "register_course_panels", CoursePanel),
+        commands=offered_additions(manager, "register_course_commands", CourseCommand),
     )
 
 

@@ -11,6 +11,7 @@ import attrs
 import pluggy
 
 from .. import hookspecs
+from ..course_type.additions import CourseCommand, CoursePanel
 from ..course_type.suggestion import nearest
 from ..domain.errors import PluginBroken
 from ..domain.messages import Message
@@ -83,6 +84,29 @@ def offered_kinds(manager: pluggy.PluginManager) -> tuple[type[RuleKind], ...]:
     for kind in kinds:
         _require_kind(kind)
     return kinds
+
+
+def offered_additions(
+    manager: pluggy.PluginManager, hook: str, kind: type[CoursePanel] | type[CourseCommand]
+) -> tuple[Any, ...]:
+    """Return what a plugin adds to courses by one hook.
+
+    Raises:
+        PluginBroken: one of them is something else, or has no key that could be typed.
+    """
+    additions = _answer(manager, hook)
+    for addition in additions:
+        if not isinstance(addition, kind):
+            raise PluginBroken(
+                Message("{hook} returned {value} in its list", hook=hook, value=type(addition).__name__),
+                hint=Message("Return values of veiledning_core.course_type.additions."),
+            )
+        if not _NAME.fullmatch(str(addition.key)):
+            raise PluginBroken(
+                Message("{hook} returned one with the key {key!r}", hook=hook, key=addition.key),
+                hint=Message("Give it a key of small letters, digits and hyphens, e.g. 'local-courses'."),
+            )
+    return additions
 
 
 def _answer(manager: pluggy.PluginManager, hook: str) -> tuple[Any, ...]:

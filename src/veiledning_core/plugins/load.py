@@ -15,6 +15,7 @@ import attrs
 import pluggy
 
 from .. import hookspecs
+from ..course_type.additions import Added, Additions
 from ..course_type.catalogue import Catalogue, OfferedFile
 from ..course_type.suggestion import nearest
 from ..domain.errors import NotFound, PluginBroken
@@ -45,6 +46,7 @@ class Plugins:
     own_kinds: tuple[type[RuleKind], ...]
     course_types: tuple[OfferedFile, ...]
     organisations: tuple[OfferedFile, ...]
+    additions: Additions = attrs.field(factory=Additions)
 
     @property
     def rule_kinds(self) -> tuple[type[RuleKind], ...]:
@@ -79,7 +81,7 @@ class Plugins:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
-        return Catalogue(self.course_types, self.organisations, converter=self.converter)
+        return Catalogue(self.course_types, self.organisations, additions=self.additions, converter=self.converter)
 
 
 def installed_plugins(entries: Iterable[Entry] | None = None) -> Sequence[Entry]:
@@ -107,7 +109,9 @@ def load_plugins(
     examined = [candidate(entry, _why_skipped(entry.name, disabled, only, none)) for entry in installed]
     named = _without_clashes(examined, lambda found: (found.name,), {})
     core = {name: [_CORE] for name in CORE_KIND_NAMES}
-    return _put_together(_without_clashes(named, lambda found: (kind.name for kind in found.kinds), core))
+    by_kind = _without_clashes(named, lambda found: (kind.name for kind in found.kinds), core)
+    by_panel = _without_clashes(by_kind, lambda found: (panel.key for panel in found.panels), {})
+    return _put_together(_without_clashes(by_panel, lambda found: (command.key for command in found.commands), {}))
 
 
 def _require_installed(only: str | None, names: Sequence[str]) -> None:
@@ -157,6 +161,10 @@ def _put_together(candidates: Sequence[Candidate]) -> Plugins:
         own_kinds=tuple(kind for found in usable for kind in found.kinds),
         course_types=_offered(usable, lambda found: found.types),
         organisations=_offered(usable, lambda found: found.organisations),
+        additions=Additions(
+            panels=tuple(Added(what=one, distribution=found.origin) for found in usable for one in found.panels),
+            commands=tuple(Added(what=one, distribution=found.origin) for found in usable for one in found.commands),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from ..domain.dated import is_valid_on
 from ..domain.errors import PluginBroken
 from ..domain.messages import Message
 from ..domain.waiver import Waiver
-from .finding import Fault, Finding, Moment, Reaction
+from .finding import Fault, Finding, FixPlace, Moment, Reaction
 from .picture import Picture
 from .rule import Rule
 
@@ -79,4 +79,6 @@ def _finding(rule: Rule, fault: Fault, course: Course, reasons: dict[tuple[str, 
         waivable=rule.waivable,
         waived=reasons.get((rule.id, fault.subject)) if rule.waivable else None,
         waived_by=rule.waived_by,
+        place=fault.place or rule.kind.place or FixPlace.of(fault.subject),
+        role=fault.role,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 
 import attrs
 
@@ -19,11 +20,20 @@ class Reaction(Worded):
     BLOCK = "block", "STOPS"
     """It stops the step that the rule guards."""
     WARN = "warn", "WARNS"
-    """It must be acknowledged with a reason."""
+    """It must be fixed, or let pass with a reason."""
     TASK = "task", "TASK"
     """Somebody gets it on a dated list."""
     INFORM = "inform", "NOTE"
     """It is shown."""
+
+
+class Concern(Worded):
+    """Angår: what a finding is about, in the order in which people want to know it."""
+
+    COURSE = "course", "The course"
+    PEOPLE = "people", "Applicants and participants"
+    """One person's own; it stops nobody else."""
+    COMPLETION = "completion", "Completion"
 
 
 class Moment(Worded):
@@ -41,6 +51,39 @@ class Moment(Worded):
     COMPLETE = "complete", "before the course is completed"
 
 
+class FixPlace(enum.Enum):
+    """Rettested: the part of the work on a course in which a finding is put right; an interface leads there."""
+
+    COURSE = "course"
+    """Its own details: seats, place, organiser."""
+    DAYS = "days"
+    STAFF = "staff"
+    PROGRAMME = "programme"
+    PEOPLE = "people"
+    PREPARATIONS = "preparations"
+    ATTENDANCE = "attendance"
+    PARTS = "parts"
+    """The courses that belong to it."""
+    COURSE_TYPE = "course-type"
+    """The course type's own file: no work on a course changes it."""
+
+    @classmethod
+    def of(cls, subject: str) -> FixPlace:
+        """Return where something about a subject is usually put right."""
+        return _USUAL_PLACES.get(subject.partition(":")[0], cls.COURSE)
+
+
+_USUAL_PLACES = {
+    "gathering": FixPlace.DAYS,
+    "session": FixPlace.PROGRAMME,
+    "outcome": FixPlace.PROGRAMME,
+    "enrolment": FixPlace.PEOPLE,
+    "organisation": FixPlace.PEOPLE,
+    "person": FixPlace.STAFF,
+    "fee": FixPlace.COURSE_TYPE,
+}
+
+
 @attrs.frozen(kw_only=True)
 class Fix:
     """Retting: who can fix it (a staff role's key), by which moment, and how."""
@@ -55,17 +98,20 @@ class Fault:
     """What a rule kind found: in words, about what, and optionally a better way to fix it than the rule's own.
 
     `subject` is `course`, or `gathering:<key>`, `session:<key>`, `enrolment:<id>`, `organisation:<id>`, `person:<id>`,
-    `fee:<key>`, `outcome:<key>`: what the finding stands beside on a screen.
+    `fee:<key>`, `outcome:<key>`: what the finding stands beside on a screen. `place` is where it is put right, if that
+    is not where its kind says. `role` is the key of the staff role that somebody is missing in, if that is the fault.
     """
 
     message: Message
     subject: str = COURSE
     how: Message | None = None
+    place: FixPlace | None = None
+    role: str | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """Avvik, merknad: a fault with the rule's citation and reaction, who fixes it, how, and by when.
+    """Avvik: a fault with the rule's citation and reaction, who fixes it, how, and by when.
 
     `waived` is the reason of the waiver that lets it pass, if somebody recorded one; `waived_by` are the roles that may
     record one.
@@ -85,6 +131,17 @@ class Finding:
     waivable: bool
     waived: str | None = None
     waived_by: tuple[str, ...] = ()
+    place: FixPlace = FixPlace.COURSE
+    """Where it is put right."""
+    role: str | None = None
+    """The staff role that somebody is missing in."""
+
+    @property
+    def concerns(self) -> Concern:
+        """Return what it is about: the course, somebody on it, or whether somebody has completed it."""
+        if self.guards is Moment.COMPLETE:
+            return Concern.COMPLETION
+        return Concern.PEOPLE if self.subject.startswith("enrolment:") else Concern.COURSE
 
     @property
     def blocks(self) -> bool:
@@ -93,5 +150,5 @@ class Finding:
 
     @property
     def needs_answer(self) -> bool:
-        """Return whether somebody still has to fix it or acknowledge it with a reason."""
+        """Return whether somebody still has to fix it or let it pass with a reason."""
         return self.reaction in (Reaction.BLOCK, Reaction.WARN) and self.waived is None

@@ -11,7 +11,7 @@ import attrs
 
 from ..domain.citation import Citation, Strength
 from ..domain.messages import LocalText
-from .finding import Fault, Fix, Moment, Reaction
+from .finding import Fault, Fix, FixPlace, Moment, Reaction
 from .picture import Picture
 
 _USUAL_REACTION = {
@@ -27,6 +27,8 @@ class RuleKind(abc.ABC):
     """Regeltype: looks at a course and says what is wrong; its fields are the values a rule configures it with."""
 
     name: ClassVar[str]
+    place: ClassVar[FixPlace | None] = None
+    """Where what it finds is put right, if that is not where the subject of a fault says."""
 
     @abc.abstractmethod
     def faults(self, picture: Picture) -> Iterator[Fault]:

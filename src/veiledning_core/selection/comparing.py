@@ -7,6 +7,7 @@ import enum
 import attrs
 
 from ..domain.messages import Message
+from ..domain.text import match_key
 from ..domain.time import OSLO
 from .ranking import Ranked
 from .reasons import Reason
@@ -75,7 +76,7 @@ def _decision(ahead: Ranked, behind: Ranked) -> Decision:
 
 
 def _why(decision: Decision, ahead: Ranked, behind: Ranked) -> Message:
-    first, second = ahead.participant.person.name, behind.participant.person.name
+    first, second = _called(ahead, behind), _called(behind, ahead)
     match decision:
         case Decision.HAND:
             return _by_hand(ahead, behind)
@@ -94,6 +95,13 @@ def _why(decision: Decision, ahead: Ranked, behind: Ranked) -> Message:
                 first=first,
                 at=ahead.participant.enrolment.applied_at.astimezone(OSLO),
             )
+        case Decision.NAME if _are_namesakes(ahead, behind):
+            return Message(
+                "both have the same points ({points}) and the same name, and applied at the same moment; "
+                "chance put {first} first",
+                points=ahead.points,
+                first=first,
+            )
         case Decision.NAME:
             return Message(
                 "both have the same points ({points}) and applied at the same moment; {first} stands first by name",
@@ -103,7 +111,8 @@ def _why(decision: Decision, ahead: Ranked, behind: Ranked) -> Message:
 
 
 def _by_hand(ahead: Ranked, behind: Ranked) -> Message:
-    placed = [(one.participant.person.name, one.placing) for one in (ahead, behind) if one.placing is not None]
+    pairs = ((ahead, behind), (behind, ahead))
+    placed = [(_called(one, other), one.placing) for one, other in pairs if one.placing is not None]
     name, placing = placed[0]  # nothing but a place by hand puts one of the two where the criteria do not
     return Message(
         "{name} was put at place {place} by hand, by {actor}: {reason}",
@@ -112,3 +121,12 @@ def _by_hand(ahead: Ranked, behind: Ranked) -> Message:
         actor=placing.actor,
         reason=placing.reason,
     )
+
+
+def _called(one: Ranked, other: Ranked) -> str:
+    person = one.participant.person
+    return person.told_apart if _are_namesakes(one, other) else person.name
+
+
+def _are_namesakes(one: Ranked, other: Ranked) -> bool:
+    return match_key(one.participant.person.name) == match_key(other.participant.person.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,11 +11,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ..domain.certificate import CertificateEvidence, CertificateStatus, CourseCertificate
+from ..domain.course import CourseStatus
+from ..domain.enrolment import EnrolmentStatus
 from ..domain.errors import NotFound, RuleRefused
 from ..domain.messages import Message
 from .kept import Kept, columns_of
 from .rows import from_plain, to_plain
-from .tables import CERTIFICATE, REGISTER_SECRET, RUNNING_NUMBER
+from .tables import CERTIFICATE, COURSE, ENROLMENT, REGISTER_SECRET, RUNNING_NUMBER
 
 _SECRET = "certificate"
 
@@ -49,6 +52,23 @@ class Certificates(Kept[CourseCertificate]):
         """Return a course's certificates, by number."""
         return self._read(CERTIFICATE.c.course == course)
 
+    def missing(self, since: dt.date) -> Mapping[UUID, int]:
+        """Return, by course, how many completed it and have no valid certificate; of courses over on `since` or later.
+
+        A cancelled course gives nobody any.
+        """
+        valid = sa.exists().where(
+            CERTIFICATE.c.enrolment == ENROLMENT.c.id, CERTIFICATE.c.status == CertificateStatus.VALID.value
+        )
+        query = (
+            sa.select(ENROLMENT.c.course, sa.func.count().label("people"))
+            .join(COURSE, COURSE.c.id == ENROLMENT.c.course)
+            .where(COURSE.c.last_day >= since, COURSE.c.status != CourseStatus.CANCELLED.value)
+            .where(ENROLMENT.c.status == EnrolmentStatus.COMPLETED.value, ~valid)
+            .group_by(ENROLMENT.c.course)
+        )
+        return {row.course: row.people for row in self._connection.execute(query)}
+
     def by_number(self, number: str) -> CourseCertificate:
         """Return the certificate of that number.
 
@@ -58,7 +78,7 @@ class Certificates(Kept[CourseCertificate]):
         for certificate in self._read(CERTIFICATE.c.number == number.strip()):
             return certificate
         raise NotFound(
-            Message("no certificate has the number {number!r}", number=number),
+            Message("there is no certificate numbered {number}", number=number),
             where=number,
             hint=Message("A number is the year and four digits, e.g. 2027-0014."),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -11,15 +12,16 @@ import sqlalchemy as sa
 
 from ..domain.course import Course, CourseStatus, Delivery
 from ..domain.errors import RuleRefused
-from ..domain.lists import CourseFilter, CourseLine
+from ..domain.lists import CourseFilter, CourseLine, GatheringLine
 from ..domain.messages import Message
 from ..domain.text import nb_sort_key
-from .course_lists import matching, ordered
+from .course_lists import matching, ordered, place_of
+from .gathering_lines import gathering_lines
 from .journal import Journal
 from .nearest import changed_meanwhile, gone, no_such_code
 from .programme import read_programmes, write_programme
 from .search import in_parts, search_text
-from .tables import COURSE
+from .tables import COURSE, GATHERING, METADATA, TASK
 
 _OWN = tuple(field.name for field in attrs.fields(Course) if field.name != "gatherings")
 _OWN_COLUMNS = [COURSE.c[name] for name in _OWN]
@@ -81,10 +83,22 @@ class Courses:
         """
         return ordered(self._connection, chosen, order=order, offset=offset, limit=limit)
 
+    def place_of(self, code: str, chosen: CourseFilter, *, order: str) -> int | None:
+        """Return how many lines stand before that of a course; None where the filter leaves it out.
+
+        Raises:
+            UsageFault: no such order.
+        """
+        return place_of(self._connection, chosen, order=order, code=code)
+
     def count(self, chosen: CourseFilter) -> int:
         """Return how many courses match."""
         query = sa.select(sa.func.count()).select_from(COURSE).where(*matching(chosen))
         return int(self._connection.execute(query).scalar_one())
+
+    def gatherings(self, first: dt.date, last: dt.date) -> Sequence[GatheringLine]:
+        """Return the gatherings that have a day from `first` to `last`, in order; a cancelled course has none."""
+        return gathering_lines(self._connection, first, last)
 
     def add(self, course: Course) -> None:
         """Write a new course.
@@ -117,6 +131,19 @@ class Courses:
             write_programme(self._connection, saved)
         self._journal.changed("course", before, saved, subject=saved.id, course=saved.id)
         return saved
+
+    def is_bare(self, id: UUID) -> bool:
+        """Return whether a course is all by itself: nothing but its programme and its tasks belongs to it."""
+        others = (column for table in METADATA.tables.values() for column in table.c if _belongs(column))
+        return not any(
+            self._connection.execute(sa.select(column).where(column == id).limit(1)).first() for column in others
+        )
+
+    def remove(self, course: Course) -> None:
+        """Remove a course that nothing belongs to any more, its programme with it; its code is free again."""
+        self._connection.execute(sa.delete(GATHERING).where(GATHERING.c.course == course.id))
+        self._connection.execute(sa.delete(COURSE).where(COURSE.c.id == course.id))
+        self._journal.removed("course", course, subject=course.id, course=course.id)
 
     def _read(self, condition: sa.ColumnElement[bool]) -> list[Course]:
         query = sa.select(*_OWN_COLUMNS).where(condition).order_by(COURSE.c.code)
@@ -159,6 +186,10 @@ class Courses:
             where=before.code,
             hint=Message("Withdraw somebody first, or choose at least {seated}.", seated=row.seats_taken),
         )
+
+
+def _belongs(column: sa.Column[Any]) -> bool:
+    return column.table not in (GATHERING, TASK) and column.references(COURSE.c.id)
 
 
 def _row(course: Course) -> dict[str, Any]:

@@ -21,6 +21,9 @@ APPLICATION_ID = 0x5645494C
 READING = "veiledning_reading"
 """The execution option of a transaction that only reads."""
 
+_FILE = "veiledning_file"
+"""What a connection remembers of the file that it was opened on."""
+
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF")
 
 
@@ -83,12 +86,42 @@ def _sqlite_engine(url: sa.URL, busy_seconds: float) -> sa.Engine:
     arguments = {"timeout": busy_seconds, "isolation_level": None}
     engine = sa.create_engine(url, json_serializer=_json, hide_parameters=True, connect_args=arguments)
 
-    @sa.event.listens_for(engine, "connect")
-    def set_up(connection: sqlite3.Connection, _record: Any) -> None:
-        _patiently(lambda: _set_up(connection, str(url.database)), busy_seconds)
+    place = str(url.database)
 
-    sa.event.listen(engine, "begin", _begin)
+    @sa.event.listens_for(engine, "connect")
+    def set_up(connection: sqlite3.Connection, record: Any) -> None:
+        _patiently(lambda: _set_up(connection, place), busy_seconds)
+        record.info[_FILE] = _file_at(place)
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        _refuse_another_file(connection, place)
+        _begin(connection)
+
     return engine
+
+
+def _file_at(place: str) -> tuple[int, int] | None:
+    """Return which file stands at a place, if any."""
+    try:
+        found = Path(place).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _refuse_another_file(connection: sa.Connection, place: str) -> None:
+    """Refuse to write to a file that nobody will find again: SQLite goes on with one that was deleted or moved.
+
+    Raises:
+        RegisterBusy: another file, or none, stands where the register was opened.
+    """
+    if _file_at(place) != connection.info.get(_FILE):
+        raise RegisterBusy(
+            Message("the register's file was moved, deleted or replaced meanwhile; nothing was changed"),
+            where=place,
+            hint=Message("Put the file back where it was, or close the program and open it again."),
+        )
 
 
 def _set_up(connection: sqlite3.Connection, place: str) -> None:

@@ -13,14 +13,16 @@ from ..domain.enrolment import Enrolment, EnrolmentStatus, FeeDecision, Placing,
 from ..domain.lists import EnrolmentLine
 from ..domain.organisation import Organisation
 from ..domain.person import Person
+from . import said
 from .organisations import read_organisations
 from .people import PERSON_COLUMNS, PERSON_FIELDS
 from .rows import from_plain, to_plain
 from .search import in_parts
-from .tables import COURSE, ENROLMENT, ENROLMENT_STATUS, PERSON
+from .tables import ASSIGNMENT, COURSE, ENROLMENT, ENROLMENT_STATUS, PERSON
 
 _OWN = tuple(field.name for field in attrs.fields(Enrolment))
 COLUMNS = [ENROLMENT.c[name] for name in _OWN]
+_BINDING = [status.value for status in EnrolmentStatus if status.is_binding]
 _OUT = [status.value for status in EnrolmentStatus if status.is_out]
 
 
@@ -59,7 +61,7 @@ def status_lines(connection: sa.Connection, enrolments: Sequence[UUID]) -> Itera
     log = ENROLMENT_STATUS
     query = sa.select(log.c.enrolment, log.c.at, log.c.actor, log.c.status, log.c.reason)
     for row in connection.execute(query.where(log.c.enrolment.in_(enrolments)).order_by(log.c.number)):
-        yield StatusChange(**{**row._mapping, "status": EnrolmentStatus(row.status)})
+        yield StatusChange(**{**row._mapping, "status": EnrolmentStatus(row.status), "reason": said.read(row.reason)})
 
 
 def cohorts(connection: sa.Connection, type_key: str, organisations: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
@@ -75,6 +77,21 @@ def cohorts(connection: sa.Connection, type_key: str, organisations: Iterable[UU
         for organisation, code in connection.execute(query):
             found.setdefault(organisation, set()).add(code)
     return {organisation: frozenset(codes) for organisation, codes in found.items()}
+
+
+def engaged_elsewhere(connection: sa.Connection, courses: Sequence[UUID]) -> Iterator[tuple[UUID, UUID]]:
+    """Yield person and course of those with a binding place who take part in, or work on, another course too."""
+    other, work = ENROLMENT.alias(), ASSIGNMENT
+    takes_part = sa.exists().where(
+        other.c.person == ENROLMENT.c.person, other.c.course != ENROLMENT.c.course, other.c.status.in_(_BINDING)
+    )
+    works = sa.exists().where(work.c.person == ENROLMENT.c.person, work.c.course != ENROLMENT.c.course)
+    query = (
+        sa.select(ENROLMENT.c.person, ENROLMENT.c.course)
+        .where(ENROLMENT.c.course.in_(courses), ENROLMENT.c.status.in_(_BINDING))
+        .where(sa.or_(takes_part, works))
+    )
+    yield from ((row.person, row.course) for row in connection.execute(query))
 
 
 def _line(row: sa.Row[Any], organisation: Organisation | None) -> EnrolmentLine:

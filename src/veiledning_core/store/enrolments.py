@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from ..domain.clock import Clock
 from ..domain.enrolment import Enrolment, EnrolmentStatus, StatusChange
 from ..domain.errors import RuleRefused
-from ..domain.lists import EnrolmentLine
-from ..domain.messages import Message
+from ..domain.lists import EnrolmentLine, told_apart
+from ..domain.messages import Message, Said
+from . import said
 from .bulk import insert_rows
-from .enrolment_rows import COLUMNS, cohorts, enrolment_of, lines, row_of, status_lines
+from .enrolment_rows import COLUMNS, cohorts, engaged_elsewhere, enrolment_of, lines, row_of, status_lines
 from .journal import Journal
 from .nearest import changed_meanwhile, gone
 from .search import in_parts
@@ -45,7 +46,7 @@ class Enrolments:
         conditions = [ENROLMENT.c.course == course]
         if statuses:
             conditions.append(ENROLMENT.c.status.in_([status.value for status in statuses]))
-        return lines(self._connection, *conditions)
+        return told_apart(lines(self._connection, *conditions))
 
     def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[EnrolmentLine]]:
         """Return the enrolments of each course, none where it has none, in the order of arrival."""
@@ -54,7 +55,7 @@ class Enrolments:
         for part in in_parts(wanted):
             for line in lines(self._connection, ENROLMENT.c.course.in_(part)):
                 found[line.enrolment.course].append(line)
-        return found
+        return {course: told_apart(those) for course, those in found.items()}
 
     def of_person(self, person: UUID) -> Sequence[Enrolment]:
         """Return a person's enrolments, oldest first."""
@@ -64,6 +65,11 @@ class Enrolments:
     def cohorts(self, type_key: str, organisations: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
         """Return, by organisation, the codes of the courses of that type on which it has somebody active."""
         return cohorts(self._connection, type_key, organisations)
+
+    def engaged_elsewhere(self, courses: Iterable[UUID]) -> Sequence[tuple[UUID, UUID]]:
+        """Return person and course of those with a binding place who take part in, or work on, another course too."""
+        found = (row for part in in_parts(courses) for row in engaged_elsewhere(self._connection, part))
+        return tuple(found)
 
     def history(self, enrolment: UUID) -> Sequence[StatusChange]:
         """Return every status it has had, the first first."""
@@ -112,7 +118,7 @@ class Enrolments:
         self._journal.changed("enrolment", before, saved, subject=saved.id, course=saved.course)
         return saved
 
-    def move(self, before: Enrolment, after: Enrolment, *, reason: str = "") -> bool:
+    def move(self, before: Enrolment, after: Enrolment, *, reason: Said = "") -> bool:
         """Give it another status and count the seats; return False, with nothing written, where none is free.
 
         Raises:
@@ -137,10 +143,11 @@ class Enrolments:
             raise changed_meanwhile(self._code(before.course))
         return saved
 
-    def _log(self, enrolments: Sequence[Enrolment], reason: str = "") -> None:
+    def _log(self, enrolments: Sequence[Enrolment], reason: Said = "") -> None:
         now = self._clock.now()
+        why = said.written(reason)
         rows = [
-            {"enrolment": one.id, "at": now, "actor": self._actor, "status": one.status.value, "reason": reason}
+            {"enrolment": one.id, "at": now, "actor": self._actor, "status": one.status.value, "reason": why}
             for one in enrolments
         ]
         insert_rows(self._connection, ENROLMENT_STATUS, rows)
@@ -161,7 +168,7 @@ class Enrolments:
 
     def _no_room(self, course: UUID) -> RuleRefused:
         return RuleRefused(
-            Message("the course has only {free} free seats", free=self._seats.free(course)),
+            Message("the course has too few free seats: {free}", free=self._seats.free(course)),
             where=self._code(course),
             hint=Message("Put the others on the waiting list, or raise the capacity."),
         )

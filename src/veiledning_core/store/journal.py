@@ -13,7 +13,8 @@ from ..domain.clock import Clock
 from ..domain.errors import NotFound
 from ..domain.journal import JournalEntry
 from ..domain.lists import JournalFilter
-from ..domain.messages import Message
+from ..domain.messages import Message, Said
+from . import said
 from .bulk import insert_rows
 from .rows import differing, from_plain, image, with_image
 from .search import in_parts
@@ -31,6 +32,11 @@ class Journal:
         self._pending: list[JournalEntry] = []
 
     @property
+    def step(self) -> UUID:
+        """Return what all that this transaction notes has in common."""
+        return self._step
+
+    @property
     def pending(self) -> Sequence[JournalEntry]:
         """Return what this transaction has noted so far."""
         return tuple(self._pending)
@@ -43,9 +49,14 @@ class Journal:
 
     def page(self, chosen: JournalFilter, *, offset: int, limit: int) -> Sequence[JournalEntry]:
         """Return entries that were written, newest first."""
-        wanted = attrs.asdict(chosen, filter=lambda _, value: value is not None)
-        query = sa.select(JOURNAL).filter_by(**wanted).order_by(JOURNAL.c.number.desc()).offset(offset).limit(limit)
-        return tuple(_entry(row) for row in self._connection.execute(query))
+        query = sa.select(JOURNAL).filter_by(**_wanted(chosen)).order_by(JOURNAL.c.number.desc())
+        return tuple(_entry(row) for row in self._connection.execute(query.offset(offset).limit(limit)))
+
+    def count(self, chosen: JournalFilter, *, after: int = 0) -> int:
+        """Return how many entries match that were written after the entry of a number."""
+        newer = JOURNAL.c.number > after
+        query = sa.select(sa.func.count()).select_from(JOURNAL).filter_by(**_wanted(chosen)).where(newer)
+        return int(self._connection.execute(query).scalar_one())
 
     def get(self, number: int) -> JournalEntry:
         """Return one entry.
@@ -65,6 +76,15 @@ class Journal:
         """Return all that was done in the same step, the first first; only the entry itself where no step is known."""
         return (entry,) if entry.step is None else self._read(JOURNAL.c.step == entry.step)
 
+    def newest(self) -> int:
+        """Return the number of the last entry; 0 where there is none."""
+        return self._connection.execute(sa.select(sa.func.max(JOURNAL.c.number))).scalar_one() or 0
+
+    def since(self, number: int, *, limit: int) -> Sequence[JournalEntry]:
+        """Return the entries after entry `number`, the oldest first."""
+        query = sa.select(JOURNAL).where(JOURNAL.c.number > number).order_by(JOURNAL.c.number).limit(limit)
+        return tuple(_entry(row) for row in self._connection.execute(query))
+
     def later(self, subjects: Iterable[UUID], number: int) -> Sequence[JournalEntry]:
         """Return the entries about any of the subjects after entry `number`, the oldest first."""
         found = [
@@ -82,7 +102,7 @@ class Journal:
         """Return the value that a whole image was made of; what no image holds has its default."""
         return from_plain(image, kind)
 
-    def remark(self, *, kind: str, subject: UUID, course: UUID | None, note: str) -> None:
+    def remark(self, *, kind: str, subject: UUID, course: UUID | None, note: Said) -> None:
         """Note something that changed nothing else."""
         self._note(kind, subject, course, note=note)
 
@@ -95,7 +115,7 @@ class Journal:
         self._note(kind, subject, course, before=image(value))
 
     def changed(
-        self, kind: str, before: Any, after: Any, *, subject: UUID, course: UUID | None = None, note: str = ""
+        self, kind: str, before: Any, after: Any, *, subject: UUID, course: UUID | None = None, note: Said = ""
     ) -> None:
         """Note the fields that differ; nothing where none does."""
         was, now = differing(before, after)
@@ -114,7 +134,7 @@ class Journal:
         *,
         before: dict[str, Any] | None = None,
         after: dict[str, Any] | None = None,
-        note: str = "",
+        note: Said = "",
     ) -> None:
         entry = JournalEntry(
             at=self._clock.now(),
@@ -134,9 +154,13 @@ class Journal:
 _COLUMNS = tuple(field.name for field in attrs.fields(JournalEntry) if field.name != "number")
 
 
+def _wanted(chosen: JournalFilter) -> dict[str, Any]:
+    return attrs.asdict(chosen, filter=lambda _, value: value is not None)
+
+
 def _row(entry: JournalEntry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in _COLUMNS}
+    return {name: getattr(entry, name) for name in _COLUMNS} | {"note": said.written(entry.note)}
 
 
 def _entry(row: sa.Row[Any]) -> JournalEntry:
-    return JournalEntry(**row._mapping)
+    return JournalEntry(**{**row._mapping, "note": said.read(row.note)})

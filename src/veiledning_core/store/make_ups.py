@@ -24,6 +24,10 @@ class MakeUps(Kept[MakeUp]):
         """Return those of other courses that were granted with this one, oldest first."""
         return self._read(MAKE_UP.c.with_course == course)
 
+    def undecided(self) -> Sequence[MakeUp]:
+        """Return the applications of all courses that nobody has decided, oldest first."""
+        return self._read(MAKE_UP.c.status == MakeUpStatus.APPLIED.value)
+
     def add(self, *make_ups: MakeUp) -> None:
         """Write new applications."""
         self._add(make_ups)

@@ -20,6 +20,10 @@ class Offers(Kept[Offer]):
         """Return a course's offers, oldest first."""
         return self._read(OFFER.c.course == course)
 
+    def unanswered(self) -> Sequence[Offer]:
+        """Return the offers of all courses that nobody has answered, oldest first."""
+        return self._read(OFFER.c.answer.is_(None))
+
     def add(self, *offers: Offer) -> None:
         """Write new offers."""
         self._add(offers)

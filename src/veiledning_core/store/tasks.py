@@ -10,12 +10,13 @@ from uuid import UUID
 import attrs
 import sqlalchemy as sa
 
+from ..domain.course import CourseStatus
 from ..domain.messages import LocalText
 from ..domain.task import Task, TaskStatus
 from .journal import Journal
 from .nearest import gone
 from .rows import from_plain, to_plain
-from .tables import TASK
+from .tables import COURSE, TASK
 
 _COLUMNS = [TASK.c[field.name] for field in attrs.fields(Task)]
 _BY_DUE = (TASK.c.due.asc().nulls_last(), TASK.c.course, TASK.c.key, TASK.c.id)
@@ -31,9 +32,23 @@ class Tasks:
         """Return a course's tasks, the nearest first."""
         return self._read(sa.select(*_COLUMNS).where(TASK.c.course == course))
 
-    def due(self, *, until: dt.date | None, status: TaskStatus, owner: str | None = None, limit: int) -> Sequence[Task]:
-        """Return tasks of all courses that are due by `until`, the nearest first; None asks for undated ones too."""
+    def due(
+        self,
+        *,
+        until: dt.date | None,
+        status: TaskStatus,
+        owner: str | None = None,
+        courses: Sequence[CourseStatus] = (),
+        limit: int,
+    ) -> Sequence[Task]:
+        """Return tasks due by `until`, the nearest first; None asks for undated ones too.
+
+        They are of all courses, or of those of some status.
+        """
         query = sa.select(*_COLUMNS).where(TASK.c.status == status.value).limit(limit)
+        if courses:
+            of_these = sa.select(COURSE.c.id).where(COURSE.c.status.in_([course.value for course in courses]))
+            query = query.where(TASK.c.course.in_(of_these))
         if owner is not None:
             query = query.where(TASK.c.owner == owner)
         return self._read(query if until is None else query.where(TASK.c.due <= until))
@@ -65,6 +80,12 @@ class Tasks:
         if not self._connection.execute(sa.update(TASK).where(TASK.c.id == before.id).values(**_row(after))).rowcount:
             raise gone(before.id)
         self._journal.changed("task", before, after, subject=after.id, course=after.course)
+
+    def remove(self, *tasks: Task) -> None:
+        """Remove tasks for good, as only goes together with their course."""
+        for task in tasks:
+            self._connection.execute(sa.delete(TASK).where(TASK.c.id == task.id))
+            self._journal.removed("task", task, subject=task.id, course=task.course)
 
     def _read(self, query: sa.Select[Any]) -> list[Task]:
         return [_task(row) for row in self._connection.execute(query.order_by(*_BY_DUE))]

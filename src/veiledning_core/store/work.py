@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from ..domain.clock import Clock
+from ..domain.progress import Progress, Unwatched
 from .assignments import Assignments
 from .attendances import Attendances
 from .certificates import Certificates
@@ -29,6 +30,7 @@ from .ticks import Ticks
 from .transaction import back_off, run_in_transaction, write_alone
 from .waivers import Waivers
 
+UNWATCHED = Unwatched()
 Types = TypeVar("Types")
 T = TypeVar("T")
 
@@ -45,9 +47,11 @@ class UnitOfWork(Generic[Types]):
         use_case: str,
         types: Types,
         new_id: Callable[[], UUID] = uuid4,
+        progress: Progress = UNWATCHED,
         seats: Callable[[sa.Connection], Seats] = Seats,
     ) -> None:
         self.clock, self.actor, self.use_case, self.types, self.new_id = clock, actor, use_case, types, new_id
+        self.progress = progress
         self.journal = Journal(connection, clock=clock, actor=actor, use_case=use_case)
         self.courses = Courses(connection, self.journal)
         self.people = People(connection, self.journal)

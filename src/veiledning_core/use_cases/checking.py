@@ -10,11 +10,13 @@ from uuid import UUID
 
 import attrs
 
+from ..course_type.model import CourseType
 from ..domain.clock import today
 from ..domain.course import Course
 from ..domain.errors import NotFound, RuleRefused, UsageFault
 from ..domain.lists import EnrolmentLine
 from ..domain.messages import Listed, LocalText, Message
+from ..domain.progress import watched
 from ..domain.waiver import Waiver
 from ..rules.check import check
 from ..rules.finding import Finding, Moment, Reaction
@@ -51,7 +53,7 @@ class CourseCheck:
         return tuple(finding for finding in self.findings if finding.blocks and finding.guards in _RUNNING)
 
     def stops(self, step: Moment) -> tuple[Finding, ...]:
-        """Return the findings that must be fixed, or acknowledged with a reason, before a step."""
+        """Return the findings that must be fixed, or let pass with a reason, before a step."""
         return tuple(finding for finding in self.findings if finding.guards is step and finding.needs_answer)
 
 
@@ -104,6 +106,7 @@ def check_courses(
 ) -> tuple[CourseCheck, ...]:
     """Return what the rules say about many courses, in their order, in a fixed number of queries.
 
+    The work's progress is told of each, unless there is only one, which is a small part of some other step.
     `enrolments` are those of courses for which somebody has all of them at hand.
     """
     pictures = pictures_of(work, courses, enrolments)
@@ -115,7 +118,7 @@ def check_courses(
             picture=pictures[course.id],
             findings=check(pictures[course.id], rules[course.type_key, course.edition], waivers.get(course.id, ())),
         )
-        for course in courses
+        for course in (watched(work.progress, courses) if len(courses) > 1 else courses)
     )
 
 
@@ -179,10 +182,14 @@ def waivers_of(work: Work, code: str) -> tuple[WaiverLine, ...]:
         PluginBroken: the course's type is missing.
     """
     course = work.courses.by_code(code)
-    course_type = edition_of(work, course)
+    return waiver_lines(work, picture_of(work, course), edition_of(work, course))
+
+
+def waiver_lines(work: Work, picture: Picture, course_type: CourseType) -> tuple[WaiverLine, ...]:
+    """Return the same for a course that is pictured already."""
     texts = {rule.id: rule.text for rule in course_type.rules}
     titles = {role.key: role.title for role in course_type.roles}
-    names = subject_names(picture_of(work, course))
+    names = subject_names(picture)
     return tuple(
         WaiverLine(
             waiver=waiver,
@@ -191,7 +198,7 @@ def waivers_of(work: Work, code: str) -> tuple[WaiverLine, ...]:
             role=titles.get(waiver.role, waiver.role),
             holds=waiver.holds_on(today(work.clock)),
         )
-        for waiver in _waivers(work, course)
+        for waiver in _waivers(work, picture.course)
     )
 
 
@@ -242,6 +249,7 @@ def _answerable(work: Work, course: Course, rule: str, subject: str | None) -> S
         and subject in (None, finding.subject)
     ]
     if not found:
+        _refuse_if_never_waivable(work, course, rule)
         what = Message("no finding of {rule} needs an answer", rule=rule)
         raise NotFound(what, where=course.code, hint=_see_check(course))
     return [finding for finding in found if finding.needs_answer] or found
@@ -260,13 +268,21 @@ def _refuse_past_end(work: Work, course: Course, until: dt.date | None) -> None:
         )
 
 
+def _refuse_if_never_waivable(work: Work, course: Course, rule: str) -> None:
+    """Refuse a rule of the course's type that finds nothing now, and that could not be let pass if it did."""
+    for known in edition_of(work, course).rules:
+        if known.id.casefold() == rule.casefold() and not known.waivable:
+            hint = Message("{how}", how=known.fix.how)
+            raise RuleRefused(_no_waiver(known.id), where=course.code, hint=hint)
+
+
+def _no_waiver(rule: str) -> Message:
+    return Message("{rule} has no waiver: the source says that it is not possible", rule=rule)
+
+
 def _refuse_if_not_waivable(work: Work, course: Course, finding: Finding, role: str) -> None:
     if not finding.waivable:
-        raise RuleRefused(
-            Message("{rule} has no dispensation: the source says that it is not possible", rule=finding.rule),
-            findings=(finding,),
-            where=course.code,
-        )
+        raise RuleRefused(_no_waiver(finding.rule), findings=(finding,), where=course.code, hint=how_to_fix(finding))
     allowed = finding.waived_by or (COORDINATOR,)
     if role not in allowed:
         titles = {known.key: known.title for known in edition_of(work, course).roles}

@@ -9,27 +9,33 @@ from uuid import UUID
 import attrs
 
 from ..course_type.model import CourseType
-from ..domain.course import Course
+from ..domain.course import Course, CourseStatus
 from ..domain.enrolment import Enrolment, StatusChange
 from ..domain.errors import NotFound, PluginBroken, UsageFault
 from ..domain.journal import JournalEntry
 from ..domain.lists import CourseFilter, CourseLine, EnrolmentLine, JournalFilter
-from ..domain.messages import Message
+from ..domain.messages import Listed, Message
 from ..domain.organisation import Organisation
 from ..domain.person import Person
 from ..domain.task import Task, TaskStatus
 from ..domain.text import match_key
 from ..rules.picture import StaffMember
+from .subjects import telling_names
 from .types import edition_of
 from .work import Work
 
 
 @attrs.frozen(kw_only=True)
 class CoursePage:
-    """A window on the list of courses, and how many there are in all."""
+    """A window on the list of courses, where it begins, and how many there are in all.
+
+    `place` is where the course stands that was asked about, if the list has it.
+    """
 
     lines: tuple[CourseLine, ...]
     total: int
+    offset: int = 0
+    place: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +72,16 @@ def list_courses(
 ) -> CoursePage:
     """Return a window on the courses; only what is asked for is read."""
     lines = work.courses.page(chosen, order=order, offset=offset, limit=limit)
-    return CoursePage(lines=tuple(lines), total=work.courses.count(chosen))
+    return CoursePage(lines=tuple(lines), total=work.courses.count(chosen), offset=offset)
+
+
+def list_courses_around(
+    work: Work, code: str, chosen: CourseFilter, *, order: str = "-first_day", above: int = 0, limit: int = 50
+) -> CoursePage:
+    """Return the window that begins `above` lines before a course; the first one where the list has it not."""
+    place = work.courses.place_of(code, chosen, order=order)
+    page = list_courses(work, chosen, order=order, offset=max(0, (place or 0) - above), limit=limit)
+    return attrs.evolve(page, place=place)
 
 
 def course_card(work: Work, code: str) -> CourseCard:
@@ -103,12 +118,20 @@ def course_tasks(work: Work, code: str) -> tuple[Task, ...]:
 
 
 def due_tasks(
-    work: Work, *, until: dt.date | None = None, owner: str | None = None, limit: int = 200
+    work: Work,
+    *,
+    until: dt.date | None = None,
+    owner: str | None = None,
+    courses: Sequence[CourseStatus] = (),
+    limit: int = 200,
 ) -> tuple[DueTask, ...]:
-    """Return the open tasks due by a day, the oldest first, each with its course; `owner` is the key of a role."""
-    tasks = work.tasks.due(until=until, status=TaskStatus.OPEN, owner=owner, limit=limit)
-    courses = work.courses.many({task.course for task in tasks})
-    return tuple(DueTask(task=task, course=courses[task.course]) for task in tasks)
+    """Return the open tasks due by a day, the oldest first, each with its course.
+
+    `owner` is the key of a role. The `courses` are those of some status, or all.
+    """
+    tasks = work.tasks.due(until=until, status=TaskStatus.OPEN, owner=owner, courses=courses, limit=limit)
+    found = work.courses.many({task.course for task in tasks})
+    return tuple(DueTask(task=task, course=found[task.course]) for task in tasks)
 
 
 def list_people(work: Work, words: str = "", *, offset: int = 0, limit: int = 50) -> Sequence[Person]:
@@ -146,8 +169,16 @@ def list_journal(
     Raises:
         NotFound: no course has that code.
     """
-    chosen = JournalFilter(course=work.courses.by_code(course).id if course else None, actor=actor)
-    return work.journal.page(chosen, offset=offset, limit=limit)
+    return work.journal.page(journal_filter(work, course=course, actor=actor), offset=offset, limit=limit)
+
+
+def journal_filter(work: Work, *, course: str | None, actor: str | None) -> JournalFilter:
+    """Return the filter for the journal of a course, by its code.
+
+    Raises:
+        NotFound: no course has that code.
+    """
+    return JournalFilter(course=work.courses.by_code(course).id if course else None, actor=actor)
 
 
 def journal_entry(work: Work, number: int) -> JournalEntry:
@@ -174,7 +205,12 @@ def _one_person(work: Work, wanted: str) -> Person:
         raise NotFound(Message("nobody is called {wanted!r}", wanted=wanted))
     if len(found) > 1:
         raise UsageFault(
-            Message("{count} people are called {wanted!r}", count=len(found), wanted=wanted),
+            Message(
+                "{count} people are called {wanted!r}: {who}",
+                count=len(found),
+                wanted=wanted,
+                who=Listed(telling_names(found).values()),
+            ),
             hint=Message("Give the e-mail address, or the id from `veiledning person list`."),
         )
     return found[0]

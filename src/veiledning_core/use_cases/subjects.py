@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from ..domain.course import Course
 from ..domain.gathering import Gathering
 from ..domain.messages import LocalText, Message
+from ..domain.person import Person
 from ..domain.session import Session
+from ..domain.text import match_key
 from ..rules.finding import COURSE
 from ..rules.picture import Picture, Plan
 
@@ -23,6 +27,13 @@ def subject_names(picture: Picture) -> dict[str, SubjectName]:
         **dict(_of_people(picture)),
         **dict(_of_bodies(picture)),
     }
+
+
+def telling_names(people: Iterable[Person]) -> dict[UUID, str]:
+    """Return what people are called among one another: by name, with the e-mail address or id where two share it."""
+    known = {person.id: person for person in people}
+    times = Counter(match_key(person.name) for person in known.values())
+    return {id: person.told_apart if times[match_key(person.name)] > 1 else person.name for id, person in known.items()}
 
 
 def session_name(gathering: Gathering, session: Session) -> Message:
@@ -46,11 +57,10 @@ def _of_plan(plan: Plan) -> Iterator[tuple[str, SubjectName]]:
 
 
 def _of_people(picture: Picture) -> Iterator[tuple[str, SubjectName]]:
-    for participant in picture.participants:
-        yield participant.subject, participant.person.name
-        yield f"person:{participant.person.id}", participant.person.name
-    for member in picture.staff:
-        yield f"person:{member.person.id}", member.person.name
+    participants = (participant.person for participant in picture.participants)
+    names = telling_names((*participants, *(member.person for member in picture.staff)))
+    yield from ((participant.subject, names[participant.person.id]) for participant in picture.participants)
+    yield from ((f"person:{id}", name) for id, name in names.items())
 
 
 def _of_bodies(picture: Picture) -> Iterator[tuple[str, SubjectName]]:

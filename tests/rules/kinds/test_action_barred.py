@@ -37,7 +37,16 @@ def test_what_is_barred_is_barred_for_a_binding_place_only(status: EnrolmentStat
 
 def test_an_action_barred_from_admission_is_barred_at_once() -> None:
     """Sign-up is binding from admission (register, A-23)."""
-    assert said(BINDING, about_to("withdraw")) == [(SUBJECT, "withdrawing is not possible after admission")]
+    assert said(BINDING, about_to("withdraw")) == [(SUBJECT, "withdrawing after admission takes a reason")]
+
+
+def test_what_an_action_takes_is_said_where_something_opens_it() -> None:
+    with_fee = "withdrawing after admission takes a reason and a decision about the fee"
+    assert said(WITH_FEE, about_to("withdraw")) == [(SUBJECT, with_fee)]
+    from_the_start = attrs.evolve(BINDING, start_of=BarredFrom.START)
+    assert said(from_the_start, about_to("withdraw", days_before=0)) == [
+        (SUBJECT, "withdrawing after the course has begun takes a reason")
+    ]
 
 
 @pytest.mark.parametrize(("days_before", "barred"), [(1, False), (0, True), (-1, True)])

@@ -101,9 +101,14 @@ def test_the_number_of_days_agreed_on_is_decided_and_the_window_is_not() -> None
         assert len(sentences(wishing(Wish(dates=(day,), status=WishStatus.AGREED)))) == count
 
 
-def test_wishes_of_people_who_are_out_do_not_count() -> None:
+def test_a_wish_is_the_organisations_also_when_its_writer_has_left() -> None:
     out = a_participant("Per Hansen", TRUST, wishes=(GOOD,), status=EnrolmentStatus.WITHDRAWN)
-    assert sentences(wishing(), out) == ["Vestre Viken HF has wished for no dates"]
+    assert sentences(wishing(), out) == []
+
+
+def test_an_organisation_that_has_nobody_left_is_asked_nothing() -> None:
+    out = a_participant("Per Hansen", TRUST, status=EnrolmentStatus.WITHDRAWN)
+    assert sentences(out) == []
 
 
 @pytest.mark.parametrize("gatherings", [(), KULL_5[:1], KULL_5[1:]])

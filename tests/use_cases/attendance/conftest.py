@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from veiledning_core.course_type.catalogue import OfferedFile
 from veiledning_core.domain.attendance import MakeUp, Presence
 from veiledning_core.domain.preparation import Tick
 from veiledning_core.plugins import Plugins
-from veiledning_core.testing.registers import open_test_register, sample_plugins
+from veiledning_core.testing.registers import sample_plugins
 from veiledning_core.use_cases.course_days.attendance_sheets import AttendanceSheet, Mark, SheetRow, attendance_sheet
 from veiledning_core.use_cases.course_days.attending import AttendanceDay, record_attendance
 from veiledning_core.use_cases.course_days.making_up import apply_to_make_up, decide_make_up
@@ -23,7 +23,9 @@ from veiledning_core.use_cases.enrolments import admitting
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
+
+YearAfter = Callable[..., "Year"]
 
 HERE = Path(__file__).parent
 DAY = dt.timedelta(days=1)
@@ -42,13 +44,15 @@ class Year:
     next_first = dt.date(2028, 9, 5)
     next_second = dt.date(2028, 10, 28)
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, people: Iterable[tuple[str, UUID]] = ()) -> None:
         self.office = office
         self.register = office.register
-        office.day = self.first - 60 * DAY
+        self.ids = dict(people)
+
+    def plan_both(self) -> None:
+        self.office.day = self.first - 60 * DAY
         self.plan("YEAR-1", self.first, self.second)
         self.plan("YEAR-2", self.next_first, self.next_second)
-        self.ids: dict[str, UUID] = {}
 
     def plan(self, code: str, first: dt.date, second: dt.date) -> None:
         self.office.plan("year", code, (first,), (second, second + DAY))
@@ -109,7 +113,25 @@ def year_types() -> Plugins:
 
 
 @pytest.fixture
-def year(database_url: str, new_office: type[Office], year_types: Plugins) -> Iterator[Year]:
+def year(year_after: YearAfter) -> Year:
     """The office with two planned year courses; a test that asks for it runs on both databases."""
-    with open_test_register(database_url, year_types) as register:
-        yield Year(new_office(register))
+    return year_after()
+
+
+@pytest.fixture
+def year_after(office_after: OfficeAfter, year_types: Plugins) -> YearAfter:
+    """Opens the office with two planned year courses after some steps, taken once for the tests of a file."""
+
+    def open_year(*steps: Callable[[Year], object]) -> Year:
+        return Year(*office_after(pass_time, *steps, plugins=year_types))
+
+    return open_year
+
+
+def pass_time(office: Office, *steps: Callable[[Year], object]) -> tuple[tuple[str, UUID], ...]:
+    """Plan the year, take the steps and return the people they know by name."""
+    year = Year(office)
+    year.plan_both()
+    for step in steps:
+        step(year)
+    return tuple(year.ids.items())

@@ -21,17 +21,20 @@ from veiledning_core.use_cases.journal.journal_lines import journal_lines
 from veiledning_core.use_cases.reading import enrolment_card
 
 if TYPE_CHECKING:
-    from tests.use_cases.attendance.conftest import Year
+    from tests.use_cases.attendance.conftest import Year, YearAfter
 
 PRESENT, PARTLY, ABSENT = Presence.PRESENT, Presence.PARTLY, Presence.ABSENT
 DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def three(year: Year) -> Year:
+def three(year_after: YearAfter) -> Year:
     """Three people are admitted to YEAR-1, taken in another order than that of their names."""
+    return year_after(admit_three)
+
+
+def admit_three(year: Year) -> None:
     year.admit("Per Ås", "Kari Dahl", "Åse Berg")
-    return year
 
 
 def test_everybody_is_present_but_the_exceptions(three: Year) -> None:

@@ -20,7 +20,7 @@ from veiledning_core.use_cases.journal.undoing import Undone, UndoRefused, undo,
 from veiledning_core.use_cases.reading import course_tasks, enrolment_card, list_journal
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
 CODE = "PRV-1"
 MONDAY = dt.date(2026, 9, 7)
@@ -102,14 +102,18 @@ def without_revision(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 @pytest.fixture
-def desk(small_office: Office) -> Desk:
+def desk(small_office_after: OfficeAfter) -> Desk:
     """PRV-1, published, with three seats; Kari and Ola have a place, Per and Ida have applied."""
-    small_office.plan("sample-type", CODE, (MONDAY,), (MONDAY + dt.timedelta(days=28),))
-    small_office.staff(CODE, "course-leader", "Siri Lie")
-    small_office.register.run(course_changes.publish, CODE)
-    ids = small_office.apply(CODE, "Kari Lie", "Ola Dal", "Per Vik", "Ida Moe", **{"done-basics": "ja"})
-    small_office.register.run(admitting.admit, CODE, ids[:2])
-    return Desk(small_office.register)
+    office, _ = small_office_after(publish_and_admit)
+    return Desk(office.register)
+
+
+def publish_and_admit(office: Office) -> None:
+    office.plan("sample-type", CODE, (MONDAY,), (MONDAY + dt.timedelta(days=28),))
+    office.staff(CODE, "course-leader", "Siri Lie")
+    office.register.run(course_changes.publish, CODE)
+    ids = office.apply(CODE, "Kari Lie", "Ola Dal", "Per Vik", "Ida Moe", **{"done-basics": "ja"})
+    office.register.run(admitting.admit, CODE, ids[:2])
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from veiledning_core.use_cases import checking
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.preparing import confirm_preparations, take_back_ticks
-from veiledning_core.use_cases.courses import course_changes, programme, staffing
+from veiledning_core.use_cases.courses import course_changes, programme, sessions, staffing
 from veiledning_core.use_cases.enrolments import admitting, approving, leaving, selecting, waiting_list
 from veiledning_core.use_cases.tasks import tasks
 
@@ -95,7 +95,7 @@ def move_course(desk: Desk) -> Step:
 
 
 def move_session(desk: Desk) -> Step:
-    return partial(desk.do, programme.move_session, CODE, "welcome", dt.time(8, 30))
+    return partial(desk.do, sessions.move_session, CODE, "welcome", dt.time(8, 30))
 
 
 def assign(desk: Desk) -> Step:
@@ -208,7 +208,7 @@ def test_no_step_is_taken_back_twice(desk: Desk, prepare: Callable[[Desk], Step]
     refused = desk.refused(number)
     assert str(refused).startswith(f"{number} cannot be undone: it is undone already")
     (line,) = refused.obstacle.later
-    assert (line.entry.use_case, line.entry.note) == ("undo", f"angret: logglinje {number}")
+    assert (line.entry.use_case, str(line.entry.note)) == ("undo", f"undid line {number} of the journal")
 
 
 @pytest.mark.parametrize("place", [0, -1])

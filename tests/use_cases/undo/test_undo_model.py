@@ -173,17 +173,19 @@ def same_as(seen: Mapping[str, Any], before: Mapping[str, Any], today: dt.date) 
 
 @pytest.mark.parametrize("examples", [20, pytest.param(1500, marks=pytest.mark.slow)])
 def test_steps_undone_from_the_last_to_the_first_leave_everything_as_it_was(
-    examples: int, sqlite_template: Path, new_desk: type[Desk]
+    examples: int, sqlite_database_url: str, new_desk: type[Desk]
 ) -> None:
+    with open_test_register(sqlite_database_url) as register:
+        begin(new_desk(register))
+        begun = register.url.removeprefix("sqlite:///")
+
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(wanted=taken, day=days)
     def there_and_back(wanted: Sequence[tuple[str, int]], day: dt.date) -> None:
         with tempfile.TemporaryDirectory() as folder:
-            file = shutil.copy(sqlite_template, Path(folder) / "register.db")
-            with open_test_register(f"sqlite:///{file}") as register:
+            file = shutil.copy(begun, Path(folder) / "register.db")
+            with open_test_register(f"sqlite:///{file}", day=day) as register:
                 desk = new_desk(register)
-                begin(desk)
-                desk.day = day
                 for number, before, logs in reversed(carry_out(desk, wanted)):
                     desk.undo(number)
                     assert same_as(desk.seen(), before, desk.day)

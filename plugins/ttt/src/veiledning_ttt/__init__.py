@@ -10,6 +10,7 @@ from veiledning_core.hookspecs import hookimpl
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from veiledning_core.course_type.additions import CourseCommand, CoursePanel
     from veiledning_core.rules.rule import RuleKind
 
 
@@ -31,3 +32,19 @@ def register_rule_kinds() -> list[type[RuleKind]]:
 def register_organisations() -> list[Traversable]:
     """Offer the regional education centres, the health trusts and hospitals that work with them."""
     return [files(__name__) / "organisations.toml"]
+
+
+@hookimpl
+def register_course_panels() -> list[CoursePanel]:
+    """Offer the table of a cohort's local courses."""
+    from .local_courses import panel
+
+    return [panel()]
+
+
+@hookimpl
+def register_course_commands() -> list[CourseCommand]:
+    """Offer to plan the local courses that were agreed on."""
+    from .local_courses import command
+
+    return [command()]

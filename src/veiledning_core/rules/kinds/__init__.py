@@ -42,6 +42,7 @@ CORE_KIND_NAMES = (
     "physical-place",
     "preparations-ticked",
     "prerequisite",
+    "presenter-in-two-places",
     "programme-ends-by",
     "programme-gap",
     "programme-overlap",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .values import at_least
@@ -18,6 +18,7 @@ class AbsenceDays(RuleKind):
     """Fravær fra klinikken: course days and days elsewhere are together `certain`."""
 
     name = "absence-days"
+    place = FixPlace.DAYS
     certain: int = attrs.field(validator=at_least(1))
     elsewhere: int = attrs.field(default=0, validator=at_least(0))
 

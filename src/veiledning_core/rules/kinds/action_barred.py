@@ -69,6 +69,14 @@ class ActionBarred(RuleKind):
 
     def _in_words(self) -> Message:
         action = _IN_WORDS.get(self.action, self.action)
+        if self.opens_with_reason:
+            return self._takes(action)
         if self.start_of is BarredFrom.ADMISSION:
             return Message("{action} is not possible after admission", action=action)
         return Message("{action} is not possible after the course has begun", action=action)
+
+    def _takes(self, action: Message | str) -> Message:
+        what = Message("a reason and a decision about the fee") if self.asks_fee_decision else Message("a reason")
+        if self.start_of is BarredFrom.ADMISSION:
+            return Message("{action} after admission takes {what}", action=action, what=what)
+        return Message("{action} after the course has begun takes {what}", action=action, what=what)

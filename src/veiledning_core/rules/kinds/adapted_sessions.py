@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...domain.messages import Listed, Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .programme import sessions_of
@@ -18,6 +18,7 @@ class AdaptedSessions(RuleKind):
     """Tilpasninger: the variant leaves no session to be adapted by hand."""
 
     name = "adapted-sessions"
+    place = FixPlace.PROGRAMME
 
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield one fault that names the sessions."""

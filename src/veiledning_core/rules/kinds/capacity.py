@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .values import at_least
@@ -26,4 +26,5 @@ class Capacity(RuleKind):
         if offered is not None and offered > self.max:
             yield Fault(message=Message("{offered} seats; at most {max}", offered=offered, max=self.max))
         if seated > self.max:
-            yield Fault(message=Message("{seated} participants admitted; at most {max}", seated=seated, max=self.max))
+            what = Message("{seated} participants admitted; at most {max}", seated=seated, max=self.max)
+            yield Fault(message=what, place=FixPlace.PEOPLE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .values import at_least
@@ -18,6 +18,7 @@ class CourseDays(RuleKind):
     """Kursdager: at least `min` of them."""
 
     name = "course-days"
+    place = FixPlace.DAYS
     min: int = attrs.field(validator=at_least(1))
 
     def faults(self, picture: Picture) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ import attrs
 from ...domain.gathering import Gathering
 from ...domain.messages import Message
 from ...domain.timetable import gross_minutes, net_minutes
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .values import at_least
@@ -25,6 +25,7 @@ class CreditHoursFit(RuleKind):
     """
 
     name = "credit-hours-fit"
+    place = FixPlace.PROGRAMME
     lesson_minutes: int = attrs.field(default=45, validator=at_least(1))
 
     def faults(self, picture: Picture) -> Iterator[Fault]:

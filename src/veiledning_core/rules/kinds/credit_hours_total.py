@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from ...domain.messages import Listed, Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 
@@ -18,6 +18,7 @@ class CreditHoursTotal(RuleKind):
     """Kurstimer i alt: the hours of preparation and of the gatherings are together `total`."""
 
     name = "credit-hours-total"
+    place = FixPlace.COURSE_TYPE
     total: Decimal
 
     def faults(self, picture: Picture) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ import attrs
 from ...domain.gathering import Gathering
 from ...domain.messages import Message
 from ...domain.person import Person
-from ..finding import COURSE, Fault
+from ..finding import COURSE, Fault, FixPlace
 from ..picture import Engagement, Picture
 from ..rule import RuleKind
 
@@ -19,6 +19,7 @@ class FreeOnAllDays(RuleKind):
     """Ledig alle dager: every gathering has somebody in the role, and those are on no other course on its days."""
 
     name = "free-on-all-days"
+    place = FixPlace.STAFF
     role: str
 
     def faults(self, picture: Picture) -> Iterator[Fault]:
@@ -35,7 +36,7 @@ class FreeOnAllDays(RuleKind):
 
     def _nobody(self, picture: Picture, subject: str) -> Fault:
         role = picture.plan.title("role", self.role)
-        return Fault(message=Message("nobody in the role {role}", role=role), subject=subject)
+        return Fault(message=Message("nobody in the role {role}", role=role), subject=subject, role=self.role)
 
 
 def _clashes(person: Person, gathering: Gathering, elsewhere: Iterable[Engagement]) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ import attrs
 
 from ...domain.gathering import Gathering
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .values import at_least
@@ -20,6 +20,7 @@ class GatheringCount(RuleKind):
     """Antall samlinger: `gatherings` of them, each of `days` days where that is given, one after the other."""
 
     name = "gathering-count"
+    place = FixPlace.DAYS
     gatherings: int = attrs.field(validator=at_least(1))
     days: int | None = attrs.field(default=None, validator=attrs.validators.optional(at_least(1)))
 

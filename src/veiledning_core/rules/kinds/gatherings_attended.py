@@ -8,6 +8,7 @@ import attrs
 
 from ...domain.messages import Listed, Message
 from ..completion import CompletionKind, Evidence
+from ..finding import FixPlace
 from ..picture import Participant, Picture
 from ..progress import GatheringRecord, gathering_records
 
@@ -20,6 +21,7 @@ class GatheringsAttended(CompletionKind):
     """
 
     name = "gatherings-attended"
+    place = FixPlace.ATTENDANCE
     decides_part_days = True
     gatherings: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ import attrs
 from ...domain.errors import ValueFault
 from ...domain.messages import Listed, Message
 from ..completion import CompletionKind, Evidence
+from ..finding import FixPlace
 from ..hours import HourAccount, hour_account
 from ..picture import Participant, Picture
 
@@ -23,6 +24,7 @@ class HoursEarned(CompletionKind):
     """Opptjente timer: at least `min` credit hours, of preparations and gatherings together."""
 
     name = "hours-earned"
+    place = FixPlace.ATTENDANCE
     decides_part_days = True
     min: Decimal = attrs.field(validator=_positive)
 

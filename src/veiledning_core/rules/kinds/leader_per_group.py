@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .people import staff_count
@@ -19,6 +19,7 @@ class LeaderPerGroup(RuleKind):
     """En leder per gruppe: at least as many different people in the roles as there are groups."""
 
     name = "leader-per-group"
+    place = FixPlace.STAFF
     groups: int = attrs.field(validator=at_least(1))
     roles: tuple[str, ...] = attrs.field(validator=entries(1))
 
@@ -26,4 +27,5 @@ class LeaderPerGroup(RuleKind):
         """Yield a fault when some group has nobody to lead it."""
         leaders = staff_count(picture, *self.roles)
         if leaders < self.groups:
-            yield Fault(message=Message("{leaders} to lead {groups} groups", leaders=leaders, groups=self.groups))
+            what = Message("{leaders} to lead {groups} groups", leaders=leaders, groups=self.groups)
+            yield Fault(message=what, role=self.roles[0])

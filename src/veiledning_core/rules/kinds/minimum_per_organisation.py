@@ -28,11 +28,12 @@ class MinimumPerOrganisation(RuleKind):
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault for each organisation with too few."""
         for organisation, sent in senders(picture):
-            if len(sent) < self.min and not self._exempt(picture.trained.get(organisation.id, 0)):
+            if len(sent) < self.min and not self.exempts(picture.trained.get(organisation.id, 0)):
                 what = Message(
                     "{name}: {count} signed up; at least {min}", name=organisation.name, count=len(sent), min=self.min
                 )
                 yield Fault(message=what, subject=f"organisation:{organisation.id}")
 
-    def _exempt(self, trained: int) -> bool:
+    def exempts(self, trained: int) -> bool:
+        """Return whether an organisation with so many who completed the programme before may send fewer."""
         return self.exempt_when_trained is not None and trained >= self.exempt_when_trained

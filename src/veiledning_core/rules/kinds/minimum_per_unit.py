@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -11,7 +11,7 @@ from ...domain.messages import Message
 from ...domain.organisation import Organisation
 from ...domain.text import match_key
 from ..finding import Fault
-from ..picture import Picture
+from ..picture import Participant, Picture
 from ..rule import RuleKind
 from .senders import senders
 from .values import at_least
@@ -28,12 +28,16 @@ class MinimumPerUnit(RuleKind):
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault for each department with too few; ways of writing its name do not make it two."""
         for organisation, sent in senders(picture):
-            own_team = [p.enrolment.department for p in sent if p.enrolment.answers.get(self.when_field) is True]
-            written = {match_key(department): department for department in own_team}
-            counted = Counter(match_key(department) for department in own_team)
-            for unit, count in counted.items():
+            for department, count in self.teams(sent):
                 if count < self.min:
-                    yield self._too_few(organisation, written[unit], count)
+                    yield self._too_few(organisation, department, count)
+
+    def teams(self, sent: Iterable[Participant]) -> Iterator[tuple[str, int]]:
+        """Yield each department that wants a team of its own, with how many it has signed up for it."""
+        own_team = [p.enrolment.department for p in sent if p.enrolment.answers.get(self.when_field) is True]
+        written = {match_key(department): department for department in own_team}
+        for unit, count in Counter(match_key(department) for department in own_team).items():
+            yield written[unit], count
 
     def _too_few(self, organisation: Organisation, department: str, count: int) -> Fault:
         what = Message(

@@ -8,7 +8,7 @@ import attrs
 
 from ...domain.gathering import Gathering
 from ...domain.messages import Message
-from ..finding import COURSE, Fault
+from ..finding import COURSE, Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .people import staff_count
@@ -20,6 +20,7 @@ class MinimumStaff(RuleKind):
     """Minste bemanning: at least `min` different people in a role, on the course or on every one of its gatherings."""
 
     name = "minimum-staff"
+    place = FixPlace.STAFF
     role: str
     min: int = attrs.field(default=1, validator=at_least(1))
     per_gathering: bool = False
@@ -37,4 +38,5 @@ class MinimumStaff(RuleKind):
         if found < self.min:
             role = picture.plan.title("role", self.role)
             what = Message("{found} in the role {role}; at least {min}", found=found, role=role, min=self.min)
-            yield Fault(message=what, subject=COURSE if gathering is None else f"gathering:{gathering.key}")
+            subject = COURSE if gathering is None else f"gathering:{gathering.key}"
+            yield Fault(message=what, subject=subject, role=self.role)

@@ -10,6 +10,7 @@ from ...domain.course import Course, CourseStatus
 from ...domain.messages import LocalText, Message
 from ..completion import CompletionKind, Evidence
 from ..days import days_in_words
+from ..finding import FixPlace
 from ..picture import Participant, Picture
 from .window import gathering_with
 
@@ -25,6 +26,7 @@ class PartHeld(CompletionKind):
     """
 
     name = "part-held"
+    place = FixPlace.PARTS
     type: str
     role: str
     before: str | None = None

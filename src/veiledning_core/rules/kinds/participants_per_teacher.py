@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .people import headcount, staff_count
@@ -22,6 +22,7 @@ class ParticipantsPerTeacher(RuleKind):
     """
 
     name = "participants-per-teacher"
+    place = FixPlace.STAFF
     max: int = attrs.field(validator=at_least(1))
     role: str
 
@@ -39,4 +40,5 @@ class ParticipantsPerTeacher(RuleKind):
                     max=self.max,
                 ),
                 how=Message("{needed} in the role {role} would do.", needed=-(-people // self.max), role=role),
+                role=self.role,
             )

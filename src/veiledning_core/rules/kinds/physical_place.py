@@ -8,7 +8,7 @@ import attrs
 
 from ...domain.course import Delivery
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 
@@ -18,6 +18,7 @@ class PhysicalPlace(RuleKind):
     """Fysisk kurs: held physically, with a place for the course or for every gathering."""
 
     name = "physical-place"
+    place = FixPlace.COURSE
 
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault for another delivery, and one for each gathering without a place."""

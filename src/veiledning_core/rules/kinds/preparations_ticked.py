@@ -8,6 +8,7 @@ import attrs
 
 from ...domain.messages import Listed, Message
 from ..completion import CompletionKind, Evidence
+from ..finding import FixPlace
 from ..picture import Participant, Picture
 from ..progress import BlockRecord, block_records
 
@@ -17,6 +18,7 @@ class PreparationsTicked(CompletionKind):
     """Forberedt seg: every preparation that is not optional is ticked off, of one `block` or of all."""
 
     name = "preparations-ticked"
+    place = FixPlace.PREPARATIONS
     block: str | None = None
 
     def evidence(self, picture: Picture, participant: Participant) -> Evidence:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ...domain.messages import Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from .day_limits import DayLimits
 
@@ -17,6 +17,7 @@ class Span(DayLimits):
     """Varighet: days from the first course day to the last (0 = one day only)."""
 
     name = "span"
+    place = FixPlace.DAYS
 
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault when the course is too short or too long; nothing while it has no days."""

@@ -9,7 +9,7 @@ import attrs
 from ...domain.course import Course
 from ...domain.enrolment import Wish, WishStatus
 from ...domain.messages import Listed, Message
-from ..finding import Fault
+from ..finding import Fault, FixPlace
 from ..picture import Picture
 from ..rule import RuleKind
 from .senders import senders
@@ -21,12 +21,14 @@ from .window import Window, gathering_with, window_between
 class WishedDates(RuleKind):
     """Ønskede datoer: each organisation has a wish, each wish is so many dates, each date lies between two gatherings.
 
-    The wishes of all its active participants count together. An alternative is no wish by itself. Once dates are agreed
-    on, nothing else that was wished for is asked about, nor how many days they are. `after` and `before` are keys of
-    the course's own gatherings; the dates lie strictly between them.
+    The wishes are the organisation's: those of all whom it signed up count together, also of who has left since. An
+    organisation that has nobody left on the course is asked nothing. An alternative is no wish by itself. Once dates
+    are agreed on, nothing else that was wished for is asked about, nor how many days they are. `after` and `before` are
+    keys of the course's own gatherings; the dates lie strictly between them.
     """
 
     name = "wished-dates"
+    place = FixPlace.PARTS
     dates: int = attrs.field(default=2, validator=at_least(1))
     after: str
     before: str
@@ -34,8 +36,9 @@ class WishedDates(RuleKind):
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault for each organisation without a wish, each wish of another number, and each date outside."""
         window = self._window(picture.course)
-        for organisation, sent in senders(picture):
-            wishes = [wish for participant in sent for wish in participant.enrolment.wishes]
+        for organisation, _ in senders(picture):
+            signed_up = (one.enrolment for one in picture.participants if one.organisation == organisation)
+            wishes = [wish for enrolment in signed_up for wish in enrolment.wishes]
             agreed = [wish for wish in wishes if wish.status is WishStatus.AGREED and wish.dates]
             lacks = () if agreed else self._lacks(organisation.name, wishes)
             for what in (*lacks, *_outside(organisation.name, agreed or wishes, window)):

@@ -14,6 +14,7 @@ from ...domain.course import Course
 from ...domain.errors import RuleRefused
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Listed, Message
+from ...domain.progress import watched
 from ...domain.verification import is_genuine, is_same_code, verification_code
 from ..courses.standing import standing_course
 from ..enrolments.enrolling import on_course
@@ -168,7 +169,7 @@ def list_certificates(work: Work, code: str) -> tuple[tuple[CourseCertificate, E
 
 def _refuse_unearned(course: Course, line: EnrolmentLine, completion: Completion | None) -> None:
     if completion is None or not line.enrolment.status.earns_certificate:
-        hint = Message("`veiledning enrolment complete {code}` records who has completed it.", code=course.code)
+        hint = Message("`veiledning enrolment complete {code} --all` records who has completed it.", code=course.code)
         raise RuleRefused(_not_completed(line), where=course.code, hint=hint)
     if not completion.complete:
         hint = Message("Let it pass again with a reason, or take the completion back.")
@@ -179,7 +180,7 @@ def _skipped(found: Iterable[Completion], valid: Mapping[UUID, str]) -> Iterator
     for completion in found:
         line = completion.line
         if number := valid.get(line.enrolment.id):
-            why = Message("{name} has certificate {number}", name=line.person.name, number=number)
+            why = Message("{name} has certificate {number}", name=line.called, number=number)
             yield Skipped(line=line, why=why)
         elif not line.enrolment.status.earns_certificate:
             yield Skipped(line=line, why=_not_completed(line))
@@ -188,13 +189,13 @@ def _skipped(found: Iterable[Completion], valid: Mapping[UUID, str]) -> Iterator
 
 
 def _not_completed(line: EnrolmentLine) -> Message:
-    return Message("{name} has not completed the course: {status}", name=line.person.name, status=line.enrolment.status)
+    return Message("{name} has not completed the course: {status}", name=line.called, status=line.enrolment.status)
 
 
 def _lacking(completion: Completion) -> Message:
     """Say what somebody lacks who completed the course when it was not lacking, as where a waiver has ended."""
     lacks = Listed(completion.because, between="; ")
-    return Message("{name} completed the course, and lacks now: {what}", name=completion.line.person.name, what=lacks)
+    return Message("{name} completed the course, and lacks now: {what}", name=completion.line.called, what=lacks)
 
 
 def _valid_numbers(work: Work, course: Course) -> Mapping[UUID, str]:
@@ -206,7 +207,7 @@ def _issue(
 ) -> Iterator[CourseCertificate]:
     """Write and yield the certificates of those who have earned one, by name."""
     day, secret = today(work.clock), work.certificates.secret()
-    for completion, said in zip(earned, evidence_of(work, course, earned), strict=True):
+    for completion, said in zip(watched(work.progress, earned), evidence_of(work, course, earned), strict=True):
         number = certificate_number(day.year, work.certificates.next_number(day.year))
         certificate = CourseCertificate(
             id=work.new_id(),

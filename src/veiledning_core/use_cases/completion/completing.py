@@ -16,6 +16,7 @@ from ...domain.enrolment import EnrolmentStatus
 from ...domain.errors import RuleRefused
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Listed, LocalText, Message
+from ...domain.progress import watched
 from ...rules.check import applies, check
 from ...rules.completion import CompletionKind, Evidence, let_part_days_count
 from ...rules.finding import Finding, Moment, Reaction
@@ -160,7 +161,7 @@ def complete(work: Work, code: str, enrolments: Sequence[UUID] | None = None) ->
     done = [completion for completion in found if completion.complete]
     if enrolments is not None and len(done) < len(found):
         raise _lack(asked, [completion for completion in found if not completion.complete])
-    for completion in done:
+    for completion in watched(work.progress, done):
         move_to(work, completion.line, EnrolmentStatus.COMPLETED, _in_short(completion))
     finished = [completion.line.enrolment.id for completion in done]
     return Completed(
@@ -276,11 +277,13 @@ def _refuse_if_certified(work: Work, course: Course, line: EnrolmentLine) -> Non
             )
 
 
-def _in_short(completion: Completion) -> str:
-    """Return why somebody completed the course, in the log's language."""
-    said = Message("{what}", what=Listed(completion.because, between="; ")).say(translator("nb"), "nb")
-    return textwrap.shorten(said, _LONGEST_REASON, placeholder=" …")
+def _in_short(completion: Completion) -> Message:
+    """Return why somebody completed the course, said in both languages for the log."""
+    because = Message("{what}", what=Listed(completion.because, between="; "))
+    said = {language: because.say(translator(language), language) for language in ("nb", "en")}
+    short = {language: textwrap.shorten(words, _LONGEST_REASON, placeholder=" …") for language, words in said.items()}
+    return Message("{what}", what=LocalText(**short))
 
 
 def _name(line: EnrolmentLine) -> str:
-    return line.person.name
+    return line.called

@@ -82,22 +82,25 @@ def attendance_sheet(work: Work, code: str, day: dt.date | None = None) -> Atten
         NotFound: no course has that code.
         PluginBroken: its edition needs a plugin that is missing.
     """
-    return attendance_of(work, work.courses.by_code(code), day)
+    return attendance_of(work, picture_of(work, work.courses.by_code(code)), day)
 
 
-def attendance_of(work: Work, course: Course, day: dt.date | None = None) -> AttendanceSheet:
-    """Return the attendance sheet of a course that has been read."""
+def attendance_of(work: Work, picture: Picture, day: dt.date | None = None) -> AttendanceSheet:
+    """Return the attendance sheet of a course with its attendance as the picture has it."""
+    course = picture.course
     days = tuple(
         SheetDay(gathering=gathering.key, label=gathering.label, day=held)
         for gathering in course.gatherings
         for held in gathering.days
         if day in (None, held)
     )
-    return AttendanceSheet(course=course, days=days, rows=_rows(work, course, days), guests=_guests(work, course, days))
+    return AttendanceSheet(
+        course=course, days=days, rows=_rows(work, picture, days), guests=_guests(work, course, days)
+    )
 
 
-def _rows(work: Work, course: Course, days: Sequence[SheetDay]) -> tuple[SheetRow, ...]:
-    picture = picture_of(work, course)
+def _rows(work: Work, picture: Picture, days: Sequence[SheetDay]) -> tuple[SheetRow, ...]:
+    course = picture.course
     waivers = work.waivers.of_courses((course.id,)).get(course.id, ())
     decided = let_part_days_count(edition_of(work, course).rules, waivers, picture.today)
     by_name = sorted(picture.bound, key=lambda participant: (participant.person.sort_key, participant.enrolment.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from uuid import UUID
 
@@ -17,16 +17,14 @@ from ...domain.errors import NotFound, RuleRefused, UsageFault
 from ...domain.gathering import Gathering
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Listed, Message
-from ...rules.finding import Moment
-from ...rules.picture import Picture
-from ..checking import CourseCheck, check_and_reconcile, checked
+from ..checking import CourseCheck, checked
 from ..courses.course_changes import changeable, in_status
 from ..enrolments.enrolling import refuse_unbound
-from ..enrolments.transitions import move_to, refuse_if_all_stop, refuse_if_stopped_for
 from ..work import Work
 from .attendance_sheets import AttendanceSheet, attendance_of
 from .guests import Guest, guests_with
 from .roll_call import Called, Day, RollCall, by_day
+from .starting import follow_presence
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +69,7 @@ def record_attendance(
     verdict = _keep(work, course, guests, changed)
     return AttendanceDay(
         verdict=verdict,
-        sheet=attendance_of(work, course, day),
+        sheet=attendance_of(work, verdict.picture, day),
         day=day,
         recorded=sum(one.before is None for one in changed),
         corrected=sum(one.before is not None for one in changed),
@@ -117,7 +115,7 @@ def _refuse_part_of_a_day(guest: EnrolmentLine, presence: Presence) -> None:
     if presence is Presence.PARTLY:
         raise UsageFault(
             Message("part of a day does not make up for a missed one"),
-            where=guest.person.name,
+            where=guest.called,
             hint=Message("Record the guest as present or absent."),
         )
 
@@ -138,11 +136,17 @@ def _keep(work: Work, course: Course, guests: Sequence[Guest], changed: Sequence
     return _follow(work, course, changed)
 
 
+def _follow(work: Work, course: Course, changed: Sequence[Called]) -> CourseCheck:
+    """Start those who were there for the first time, and take that back for those who never were."""
+    concerned = {one.line.enrolment.id for one in changed if one.line.enrolment.course == course.id}
+    return follow_presence(work, checked(work, course), concerned)
+
+
 def _refuse_completed(changed: Sequence[Called]) -> None:
     for one in changed:
         if one.line.enrolment.status is EnrolmentStatus.COMPLETED:
             raise RuleRefused(
-                Message("{name} has completed the course, which rests on this day", name=one.line.person.name),
+                Message("{name} has completed the course, which rests on this day", name=one.line.called),
                 hint=Message("Take the completion back first."),
             )
 
@@ -165,34 +169,3 @@ def _settle_make_ups(work: Work, guests: Sequence[Guest]) -> None:
         after = attrs.evolve(guest.make_up, status=MakeUpStatus.DONE if whole else MakeUpStatus.GRANTED)
         if after != guest.make_up:
             work.make_ups.save(guest.make_up, after)
-
-
-def _follow(work: Work, course: Course, changed: Sequence[Called]) -> CourseCheck:
-    """Start those who were there for the first time, and take that back for those who never were."""
-    verdict = checked(work, course)
-    concerned = [one.line for one in changed if one.line.enrolment.course == course.id]
-    present = _present(verdict.picture, {line.enrolment.id for line in concerned})
-    starting = [line for line in concerned if _is(line, EnrolmentStatus.ADMITTED) and line.enrolment.id in present]
-    stopping = [line for line in concerned if _is(line, EnrolmentStatus.STARTED) and line.enrolment.id not in present]
-    if starting:
-        what = Message("nobody can start on the course like this")
-        refuse_if_all_stop(verdict, Moment.START, what)
-        refuse_if_stopped_for(verdict, Moment.START, starting, what)
-    for line in starting:
-        move_to(work, line, EnrolmentStatus.STARTED)
-    for line in stopping:
-        move_to(work, line, EnrolmentStatus.ADMITTED)
-    return check_and_reconcile(work, course)
-
-
-def _is(line: EnrolmentLine, status: EnrolmentStatus) -> bool:
-    return line.enrolment.status is status
-
-
-def _present(picture: Picture, enrolments: Collection[UUID]) -> frozenset[UUID]:
-    """Return which of the enrolments were there at least once, for a part of a day or elsewhere too."""
-    return frozenset(
-        id
-        for id in enrolments
-        if any(one.counts or one.presence is not Presence.ABSENT for one in picture.attendance.get(id, ()))
-    )

@@ -24,9 +24,9 @@ from ..tasks.tasks import finish_task
 from ..work import Work
 from .attending import held_course
 from .guests import gathering_called
+from .lapsing import task_key
 
 _DAYS_TO_DECIDE = 14
-_OPEN = (MakeUpStatus.APPLIED, MakeUpStatus.GRANTED)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,15 +84,12 @@ def decide_make_up(
     Raises:
         NotFound: no such course, application or gathering.
         UsageFault: it is not said with which course, or a refusal names one.
-        RuleRefused: it is refused or done, a day has been made up already, the person has left the course, or the other
-            course will not do.
+        RuleRefused: it is refused, done or lapsed, a day has been made up already, or the other course will not do.
     """
     course = held_course(work, code)
     before = _of_course(work, course, make_up)
     _refuse_if_settled(work, course, before, granted)
     _refuse_unclear(course, granted, with_course)
-    if granted:
-        refuse_unbound(course, *on_course(work, course, (before.enrolment,)))
     host = _host(work, course, before, with_course, with_gathering) if with_course else None
     after = attrs.evolve(
         before,
@@ -139,7 +136,7 @@ def _refuse_unless_missed(work: Work, course: Course, line: EnrolmentLine, misse
         what = Message("{gathering} is not over: its last day is {day}", gathering=missed.label, day=missed.last_day)
         raise RuleRefused(what, where=course.code)
     if _record(work, course, line, missed).attended:
-        what = Message("{name} has attended {gathering}", name=line.person.name, gathering=missed.label)
+        what = Message("{name} has attended {gathering}", name=line.called, gathering=missed.label)
         raise RuleRefused(what, where=course.code)
 
 
@@ -151,11 +148,11 @@ def _record(work: Work, course: Course, line: EnrolmentLine, missed: Gathering) 
 def _refuse_second(work: Work, course: Course, line: EnrolmentLine, missed: Gathering) -> None:
     asked = (line.enrolment.id, missed.key)
     for one in work.make_ups.of_course(course.id):
-        if (one.enrolment, one.gathering) == asked and one.status in _OPEN:
+        if (one.enrolment, one.gathering) == asked and one.is_open:
             raise RuleRefused(
                 Message(
                     "{name} has an application for {gathering} already: {status}",
-                    name=line.person.name,
+                    name=line.called,
                     gathering=missed.label,
                     status=one.status,
                 ),
@@ -167,7 +164,7 @@ def _task(work: Work, make_up: MakeUp, missed: Gathering) -> Task:
     return Task(
         id=work.new_id(),
         course=make_up.course,
-        key=_task_key(make_up),
+        key=task_key(make_up),
         title=LocalText(
             nb=f"Avgjør søknaden om å ta igjen: {missed.label.nb}",
             en=f"Decide the application to make up: {missed.label.en}",
@@ -178,13 +175,9 @@ def _task(work: Work, make_up: MakeUp, missed: Gathering) -> Task:
     )
 
 
-def _task_key(make_up: MakeUp) -> str:
-    return f"make-up:{make_up.id}"
-
-
 def _finish_task(work: Work, course: Course, make_up: MakeUp) -> None:
     for task in work.tasks.of_course(course.id):
-        if task.key == _task_key(make_up) and task.status is TaskStatus.OPEN:
+        if task.key == task_key(make_up) and task.status is TaskStatus.OPEN:
             finish_task(work, task)
 
 
@@ -196,7 +189,7 @@ def _of_course(work: Work, course: Course, id: UUID) -> MakeUp:
 
 
 def _refuse_if_settled(work: Work, course: Course, make_up: MakeUp, granted: bool) -> None:
-    if make_up.status not in _OPEN:
+    if not make_up.is_open:
         raise RuleRefused(Message("the application is {status} already", status=make_up.status), where=course.code)
     own = work.attendances.of_courses((course.id,)).get(course.id, ())
     asked = (make_up.enrolment, make_up.gathering)

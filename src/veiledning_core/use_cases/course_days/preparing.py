@@ -115,7 +115,11 @@ def blocks_meant(sheet: PreparationSheet, wanted: Iterable[str]) -> Mapping[str,
         raise NotFound(
             Message("no preparation {key!r}", key=unknown[0]),
             where=sheet.course.code,
-            hint=Message("The preparations are: {keys}.", keys=", ".join(blocks)),
+            hint=Message(
+                "The preparations are: {keys}; their blocks are: {blocks}.",
+                keys=", ".join(blocks),
+                blocks=", ".join(block.block.key for block in sheet.blocks),
+            ),
         )
     return {
         key: block

@@ -20,6 +20,7 @@ from ...rules.picture import Participant, Picture, StaffMember
 from ..checking import CourseCheck, check_and_reconcile, check_courses
 from ..enrolments.open_offers import open_offers
 from ..work import Work
+from .past_days import past_days
 from .telling import Recipient, recipients
 
 P = ParamSpec("P")
@@ -75,7 +76,7 @@ class ChangedCourse:
 
     before: CourseCheck
     verdict: CourseCheck
-    tasks: TaskChanges
+    tasks: TaskChanges = TaskChanges()
 
     @property
     def come(self) -> tuple[Finding, ...]:
@@ -112,6 +113,11 @@ class Consequences(ChangedCourse):
     def staff(self) -> tuple[StaffMember, ...]:
         """Return who works on the course."""
         return self.before.picture.staff
+
+    @property
+    def past_days(self) -> tuple[dt.date, ...]:
+        """Return the days that the course gets and that are over already."""
+        return past_days(self.before.course, self.verdict.course, self.verdict.picture.today)
 
     @property
     def collisions(self) -> tuple[Collision, ...]:

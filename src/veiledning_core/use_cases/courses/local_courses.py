@@ -88,8 +88,8 @@ def wishes_of(work: Work, code: str) -> LocalCourses:
 def agree_dates(work: Work, code: str, organisation: str, dates: Iterable[dt.date]) -> CourseCheck:
     """Record the dates that an organisation and the organiser agreed on for its local course.
 
-    Everybody from the organisation has them agreed then, whether they wished for them or not; other wishes are, or are
-    again, proposals.
+    Everybody from the organisation has them agreed then, whether they wished for them or not, and also who has left the
+    course; other wishes are, or are again, proposals.
 
     Raises:
         NotFound: no such course or organisation, or nobody from it is on the course.
@@ -198,12 +198,13 @@ def _proposed(work: Work, parent: Course, part: CourseType, days: Dates) -> Cour
 
 
 def _of_organisation(work: Work, course: Course, body: UUID) -> list[EnrolmentLine]:
-    lines = work.enrolments.of_course(course.id)
-    return [line for line in lines if line.enrolment.organisation == body and not line.enrolment.status.is_out]
+    """Return everybody whom an organisation signed up: what they wished for is its wish also when they have left."""
+    return [line for line in work.enrolments.of_course(course.id) if line.enrolment.organisation == body]
 
 
 def _sent_by(work: Work, course: Course, body: Organisation) -> list[EnrolmentLine]:
-    if lines := _of_organisation(work, course, body.id):
+    lines = _of_organisation(work, course, body.id)
+    if any(_is_on_it(line) for line in lines):
         return lines
     raise NotFound(Message("nobody from {name} is on the course", name=body.name), where=course.code)
 
@@ -211,17 +212,19 @@ def _sent_by(work: Work, course: Course, body: Organisation) -> list[EnrolmentLi
 def _by_organisation(work: Work, course: Course) -> list[tuple[Organisation, list[EnrolmentLine]]]:
     sent: dict[UUID, tuple[Organisation, list[EnrolmentLine]]] = {}
     for line in work.enrolments.of_course(course.id):
-        if line.organisation is not None and not line.enrolment.status.is_out:
+        if line.organisation is not None:
             sent.setdefault(line.organisation.id, (line.organisation, []))[1].append(line)
-    return sorted(sent.values(), key=lambda pair: pair[0].name)
+    still_on_it = (pair for pair in sent.values() if any(_is_on_it(line) for line in pair[1]))
+    return sorted(still_on_it, key=lambda pair: pair[0].name)
 
 
 def _local_course(body: Organisation, lines: Sequence[EnrolmentLine], parts: Iterable[Course]) -> LocalCourse:
     participants = sum(line.enrolment.status.is_binding for line in lines)
+    active = sum(_is_on_it(line) for line in lines)
     return LocalCourse(
         organisation=body,
         participants=participants,
-        applicants=len(lines) - participants,
+        applicants=active - participants,
         proposed=proposals(lines),
         agreed=agreed_dates(lines),
         courses=tuple(part for part in parts if part.organisation == body.id and not _is_off(part)),
@@ -247,6 +250,10 @@ def _team(work: Work, local: Course, role: str, lines: Iterable[EnrolmentLine]) 
 def _supervision(work: Work, local: Course, part: CourseType, teacher: str) -> Iterator[Assignment]:
     role, person = supervising_role(part), person_named(work, teacher).id
     yield Assignment(id=work.new_id(), course=local.id, person=person, role=role)
+
+
+def _is_on_it(line: EnrolmentLine) -> bool:
+    return not line.enrolment.status.is_out
 
 
 def _is_off(course: Course) -> bool:

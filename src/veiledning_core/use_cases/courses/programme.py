@@ -1,4 +1,4 @@
-"""Changing a course's dates and its programme."""
+"""Changing a course's dates."""
 
 from __future__ import annotations
 
@@ -12,71 +12,49 @@ from ...domain.course import Course, CourseStatus
 from ...domain.errors import UsageFault
 from ...domain.gathering import Gathering
 from ...domain.messages import Message
-from ...domain.session import Session
-from ...domain.timetable import lengthen, move
-from ..checking import CourseCheck
 from ..types import edition_of
 from ..work import Work
 from .consequences import Consequences, consequences_of
 from .course_changes import changeable, in_status, save_course
 from .immovable import refuse_if_certified, refuse_if_held
+from .past_days import refuse_past_days
 from .variants import Days, variant_for, worded_for_variant
 
 
-def move_gathering(work: Work, code: str, gathering: str, days: Days) -> Consequences:
+def move_gathering(work: Work, code: str, gathering: str, days: Days, *, past: bool = False) -> Consequences:
     """Hold a gathering on other days, or give days to one of the type's that has none yet.
 
-    Sessions keep their clock times, open tasks follow, and so does the variant unless it was chosen by hand.
+    Sessions keep their clock times, open tasks follow, and so does the variant unless it was chosen by hand. `past`
+    says that days that are over are meant.
 
     Raises:
         NotFound: no such course.
         UsageFault: no such gathering.
         RuleRefused: a rule refuses such days, the gathering has been held, or the course is closed or cancelled.
+        DaysOver: the course is announced, and `past` is not said.
     """
     course = in_status(changeable(work, code), CourseStatus.DRAFT, CourseStatus.PUBLISHED)
-    return _with_gatherings(work, course, _with_days(course, edition_of(work, course), gathering, days))
+    gatherings = _with_days(course, edition_of(work, course), gathering, days)
+    return _with_gatherings(work, course, gatherings, past=past)
 
 
 def move_course(
-    work: Work, code: str, *, by: dt.timedelta | None = None, first_day: dt.date | None = None
+    work: Work, code: str, *, by: dt.timedelta | None = None, first_day: dt.date | None = None, past: bool = False
 ) -> Consequences:
     """Hold a whole course `by` so many days later (earlier where negative), or from another first day on.
 
-    Every gathering moves as much, so that the days between them stay.
+    Every gathering moves as much, so that the days between them stay. `past` says that days that are over are meant.
 
     Raises:
         NotFound: no such course.
         UsageFault: the course has no days, or it is not said by how much it moves.
         RuleRefused: a rule refuses such days, a gathering has been held, or the course is closed or cancelled.
+        DaysOver: the course is announced, and `past` is not said.
     """
     course = in_status(changeable(work, code), CourseStatus.DRAFT, CourseStatus.PUBLISHED)
     distance = _distance(course, by, first_day)
     moved = (attrs.evolve(g, days=tuple(day + distance for day in g.days)) for g in course.gatherings)
-    return _with_gatherings(work, course, tuple(moved))
-
-
-def move_session(work: Work, code: str, session: str, start: dt.time) -> CourseCheck:
-    """Start a session at another time; the rest of its day moves as much.
-
-    Raises:
-        NotFound: no such course or session.
-        ValueFault: something would leave its day.
-    """
-    course = changeable(work, code)
-    gathering, _ = course.session(session)
-    return _save_sessions(work, course, gathering, move(gathering.sessions, session, start))
-
-
-def lengthen_session(work: Work, code: str, session: str, minutes: int) -> CourseCheck:
-    """Let a session last `minutes`; what follows it that day moves as much.
-
-    Raises:
-        NotFound: no such course or session.
-        ValueFault: no positive length, or something would leave its day.
-    """
-    course = changeable(work, code)
-    gathering, _ = course.session(session)
-    return _save_sessions(work, course, gathering, lengthen(gathering.sessions, session, minutes))
+    return _with_gatherings(work, course, tuple(moved), past=past)
 
 
 def find_gathering(course: Course, wanted: str) -> Gathering:
@@ -126,7 +104,7 @@ def _distance(course: Course, by: dt.timedelta | None, first_day: dt.date | None
     )
 
 
-def _with_gatherings(work: Work, course: Course, gatherings: tuple[Gathering, ...]) -> Consequences:
+def _with_gatherings(work: Work, course: Course, gatherings: tuple[Gathering, ...], *, past: bool) -> Consequences:
     days = {gathering.key: gathering.days for gathering in gatherings}
     moved = [gathering.key for gathering in course.gatherings if days[gathering.key] != gathering.days]
     if moved:
@@ -137,6 +115,8 @@ def _with_gatherings(work: Work, course: Course, gatherings: tuple[Gathering, ..
     if variant == variant_for(course_type, days_of(course.gatherings)):
         variant = variant_for(course_type, days_of(gatherings))
     after = worded_for_variant(attrs.evolve(course, gatherings=gatherings, variant=variant), course_type)
+    if not past:
+        refuse_past_days(work, course, after)
     return consequences_of(work, course, lambda: save_course(work, course, after))
 
 
@@ -157,8 +137,3 @@ def _without_days(course: Course, course_type: CourseType, wanted: str) -> Gathe
 
 def _replaced(course: Course, changed: Gathering) -> tuple[Gathering, ...]:
     return tuple(changed if gathering.key == changed.key else gathering for gathering in course.gatherings)
-
-
-def _save_sessions(work: Work, course: Course, gathering: Gathering, sessions: tuple[Session, ...]) -> CourseCheck:
-    changed = attrs.evolve(gathering, sessions=sessions)
-    return save_course(work, course, attrs.evolve(course, gatherings=_replaced(course, changed)))

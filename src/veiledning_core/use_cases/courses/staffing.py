@@ -9,11 +9,12 @@ import attrs
 from ...domain.course import Course
 from ...domain.errors import NotFound, UsageFault
 from ...domain.identifiers import email_address
-from ...domain.messages import LocalText, Message
+from ...domain.messages import Listed, LocalText, Message
 from ...domain.person import Person
 from ...domain.staffing import Assignment
 from ...domain.text import match_key, one_line
 from ..checking import CourseCheck, check_and_reconcile
+from ..subjects import telling_names
 from ..types import edition_of
 from ..work import Work
 from .course_changes import changeable
@@ -87,7 +88,12 @@ def person_named(work: Work, name: str, email: str = "") -> Person:
     found = [person for person in candidates if match_key(person.name) == match_key(wanted.name)]
     if len(found) > 1:
         raise UsageFault(
-            Message("{count} people are called {wanted!r}", count=len(found), wanted=name),
+            Message(
+                "{count} people are called {wanted!r}: {who}",
+                count=len(found),
+                wanted=name,
+                who=Listed(telling_names(found).values()),
+            ),
             hint=Message("Give the e-mail address as well."),
         )
     if not found:
@@ -104,6 +110,10 @@ def _title_of(work: Work, course: Course, role: str) -> LocalText:
     if role not in titles:
         raise UsageFault(
             Message("the type {key} has no role {role!r}", key=course.type_key, role=role),
-            hint=Message("It has {keys}.", keys=", ".join(titles)),
+            hint=Message("It has {roles}.", roles=Listed(_named(key, title) for key, title in titles.items())),
         )
     return titles[role]
+
+
+def _named(key: str, title: LocalText) -> Message:
+    return Message("{title} ({key})", title=title, key=key)

@@ -12,10 +12,11 @@ from ...domain.course import Course
 from ...domain.enrolment import EnrolmentStatus
 from ...domain.errors import RuleRefused
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import Listed, Message
+from ...domain.messages import Listed, Message, Said
 from ...domain.offer import OfferAnswer
 from ...rules.finding import Moment
 from ..checking import CourseCheck, check_and_reconcile, checked
+from ..course_days.starting import BEEN_THERE, follow_presence
 from ..courses.course_changes import open_for_enrolment
 from ..reasons import stated
 from ..types import edition_of
@@ -37,17 +38,20 @@ from .transitions import (
 )
 
 _NAMED_AT_MOST = 5
-_PASSED = "gikk foran ventelisten: {}"
 
 
 @attrs.frozen(kw_only=True)
 class Admission:
-    """Opptak: what came of admitting people, with the course as it is afterwards."""
+    """Opptak: what came of admitting people, with the course as it is afterwards.
+
+    `skipped` are those whom a rule stops where they stand on the waiting list, so that others came before them.
+    """
 
     verdict: CourseCheck
     admitted: tuple[EnrolmentLine, ...] = ()
     waiting: tuple[EnrolmentLine, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    skipped: tuple[Refusal, ...] = ()
 
 
 def unanswered(work: Work, code: str) -> tuple[EnrolmentLine, ...]:
@@ -77,7 +81,7 @@ def admit(
 
     A seat that somebody on the waiting list stands before is no seat, unless `past_queue`; from the first course day on
     nobody is taken in from the waiting list at all. Whoever a rule stops is left as they are and named in the result,
-    and holds no seat back from those who are admitted with them.
+    and holds no seat back from anybody, as when places are offered. Whoever was there before they left starts at once.
 
     Raises:
         NotFound: somebody is not on the course.
@@ -88,22 +92,22 @@ def admit(
     course, why = open_for_enrolment(work, code), stated(reason, code) if past_queue else reason
     everybody = work.enrolments.of_course(course.id)
     chosen = among(everybody, course, enrolments)
-    refuse_offered(chosen)
-    refuse_others(chosen, EnrolmentStatus.ADMITTED, possible=is_unanswered)
-    _refuse_promoting(work, course, chosen)
-    refused = _refused(checked(work, course, everybody), chosen)
+    _refuse_those_who_cannot(work, course, chosen)
+    waiting = in_queue_order(everybody, policy_of(work, course))
+    verdict = checked(work, course, everybody)
+    refused, skipped = _refused(verdict, chosen), stopped(verdict, Moment.ADMIT, _others(waiting, chosen))
     seating = _Seating(
         work=work,
         course=course,
         overflow=overflow,
         reason=why,
         past_queue=past_queue,
-        queue=_without(in_queue_order(everybody, policy_of(work, course)), refused),
+        queue=_without(waiting, (*refused, *skipped)),
         queued_at=joining_at(work, everybody),
     )
     for line in _without(chosen, refused):
         seating.seat(line)
-    return _admission(work, course, seating, refused)
+    return _admission(work, course, seating, refused, _passed(waiting, seating, skipped))
 
 
 def put_on_waiting_list(work: Work, code: str, enrolments: Sequence[UUID], *, reason: str = "") -> CourseCheck:
@@ -184,14 +188,14 @@ class _Seating:
         """
         before = self._before(line)
         passes = self.free is not None and 0 < self.free <= len(before)
-        reason = _PASSED.format(self.reason) if passes else self.reason
+        reason = Message("passed the waiting list: {why}", why=self.reason) if passes else self.reason
         if (self.past_queue or not passes) and self._admit(line, reason):
             return
         if not self.overflow:
             raise self._no_seat(line, before)
         self._queue(line)
 
-    def _admit(self, line: EnrolmentLine, reason: str) -> bool:
+    def _admit(self, line: EnrolmentLine, reason: Said) -> bool:
         if not move_to(self.work, line, EnrolmentStatus.ADMITTED, reason):
             return False
         self.admitted.append(line.enrolment.id)
@@ -213,7 +217,7 @@ class _Seating:
         return self.queue[: self.queue.index(line)] if waits else self.queue
 
     def _no_seat(self, line: EnrolmentLine, before: Sequence[EnrolmentLine]) -> RuleRefused:
-        name, where = line.person.name, self.course.code
+        name, where = line.called, self.course.code
         if not self.free:
             waits = line.enrolment.status is EnrolmentStatus.WAITING
             hint = Message("Put {name} on the waiting list: `veiledning enrolment waitlist`.", name=name)
@@ -222,7 +226,7 @@ class _Seating:
                 where=where,
                 hint=None if waits else hint,
             )
-        names = [one.person.name for one in before[:_NAMED_AT_MOST]]
+        names = [one.called for one in before[:_NAMED_AT_MOST]]
         names += ["…"] * (len(before) > _NAMED_AT_MOST)
         return RuleRefused(
             Message("{name} cannot pass those who stand before in the queue: {names}", name=name, names=Listed(names)),
@@ -236,8 +240,26 @@ def _without(lines: Sequence[EnrolmentLine], refused: Sequence[Refusal]) -> list
     return [line for line in lines if line.enrolment.id not in stopped_now]
 
 
+def _others(lines: Sequence[EnrolmentLine], chosen: Sequence[EnrolmentLine]) -> list[EnrolmentLine]:
+    ids = {line.enrolment.id for line in chosen}
+    return [line for line in lines if line.enrolment.id not in ids]
+
+
+def _passed(waiting: Sequence[EnrolmentLine], seating: _Seating, stopped_now: Sequence[Refusal]) -> tuple[Refusal, ...]:
+    """Return those of the stopped who stood before somebody who got a seat; whoever did not wait stood last."""
+    place = {line.enrolment.id: number for number, line in enumerate(waiting)}
+    last = max((place.get(id, len(waiting)) for id in seating.admitted), default=0)
+    return tuple(one for one in stopped_now if place[one.line.enrolment.id] < last)
+
+
+def _refuse_those_who_cannot(work: Work, course: Course, chosen: Sequence[EnrolmentLine]) -> None:
+    refuse_offered(chosen)
+    refuse_others(chosen, EnrolmentStatus.ADMITTED, possible=is_unanswered)
+    _refuse_promoting(work, course, chosen)
+
+
 def _refuse_promoting(work: Work, course: Course, lines: Sequence[EnrolmentLine]) -> None:
-    waiting = [line.person.name for line in lines if line.enrolment.status is EnrolmentStatus.WAITING]
+    waiting = [line.called for line in lines if line.enrolment.status is EnrolmentStatus.WAITING]
     if waiting and has_begun(work, course):
         raise RuleRefused(
             Message("nobody is taken in from the waiting list once the course has begun"),
@@ -254,8 +276,10 @@ def _refused(verdict: CourseCheck, lines: Sequence[EnrolmentLine]) -> tuple[Refu
     return refused
 
 
-def _admission(work: Work, course: Course, seating: _Seating, refused: tuple[Refusal, ...]) -> Admission:
-    verdict = check_and_reconcile(work, course)
+def _admission(
+    work: Work, course: Course, seating: _Seating, refused: tuple[Refusal, ...], skipped: tuple[Refusal, ...]
+) -> Admission:
+    verdict = follow_presence(work, checked(work, course), set(seating.admitted), reason=BEEN_THERE)
     refuse_if_all_stop(verdict, Moment.ADMIT, Message("the course can admit nobody like this"))
     now = {line.enrolment.id: line for line in work.enrolments.of_course(course.id)}
     return Admission(
@@ -263,6 +287,7 @@ def _admission(work: Work, course: Course, seating: _Seating, refused: tuple[Ref
         admitted=tuple(now[id] for id in seating.admitted),
         waiting=tuple(now[id] for id in seating.waiting),
         refused=refused,
+        skipped=skipped,
     )
 
 

@@ -14,7 +14,7 @@ from ...domain.course import Course
 from ...domain.enrolment import EnrolmentStatus
 from ...domain.errors import RuleRefused, UsageFault
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import Message
+from ...domain.messages import Message, Said
 from ...domain.text import one_line
 from ...rules.finding import Moment
 from ..checking import CourseCheck, check_and_reconcile
@@ -37,8 +37,8 @@ def approve(
 ) -> CourseCheck:
     """Record that a leader, by name and role, approved applications, today or on an earlier day.
 
-    Somebody who waits keeps the place on the waiting list. The approval holds the leader's support for a local course
-    as well (register, TTT-19 and TTT-20): without it there is none.
+    Somebody who waits or is ranked keeps the place that they have. The approval holds the leader's support for a local
+    course as well (register, TTT-19 and TTT-20): without it there is none.
 
     Raises:
         UsageFault: no leader is named, or the day is still to come.
@@ -63,7 +63,9 @@ def approve(
 
 
 def take_back_approval(work: Work, code: str, enrolments: Sequence[UUID], *, reason: str) -> CourseCheck:
-    """Record that a leader's approval holds no more; somebody who waits keeps the place on the waiting list.
+    """Record that a leader's approval holds no more.
+
+    Somebody who waits keeps the place on the waiting list; somebody who is ranked is so no more.
 
     Raises:
         UsageFault: no reason.
@@ -82,16 +84,24 @@ def first_status(admission: AdmissionPlan, answers: Mapping[str, str | bool]) ->
     return EnrolmentStatus.LEADER_APPROVED if approved else EnrolmentStatus.APPLIED
 
 
-def _answer(work: Work, line: EnrolmentLine, field: str, reason: str, *, given: bool) -> None:
+def status_after(present: EnrolmentStatus, *, approved: bool) -> EnrolmentStatus:
+    """Return the status of an application once its leader has answered: a yes takes nobody's place, a no a rank's."""
+    if present in (EnrolmentStatus.APPLIED, EnrolmentStatus.LEADER_APPROVED):
+        return EnrolmentStatus.LEADER_APPROVED if approved else EnrolmentStatus.APPLIED
+    ranked_no_more = present is EnrolmentStatus.RANKED and not approved
+    return EnrolmentStatus.APPLIED if ranked_no_more else present
+
+
+def _answer(work: Work, line: EnrolmentLine, field: str, reason: Said, *, given: bool) -> None:
     """Write the leader's answer; an application that is still to be answered gets the status that goes with it."""
     before = line.enrolment
-    status = EnrolmentStatus.LEADER_APPROVED if given else EnrolmentStatus.APPLIED
-    refuse_others((line,), status, possible=is_unanswered)
+    wanted = EnrolmentStatus.LEADER_APPROVED if given else EnrolmentStatus.APPLIED
+    refuse_others((line,), wanted, possible=is_unanswered)
     if (before.answers.get(field) is True) is given:
         what = Message("a leader has approved it already") if given else Message("no leader has approved it")
-        raise RuleRefused(what, where=line.person.name)
+        raise RuleRefused(what, where=line.called)
     answers = {**before.answers, field: given}
-    if before.status in (EnrolmentStatus.WAITING, status):
+    if (status := status_after(before.status, approved=given)) is before.status:
         work.enrolments.save(before, attrs.evolve(before, answers=answers))
         work.journal.remark(kind="enrolment", subject=before.id, course=before.course, note=reason)
     else:
@@ -105,9 +115,9 @@ def _approval_field(work: Work, course: Course) -> str:
     return field
 
 
-def _in_the_log(work: Work, code: str, leader: str, day: dt.date) -> str:
+def _in_the_log(work: Work, code: str, leader: str, day: dt.date) -> Message:
     if not (name := one_line(leader)):
         raise UsageFault(Message("an approval names the leader who gave it"), where=code)
     if day > today(work.clock):
         raise UsageFault(Message("the day of the approval, {day}, is still to come", day=day), where=code)
-    return f"godkjent av {name} {day:%d.%m.%Y}"
+    return Message("approved by {leader} on {day}", leader=name, day=day)

@@ -10,8 +10,9 @@ from ...domain.course import Course
 from ...domain.enrolment import EnrolmentStatus
 from ...domain.errors import NotFound, RuleRefused, UsageFault
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import Message
+from ...domain.messages import Listed, Message
 from ...domain.text import match_key
+from ..subjects import telling_names
 from ..work import Work
 
 
@@ -61,7 +62,7 @@ def among(everybody: Sequence[EnrolmentLine], course: Course, enrolments: Sequen
         )
     for id, times in Counter(enrolments).items():
         if times > 1:
-            raise UsageFault(Message("{name} is named twice", name=lines[id].person.name), where=course.code)
+            raise UsageFault(Message("{name} is named twice", name=lines[id].called), where=course.code)
     return tuple(lines[id] for id in enrolments)
 
 
@@ -73,7 +74,7 @@ def refuse_unbound(course: Course, line: EnrolmentLine) -> None:
     """
     status = line.enrolment.status
     if not status.is_binding:
-        what = Message("{name} has no binding place: {status}", name=line.person.name, status=status)
+        what = Message("{name} has no binding place: {status}", name=line.called, status=status)
         raise RuleRefused(what, where=course.code, hint=Message("Admit the person first."))
 
 
@@ -102,7 +103,12 @@ def meant_among(lines: Iterable[EnrolmentLine], words: str, code: str) -> Enrolm
             ),
         )
     raise UsageFault(
-        Message("{count} people on the course are {words!r}", count=len(found), words=words),
+        Message(
+            "{count} people on the course are {words!r}: {who}",
+            count=len(found),
+            words=words,
+            who=Listed(telling_names(line.person for line in found).values()),
+        ),
         where=code,
         hint=Message("Give the e-mail address or the id."),
     )

@@ -75,7 +75,7 @@ def import_sign_ups(
     course_type = edition_of(work, course)
     sheet = _read(work, course_type, table, mapping or {})
     writer = SignUpWriter(work, course, course_type, correcting=correcting)
-    outcome = writer.write(merged(sheet.sign_ups))
+    outcome = writer.write(merged(sheet.sign_ups), rows=len(table.rows))
     check_and_reconcile(work, course, outcome.enrolments)
     return _report(sheet, outcome, course_type)
 
@@ -87,7 +87,7 @@ def _read(work: Work, course_type: CourseType, table: Table, mapping: Mapping[st
     before = {heading: remembered.get(match_key(heading)) for heading in table.headings}
     usable = {heading: key for heading, key in before.items() if key in asked_for}
     wishes = any(rule.kind.name == "wished-dates" for rule in course_type.rules)
-    sheet = read_sign_ups(table, course_type.fields, mapping=usable | by_hand, wishes=wishes)
+    sheet = read_sign_ups(table, course_type.fields, mapping=usable | by_hand, wishes=wishes, progress=work.progress)
     if by_hand:
         newly = {match_key(heading): key for heading, key in by_hand.items()}
         work.settings.put(_MAPPINGS, course_type.key, remembered | newly)

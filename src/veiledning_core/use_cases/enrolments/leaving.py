@@ -9,10 +9,12 @@ from ...domain.course import Course
 from ...domain.enrolment import Enrolment, EnrolmentStatus, FeeDecision
 from ...domain.errors import RuleRefused, UsageFault
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import Message
+from ...domain.messages import Message, Said
 from ...domain.offer import OfferAnswer
 from ...rules.finding import Moment
-from ..checking import CourseCheck, check_and_reconcile
+from ..checking import CourseCheck, check_and_reconcile, checked
+from ..course_days.lapsing import let_make_ups_lapse
+from ..course_days.starting import BEEN_THERE, follow_presence
 from ..courses.course_changes import open_for_enrolment
 from ..reasons import stated
 from ..types import edition_of
@@ -27,6 +29,8 @@ def withdraw(
     work: Work, code: str, enrolments: Sequence[UUID], *, reason: str = "", fee_decision: FeeDecision | None = None
 ) -> CourseCheck:
     """Record that people withdraw; their seats are free at once, and an open offer is answered no.
+
+    Their open applications to make up a gathering lapse.
 
     The fee decision is kept with those whose place is binding.
 
@@ -43,6 +47,7 @@ def withdraw(
     close_offers(work, course, lines, OfferAnswer.REFUSED)
     for line in lines:
         _leave(work, line, reason, fee_decision)
+    let_make_ups_lapse(work, course, {line.enrolment.id for line in lines})
     return check_and_reconcile(work, course)
 
 
@@ -67,9 +72,10 @@ def replace(
     _refuse_handing_over(work, course, gives, takes)
     what = Message("the seat cannot be handed over")
     refuse_if_barred(work, course, Moment.REPLACE, (gives,), what=what, reason=why, fee_decision=fee_decision)
-    _leave(work, gives, f"ga plassen til en annen fra samme organisasjon: {why}", fee_decision)
-    move_to(work, takes, EnrolmentStatus.ADMITTED, f"fikk plassen til en annen fra samme organisasjon: {why}")
-    verdict = check_and_reconcile(work, course)
+    _leave(work, gives, Message("gave the place to a colleague: {why}", why=why), fee_decision)
+    move_to(work, takes, EnrolmentStatus.ADMITTED, Message("took over a colleague's place: {why}", why=why))
+    let_make_ups_lapse(work, course, {leaving})
+    verdict = follow_presence(work, checked(work, course), {coming}, reason=BEEN_THERE)
     refuse_if_stopped_for(verdict, Moment.ADMIT, (takes,), what)
     refuse_if_all_stop(verdict, Moment.ADMIT, what)
     return verdict
@@ -92,13 +98,14 @@ def change_course(work: Work, code: str, enrolment: UUID, to_code: str, *, reaso
     what = Message("the change of course is not recorded")
     refuse_if_barred(work, course, Moment.CHANGE_COURSE, (line,), what=what, reason=why)
     close_offers(work, course, (line,), OfferAnswer.REFUSED)
-    move_to(work, line, EnrolmentStatus.WITHDRAWN, f"byttet til {other.code}: {why}")
-    _apply_anew(work, other, line.enrolment, f"byttet fra {course.code}: {why}")
+    move_to(work, line, EnrolmentStatus.WITHDRAWN, Message("changed to {code}: {why}", code=other.code, why=why))
+    let_make_ups_lapse(work, course, {enrolment})
+    _apply_anew(work, other, line.enrolment, Message("changed from {code}: {why}", code=course.code, why=why))
     check_and_reconcile(work, course)
     return check_and_reconcile(work, other)
 
 
-def _leave(work: Work, line: EnrolmentLine, reason: str, fee_decision: FeeDecision | None) -> None:
+def _leave(work: Work, line: EnrolmentLine, reason: Said, fee_decision: FeeDecision | None) -> None:
     decided = fee_decision if line.enrolment.status.is_binding else None
     move_to(work, line, EnrolmentStatus.WITHDRAWN, reason, fee_decision=decided)
 
@@ -106,20 +113,20 @@ def _leave(work: Work, line: EnrolmentLine, reason: str, fee_decision: FeeDecisi
 def _refuse_handing_over(work: Work, course: Course, gives: EnrolmentLine, takes: EnrolmentLine) -> None:
     wanted = takes.enrolment.status
     if not gives.enrolment.status.is_binding:
-        raise RuleRefused(Message("there is no binding place to hand over"), where=gives.person.name)
+        raise RuleRefused(Message("there is no binding place to hand over"), where=gives.called)
     if not is_unanswered(wanted):
         raise RuleRefused(
             Message("only an applicant can take a seat over, and this one is: {status}", status=wanted),
-            where=takes.person.name,
+            where=takes.called,
         )
     if wanted is EnrolmentStatus.WAITING and has_begun(work, course):
         raise RuleRefused(
-            Message("nobody is taken in from the waiting list once the course has begun"), where=takes.person.name
+            Message("nobody is taken in from the waiting list once the course has begun"), where=takes.called
         )
     if gives.organisation is None or gives.organisation != takes.organisation:
         raise RuleRefused(
             Message("a seat is handed over within one organisation only"),
-            where=takes.person.name,
+            where=takes.called,
             hint=Message("Record the withdrawal; the seat then goes to the first who waits."),
         )
 
@@ -131,13 +138,13 @@ def _refuse_changing(work: Work, course: Course, other: Course, line: EnrolmentL
         raise RuleRefused(Message("a change of course is to a course of the same type"), where=other.code)
     if any(there.person.id == line.person.id for there in work.enrolments.of_course(other.id)):
         raise RuleRefused(
-            Message("{name} is on the course already", name=line.person.name),
+            Message("{name} is on the course already", name=line.called),
             where=other.code,
             hint=Message("Change the enrolment that is there."),
         )
 
 
-def _apply_anew(work: Work, course: Course, before: Enrolment, note: str) -> None:
+def _apply_anew(work: Work, course: Course, before: Enrolment, note: Message) -> None:
     application = Enrolment(
         id=work.new_id(),
         course=course.id,

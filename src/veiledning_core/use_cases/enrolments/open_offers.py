@@ -18,12 +18,12 @@ from ...domain.offer import Offer, OfferAnswer
 from ..work import Work
 from .transitions import move_to
 
-_FOR_THE_LOG: Mapping[OfferAnswer, str] = MappingProxyType(
+_FOR_THE_LOG: Mapping[OfferAnswer, Message] = MappingProxyType(
     {
-        OfferAnswer.ACCEPTED: "takket ja til tilbudet",
-        OfferAnswer.REFUSED: "takket nei til tilbudet",
-        OfferAnswer.TAKEN_BACK: "tilbudet er trukket tilbake",
-        OfferAnswer.SILENCE: "svarte ikke på tilbudet innen fristen",
+        OfferAnswer.ACCEPTED: Message("accepted the offer"),
+        OfferAnswer.REFUSED: Message("refused the offer"),
+        OfferAnswer.TAKEN_BACK: Message("the offer was taken back"),
+        OfferAnswer.SILENCE: Message("did not answer the offer in time"),
     }
 )
 
@@ -80,7 +80,7 @@ def refuse_offered(lines: Sequence[EnrolmentLine]) -> None:
         if line.enrolment.status is EnrolmentStatus.OFFERED:
             raise RuleRefused(
                 Message("an offer of a place is open"),
-                where=line.person.name,
+                where=line.called,
                 hint=Message("Record the answer to it, or take the offer back."),
             )
 

@@ -46,7 +46,7 @@ class RankingLine:
 class Ranking:
     """Rangering: a course's applicants, the first first, with what the rules say about the course.
 
-    `seats_free` is None where the course has no limit; the `waiting` stand before every applicant.
+    `seats_free` is None where the course has no limit; the `waiting`, whom no rule stops, stand before every applicant.
     """
 
     verdict: CourseCheck
@@ -118,7 +118,7 @@ def unplace(work: Work, code: str, enrolment: UUID, *, reason: str = "") -> Rank
     everybody = work.enrolments.of_course(course.id)
     (line,) = _applicants(everybody, course, enrolment)
     if line.enrolment.placing is None:
-        raise RuleRefused(Message("{name} has no place by hand", name=line.person.name), where=course.code)
+        raise RuleRefused(Message("{name} has no place by hand", name=line.called), where=course.code)
     if why := one_line(reason):
         work.journal.remark(kind="enrolment", subject=enrolment, course=course.id, note=why)
     return _save(work, course, everybody, attrs.evolve(line.enrolment, placing=None))
@@ -140,8 +140,10 @@ def why(work: Work, code: str, one: UUID, other: UUID) -> Comparison:
 
 
 def _ranking(work: Work, verdict: CourseCheck) -> Ranking:
-    waiting = sum(one.enrolment.status is EnrolmentStatus.WAITING for one in verdict.picture.participants)
-    empty = Ranking(verdict=verdict, seats_free=work.enrolments.seats_free(verdict.course.id), waiting=waiting)
+    people = (line_of(one) for one in verdict.picture.participants)
+    waiting = [line for line in people if line.enrolment.status is EnrolmentStatus.WAITING]
+    before = len(waiting) - len(stopped(verdict, Moment.ADMIT, waiting))
+    empty = Ranking(verdict=verdict, seats_free=work.enrolments.seats_free(verdict.course.id), waiting=before)
     lines = _lines(verdict, _ranked(work, verdict.picture), empty.seats_to_give)
     return attrs.evolve(empty, lines=tuple(lines))
 
@@ -179,7 +181,7 @@ def _barred(verdict: CourseCheck, step: Moment, ranked: Iterable[Ranked]) -> _Fi
 def _record(work: Work, ranked: Ranked, of: int, *, moves: bool) -> None:
     enrolment = ranked.participant.enrolment
     if moves and enrolment.status is not EnrolmentStatus.RANKED:
-        reason = f"rangert som nr. {ranked.place} av {of}"
+        reason = Message("ranked as no. {place} of {of}", place=ranked.place, of=of)
         move_to(work, line_of(ranked.participant), EnrolmentStatus.RANKED, reason, rank=ranked.place)
     elif enrolment.rank != ranked.place:
         work.enrolments.save(enrolment, attrs.evolve(enrolment, rank=ranked.place))
@@ -190,7 +192,7 @@ def _applicants(everybody: Sequence[EnrolmentLine], course: Course, *enrolments:
     for line in lines:
         if not line.enrolment.status.awaits_answer:
             raise RuleRefused(
-                Message("{name} awaits no answer", name=line.person.name),
+                Message("{name} awaits no answer", name=line.called),
                 where=course.code,
                 hint=Message("The enrolment is {status}; only applicants are ranked.", status=line.enrolment.status),
             )
@@ -211,7 +213,7 @@ def _refuse_if_impossible(
         held = one.enrolment.placing
         if held is not None and held.place == placing.place and one.enrolment.id != line.enrolment.id:
             raise RuleRefused(
-                Message("{name} was put at place {place} by hand", name=one.person.name, place=held.place),
+                Message("{name} was put at place {place} by hand", name=one.called, place=held.place),
                 where=course.code,
                 hint=Message("Take that back first, or choose another place."),
             )

@@ -27,16 +27,18 @@ def add_sign_up(
         FaultyApplication: an answer is missing or cannot be read.
         UsageFault: the form has no such field.
     """
-    fields = edition_of(work, open_for_enrolment(work, code)).fields
+    course = open_for_enrolment(work, code)
+    fields = edition_of(work, course).fields
     report = import_sign_ups(work, code, _one_row(fields, person or {}, answers, source=code), correcting=True)
     if report.faults:
         raise FaultyApplication(report.faults, where=code)
     if report.unknown:
         near = report.suggestions.get(report.unknown[0])
+        where_to_look = Message("`veiledning type show {type} --form` shows the fields.", type=course.type_key)
         raise UsageFault(
             Message("the form has no field {field!r}", field=report.unknown[0]),
             where=code,
-            hint=Message("Did you mean {near}?", near=near or "–"),
+            hint=Message("Did you mean {near}?", near=near) if near else where_to_look,
         )
     return report
 

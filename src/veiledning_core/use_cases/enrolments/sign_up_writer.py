@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,20 +14,21 @@ from ...course_type.model import CourseType
 from ...domain.course import Course
 from ...domain.enrolment import Enrolment, EnrolmentStatus
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import LocalText
+from ...domain.messages import Listed, LocalText, Message
 from ...domain.organisation import DatedName, Organisation, OrganisationKind, organisation_key
 from ...domain.person import Person
+from ...domain.progress import watched
 from ...domain.task import Task, TaskStatus
 from ...exchange.sign_up import SignUp
 from ..courses.wishes import keeping_agreed
 from ..organisations import organisations_named
 from ..work import Work
-from .approving import first_status
+from .approving import first_status, status_after
 from .merging import SignedUp
 from .transitions import taken_up_again
 
 _COORDINATOR = "coordinator"
-_NEW_FORM = "ny påmelding"
+_NEW_FORM = Message("a new form")
 
 
 @attrs.frozen(kw_only=True)
@@ -58,16 +60,22 @@ class SignUpWriter:
         self._existing = {line.person.match_key: line.enrolment for line in self._before}
         self._tasks: Mapping[str, Task] | None = None
 
-    def write(self, people: Sequence[SignedUp]) -> Outcome:
-        """Write everybody and say what came of each; the same file again changes nothing."""
+    def write(self, people: Sequence[SignedUp], *, rows: int = 0) -> Outcome:
+        """Write everybody and say what came of each; the same file again changes nothing.
+
+        `rows` are those that were read before, the first part of the way that the work's progress is told of.
+        """
         bodies, fresh_bodies = self._organisations(people)
         persons = self._persons(people)
         new = [found for found in people if found.newest.match_key not in self._existing]
         old = [found for found in people if found.newest.match_key in self._existing]
-        updated = [found for found in old if self._update(found, persons[found.newest.match_key], bodies)]
+        count = partial(watched, self._work.progress, of=rows + len(people))
+        steps = count(old, after=rows)
+        updated = [found for found in steps if self._update(found, persons[found.newest.match_key], bodies)]
         taken = {id(found) for found in updated}
         added = [
-            self._enrolment(place, found, persons[found.newest.match_key], bodies) for place, found in enumerate(new)
+            self._enrolment(place, found, persons[found.newest.match_key], bodies)
+            for place, found in enumerate(count(new, after=rows + len(old)))
         ]
         self._work.enrolments.add(*added)
         self._remark_repeated(new, added)
@@ -167,12 +175,13 @@ class SignUpWriter:
 
     def _follow_answers(self, before: Enrolment, saved: Enrolment) -> None:
         """Take up again whoever was out; move an application that awaits an answer when the leader's changed."""
-        status = first_status(self._admission, saved.answers)
+        answered = first_status(self._admission, saved.answers)
         if saved.status.is_out:
             self._work.enrolments.move(saved, saved.with_status(EnrolmentStatus.APPLIED), reason=_NEW_FORM)
             saved = self._work.enrolments.get(saved.id)
-        elif not saved.status.awaits_answer or status is first_status(self._admission, before.answers):
+        elif answered is first_status(self._admission, before.answers):
             return
+        status = status_after(saved.status, approved=answered is EnrolmentStatus.LEADER_APPROVED)
         if saved.status is not status:
             self._work.enrolments.move(saved, saved.with_status(status), reason=_NEW_FORM)
 
@@ -221,7 +230,7 @@ class SignUpWriter:
                     kind="enrolment",
                     subject=enrolment.id,
                     course=self._course.id,
-                    note=f"påmeldt i rad {', '.join(map(str, found.rows))} i filen; de nyeste svarene gjelder",
+                    note=Message("in rows {rows} of the file; the newest answers count", rows=Listed(found.rows)),
                 )
 
 

@@ -13,7 +13,7 @@ from ...domain.course import Course
 from ...domain.enrolment import Enrolment, EnrolmentStatus, FeeDecision
 from ...domain.errors import RuleRefused
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import Listed, Message
+from ...domain.messages import Listed, Message, Said
 from ...domain.text import one_line
 from ...rules.check import check
 from ...rules.finding import COURSE, Finding, Moment
@@ -35,7 +35,7 @@ class Refusal:
     findings: tuple[Finding, ...]
 
 
-def move_to(work: Work, line: EnrolmentLine, status: EnrolmentStatus, reason: str = "", **changes: Any) -> bool:
+def move_to(work: Work, line: EnrolmentLine, status: EnrolmentStatus, reason: Said = "", **changes: Any) -> bool:
     """Give an enrolment another status, and other fields that change with it; False where no seat is free.
 
     Raises:
@@ -44,8 +44,9 @@ def move_to(work: Work, line: EnrolmentLine, status: EnrolmentStatus, reason: st
     try:
         after = line.enrolment.with_status(status)
     except RuleRefused as refused:
-        raise RuleRefused(refused.what, where=line.person.name, hint=refused.hint) from refused
-    return work.enrolments.move(line.enrolment, attrs.evolve(after, **changes), reason=one_line(reason))
+        raise RuleRefused(refused.what, where=line.called, hint=refused.hint) from refused
+    why = one_line(reason) if isinstance(reason, str) else reason
+    return work.enrolments.move(line.enrolment, attrs.evolve(after, **changes), reason=why)
 
 
 def is_unanswered(status: EnrolmentStatus) -> bool:
@@ -66,7 +67,7 @@ def refuse_others(
         if not possible(line.enrolment.status):
             raise RuleRefused(
                 Message("{present} cannot become {wanted}", present=line.enrolment.status, wanted=wanted),
-                where=line.person.name,
+                where=line.called,
                 hint=Message("This is for those who are: {statuses}.", statuses=those),
             )
 

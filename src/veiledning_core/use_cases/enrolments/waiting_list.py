@@ -17,8 +17,10 @@ from ...domain.errors import RuleRefused, UsageFault
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Message
 from ...domain.offer import Offer, OfferAnswer
+from ...domain.progress import watched
 from ...rules.finding import Moment
 from ..checking import CourseCheck, check_and_reconcile, checked
+from ..course_days.starting import BEEN_THERE, follow_presence
 from ..courses.course_changes import open_for_enrolment
 from ..work import Work
 from . import open_offers
@@ -127,7 +129,7 @@ def answer_offer(work: Work, code: str, enrolment: UUID, answer: OfferAnswer) ->
     if answer is OfferAnswer.REFUSED:
         _ask_about_leaving(work, course, (line,))
     open_offers.answer(work, found, line, answer, _NEXT[answer])
-    verdict = check_and_reconcile(work, course)
+    verdict = follow_presence(work, checked(work, course), {enrolment}, reason=BEEN_THERE)
     if answer is OfferAnswer.ACCEPTED:
         what = Message("the answer is not recorded")
         refuse_if_stopped_for(verdict, Moment.ADMIT, (line,), what)
@@ -157,11 +159,11 @@ def _silent(work: Work, course: Course, late: Mapping[UUID, Offer]) -> None:
     lines = [line for line in everybody if line.enrolment.id in late]
     if policy_of(work, course).on_silence is Silence.OUT:
         _ask_about_leaving(work, course, lines)
-        for line in lines:
+        for line in watched(work.progress, lines):
             open_offers.answer(work, late[line.enrolment.id], line, OfferAnswer.SILENCE, EnrolmentStatus.WITHDRAWN)
     else:
         last = joining_at(work, everybody)
-        for line in lines:
+        for line in watched(work.progress, lines):
             open_offers.stand_last(work, late[line.enrolment.id], line, last)
 
 
@@ -182,7 +184,7 @@ def _seats_to_offer(work: Work, course: Course, count: int | None, waiting: int)
         raise RuleRefused(Message("no seats are free"), where=course.code, hint=hint)
     if free is not None and free < wanted:
         raise RuleRefused(
-            Message("the course has only {free} free seats", free=free),
+            Message("the course has too few free seats: {free}", free=free),
             where=course.code,
             hint=Message("Offer fewer places, or raise the capacity."),
         )
@@ -231,7 +233,7 @@ def _offer(work: Work, course: Course, lines: Sequence[EnrolmentLine], until: dt
             answer_by=until,
         )
         for line in lines
-        if move_to(work, line, EnrolmentStatus.OFFERED, f"svarfrist {until:%d.%m.%Y}")
+        if move_to(work, line, EnrolmentStatus.OFFERED, Message("to be answered by {day}", day=until))
     ]
     work.offers.add(*offers)
     return offers
@@ -241,11 +243,11 @@ def _open_offer(work: Work, course: Course, line: EnrolmentLine) -> Offer:
     """Return somebody's open offer, while there is time to answer it."""
     found = open_offers.open_offers(work, course).get(line.enrolment.id)
     if found is None:
-        raise RuleRefused(Message("no offer of a place is open"), where=line.person.name)
+        raise RuleRefused(Message("no offer of a place is open"), where=line.called)
     if open_offers.last_day_to_answer(course, found) < today(work.clock):
         raise RuleRefused(
             Message("the offer was to be answered by {day}", day=open_offers.last_day_to_answer(course, found)),
-            where=line.person.name,
+            where=line.called,
             hint=Message("Let the offers that have run out expire."),
         )
     return found

@@ -99,7 +99,7 @@ def enter_evaluation(work: Work, code: str, one_time_code: str, answers: Mapping
     _refuse_too_many(work, course, 1)
     if not work.evaluations.use_code(course.id, digest_of(course.id, one_time_code)):
         raise RuleRefused(
-            Message("this code lets no form in"),
+            Message("no evaluation form can be handed in with this code"),
             where=course.code,
             hint=Message("It is mistyped, of another course, or used before. A new one can be made."),
         )

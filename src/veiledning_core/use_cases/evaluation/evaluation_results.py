@@ -122,9 +122,17 @@ def unread_texts(work: Work, code: str) -> tuple[WrittenAnswer, ...]:
     Raises:
         NotFound: no course has that code.
     """
+    return tuple(text for text in written_texts(work, code) if text.reading is Reading.UNREAD)
+
+
+def written_texts(work: Work, code: str) -> tuple[WrittenAnswer, ...]:
+    """Return all free texts, read or not, question by question, in the order of the alphabet.
+
+    Raises:
+        NotFound: no course has that code.
+    """
     course = work.courses.by_code(code)
-    waiting = (a for a in work.evaluations.answers(course.id) if a.reading is Reading.UNREAD)
-    return tuple(_written(_questions(work, course), waiting))
+    return tuple(_written(_questions(work, course), work.evaluations.answers(course.id)))
 
 
 def read_text(work: Work, code: str, answer: UUID, *, share: bool) -> WrittenAnswer:

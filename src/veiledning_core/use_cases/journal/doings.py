@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from ...course_type.additions import Added, CourseCommand
 from ...domain.attendance import MakeUpStatus, Presence
 from ...domain.certificate import CertificateStatus
 from ...domain.course import CourseStatus, Delivery
@@ -25,6 +26,12 @@ _DOINGS: Mapping[str, Message] = {
     "move_course": Message("moved the course"),
     "move_session": Message("moved a session"),
     "lengthen_session": Message("changed the length of a session"),
+    "split_session": Message("split a session"),
+    "swap_sessions": Message("swapped two sessions"),
+    "add_session": Message("added a session"),
+    "remove_session": Message("removed a session"),
+    "describe_session": Message("changed what a session is"),
+    "keep_programme": Message("changed the programme"),
     "waive": Message("let a finding pass"),
     "end_waiver": Message("let a rule count again"),
     "undo": Message("undid a step"),
@@ -49,8 +56,10 @@ _DOINGS: Mapping[str, Message] = {
     "change_course": Message("moved an application to another course"),
     "finish_task": Message("finished a task"),
     "finish_task_of_course": Message("finished a task"),
+    "finish_tasks_of_course": Message("finished tasks"),
     "skip_task": Message("skipped a task"),
     "skip_task_of_course": Message("skipped a task"),
+    "skip_tasks_of_course": Message("skipped tasks"),
     "reopen_task_of_course": Message("opened a task again"),
     "confirm_preparations": Message("ticked off preparations"),
     "take_back_ticks": Message("took back ticks for preparations"),
@@ -74,6 +83,9 @@ _DOINGS: Mapping[str, Message] = {
     "correct_person": Message("corrected what the register says of a person"),
     "add_organisation": Message("added a body"),
     "set_trained": Message("recorded who was trained before"),
+    "close_weeks": Message("closed weeks for courses"),
+    "open_weeks": Message("opened weeks for courses again"),
+    "choose_columns": Message("chose the columns of a list"),
 }
 
 _THINGS: Mapping[str, Message] = {
@@ -86,7 +98,7 @@ _THINGS: Mapping[str, Message] = {
     "task": Message("task"),
     "waiver": Message("waiver"),
     "edition": Message("edition of the course type"),
-    "setting": Message("remembered setting"),
+    "setting": Message("setting"),
     "step": Message("step"),
     "tick": Message("preparation ticked off"),
     "attendance": Message("attendance"),
@@ -139,6 +151,8 @@ _FIELDS: Mapping[str, Message] = {
     "trained": Message("trained before"),
     "names": Message("names"),
     "kind": Message("kind"),
+    "value": Message("value"),
+    "role": Message("role"),
 }
 
 _CHOICES: Mapping[tuple[str, str], type[Worded]] = {
@@ -155,9 +169,19 @@ _CHOICES: Mapping[tuple[str, str], type[Worded]] = {
 }
 
 
-def doing(use_case: str) -> Message | str:
-    """Return what a use case does, in words; its name where it is a plugin's."""
-    return _DOINGS.get(use_case, use_case.replace("_", " "))
+def doing(use_case: str, commands: Callable[[], Iterable[Added[CourseCommand]]] = tuple) -> Message | str:
+    """Return what a use case does, in words; `commands` are asked for where it is a plugin's."""
+    if (known := _DOINGS.get(use_case)) is not None:
+        return known
+    titles = {use_case_of(added.what.key): added.what.title for added in commands()}
+    if use_case in titles:
+        return Message("did this: {title}", title=titles[use_case])
+    return use_case.replace("_", " ")
+
+
+def use_case_of(command: str) -> str:
+    """Return the name under which the journal knows a plugin's command, from its key."""
+    return command.replace("-", "_")
 
 
 def thing(kind: str) -> Message | str:

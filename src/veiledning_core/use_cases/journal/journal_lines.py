@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import attrs
 
+from ...domain.course import Course
 from ...domain.journal import JournalEntry
-from ...domain.messages import LocalText, Message
-from ..reading import list_journal
+from ...domain.messages import LocalText, Message, Said
+from ..reading import journal_filter, list_journal
 from ..work import Work
+from ..year.closed_weeks import CLOSED_WEEKS
+from .doings import doing
+from .programme_lines import programme_changes
 from .remarks import remark_in_words
 
-_NAMED_BY_FIELDS = frozenset(("enrolment", "task", "tick", "attendance", "make-up", "offer", "certificate"))
+_NAMED_BY_FIELDS = frozenset(("enrolment", "task", "tick", "attendance", "make-up", "offer", "certificate", "setting"))
 """The kinds of thing whose fields say what they are called, or whose they are."""
 
 _Fields = Mapping[UUID, Mapping[str, Any]]
@@ -23,16 +27,27 @@ _Fields = Mapping[UUID, Mapping[str, Any]]
 
 @attrs.frozen(kw_only=True)
 class JournalLine:
-    """Logglinje med navn: `course_code` is None where no course is meant, `about` None where nothing has a name."""
+    """Logglinje med navn: `course_code` is None where no course is meant, `about` None where nothing has a name.
+
+    `doing` is what was done; the name of the use case where a plugin did it that is there no more.
+    """
 
     entry: JournalEntry
+    doing: Message | str
     course_code: str | None
     about: str | LocalText | None
+    role: LocalText | str = ""
+    """The title of the role that the entry names, if it names one; its key where the course's type is missing."""
 
     @property
-    def remark(self) -> Message | str:
+    def remark(self) -> Said:
         """Return what the entry's note says to a reader, empty where it says nothing."""
         return remark_in_words(self.entry.note)
+
+    @property
+    def programme(self) -> Message | None:
+        """Return which gatherings and sessions were changed, if any."""
+        return programme_changes(self.entry)
 
 
 def journal_lines(
@@ -46,6 +61,15 @@ def journal_lines(
     return with_names(work, list_journal(work, course=course, actor=actor, offset=offset, limit=limit))
 
 
+def journal_size(work: Work, *, course: str | None = None, after: int = 0) -> int:
+    """Return how many entries the journal has, of a course if asked for, that are newer than the one of a number.
+
+    Raises:
+        NotFound: no course has that code.
+    """
+    return work.journal.count(journal_filter(work, course=course, actor=None), after=after)
+
+
 def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine, ...]:
     """Return entries with their names, in a fixed number of queries.
 
@@ -53,7 +77,7 @@ def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine
     """
     courses = work.courses.many({entry.course for entry in entries if entry.course})
     bodies = work.organisations.many({entry.subject for entry in entries if entry.kind == "organisation"})
-    fields = _fields_of(work, entries)
+    fields = {**_fields_of(work, entries), **_of_gone_courses(work, entries, courses)}
     whose = {entry.subject: _whose(entry.subject, fields) for entry in entries}
     people = work.people.many(whose.values())
     names: dict[UUID, str | LocalText] = {
@@ -66,11 +90,21 @@ def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine
     return tuple(
         JournalLine(
             entry=entry,
+            doing=doing(entry.use_case, lambda: work.types.additions.commands),
             course_code=codes.get(entry.course) if entry.course else None,
             about=names.get(whose[entry.subject]) or names.get(entry.subject),
+            role=_role(work, entry, courses),
         )
         for entry in entries
     )
+
+
+def _role(work: Work, entry: JournalEntry, courses: Mapping[UUID, Course]) -> LocalText | str:
+    key: str = (entry.after or entry.before or {}).get("role", "")
+    course = courses.get(entry.course) if key and entry.course else None
+    if course is None or course.type_key not in set(work.types.keys()):
+        return key
+    return next((role.title for role in work.types.get(course.type_key).roles if role.key == key), key)
 
 
 def _fields_of(work: Work, entries: Sequence[JournalEntry]) -> _Fields:
@@ -80,6 +114,11 @@ def _fields_of(work: Work, entries: Sequence[JournalEntry]) -> _Fields:
     fields = _laid_over((*entries, *work.journal.later(unknown, 0)))
     enrolments = {UUID(held["enrolment"]) for held in fields.values() if "enrolment" in held} - fields.keys()
     return {**fields, **_laid_over(work.journal.later(enrolments, 0))}
+
+
+def _of_gone_courses(work: Work, entries: Sequence[JournalEntry], there: Collection[UUID]) -> _Fields:
+    """Return the fields of the courses that were undone again: only the journal knows what they were called."""
+    return _laid_over(work.journal.later({entry.course for entry in entries if entry.course} - {*there}, 0))
 
 
 def _is_whole(entry: JournalEntry) -> bool:
@@ -103,7 +142,9 @@ def _whose(id: UUID, fields: _Fields) -> UUID:
 
 
 def _name_in(held: Mapping[str, Any]) -> str | LocalText | None:
-    """Return the name that fields give: a task's title, or that of a person whom only a preview knows."""
+    """Return the name that fields give: a task's title, a setting's, or that of a person whom only a preview knows."""
+    if held.get("scope") == CLOSED_WEEKS:
+        return LocalText(nb=f"stengte uker i {held['name']}", en=f"closed weeks of {held['name']}")
     if "owner" in held and "title" in held:
         return LocalText(**held["title"])
     return " ".join(held[name] for name in ("given_name", "family_name") if name in held).strip() or None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...domain.messages import Message
+from ...domain.messages import Message, Said
 
 _ADDED_TOGETHER = re.compile(r"×\d+")
 _COUNT = re.compile(r"(?P<what>[a-z]+) ×(?P<count>\d+)")
@@ -18,8 +18,10 @@ _COUNTED: Mapping[str, Message] = {
 }
 
 
-def remark_in_words(note: str) -> Message | str:
+def remark_in_words(note: Said) -> Said:
     """Return what a remark says to a reader: nothing where it only counts what was added at once."""
+    if isinstance(note, Message):
+        return note
     if _ADDED_TOGETHER.fullmatch(note):
         return ""
     found = _COUNT.fullmatch(note)

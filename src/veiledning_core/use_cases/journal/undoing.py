@@ -18,8 +18,8 @@ from ..types import require_installed
 from ..work import Work
 from .undo.afterwards import STEP, mark_of
 from .undo.obstacles import Obstacle, obstacle_to
-from .undo.plan import Plan, plan_undo
-from .undo.shelf import by_kind, put_back
+from .undo.plan import Plan, plan_undo, undoing_of
+from .undo.shelf import in_turn, put_back
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +66,7 @@ def undo(work: Work, number: int) -> Undone:
         )
     for course in work.courses.many(plan.courses).values():
         require_installed(work, course)
-    for kind, group in by_kind(plan.turned).items():
+    for kind, group in in_turn(plan.turned):
         put_back(plan.shelves[kind], group, plan.present)
     _remark(work, plan, number)
     return Undone(
@@ -89,7 +89,7 @@ def undoable(work: Work, number: int) -> Obstacle | None:
 def _remark(work: Work, plan: Plan, number: int) -> None:
     """Note which step was taken back, so that it is not taken back twice."""
     course = next(iter(plan.courses)) if len(plan.courses) == 1 else None
-    work.journal.remark(kind=STEP, subject=mark_of(plan.step[0]), course=course, note=f"angret: logglinje {number}")
+    work.journal.remark(kind=STEP, subject=mark_of(plan.step[0]), course=course, note=undoing_of(number))
 
 
 def _left(plan: Plan) -> tuple[JournalEntry, ...]:

@@ -9,7 +9,7 @@ from uuid import UUID
 import attrs
 
 from ...domain.clock import today
-from ...domain.course import Course
+from ...domain.course import Course, CourseStatus
 from ...domain.errors import NotFound, PluginBroken
 from ...domain.messages import LocalText
 from ...domain.task import Task, TaskStatus
@@ -42,17 +42,18 @@ def list_tasks(
     *,
     until: dt.date | None = None,
     owner: str | None = None,
+    courses: Sequence[CourseStatus] = (),
     limit: int = 200,
 ) -> tuple[TaskLine, ...]:
     """Return a course's tasks, open ones first, or without a code the open tasks of all courses by due day.
 
-    With `owner`, the key of a role, only that role's.
+    With `owner`, the key of a role, only that role's; with `courses`, only those of courses of some status.
 
     Raises:
         NotFound: no course has that code.
     """
     if code is None:
-        due = due_tasks(work, until=until, owner=owner, limit=limit)
+        due = due_tasks(work, until=until, owner=owner, courses=courses, limit=limit)
         return _lines(work, [(found.course, found.task) for found in due])
     course = work.courses.by_code(code)
     return _lines(work, [(course, task) for task in course_tasks(work, code) if owner in (None, task.owner)])
@@ -102,4 +103,4 @@ def _names(work: Work, tasks: Iterable[Task]) -> Mapping[str, str]:
     """Return the names of the people that tasks are about, by the tasks' subjects."""
     courses: set[UUID] = {task.course for task in tasks if task.subject.startswith(_ENROLMENT)}
     lines = work.enrolments.of_courses(courses) if courses else {}
-    return {f"{_ENROLMENT}{line.enrolment.id}": line.person.name for found in lines.values() for line in found}
+    return {f"{_ENROLMENT}{line.enrolment.id}": line.called for found in lines.values() for line in found}

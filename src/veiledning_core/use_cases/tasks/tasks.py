@@ -10,8 +10,8 @@ import attrs
 from ...course_type.model import Anchor, CourseType, TaskPlan
 from ...domain.clock import today
 from ...domain.course import Course, CourseStatus
-from ...domain.errors import NotFound, RuleRefused
-from ...domain.messages import LocalText, Message
+from ...domain.errors import NotFound, RuleRefused, UsageFault
+from ...domain.messages import Listed, LocalText, Message
 from ...domain.task import Task, TaskStatus
 from ...rules.finding import COURSE, Finding, Reaction
 from ..reasons import stated
@@ -68,6 +68,17 @@ def finish_task_of_course(work: Work, code: str, key: str) -> Task:
     return finish_task(work, task_of_course(work, code, key))
 
 
+def finish_tasks_of_course(work: Work, code: str, keys: Sequence[str]) -> tuple[Task, ...]:
+    """Mark several of a course's tasks, named by their keys, as done; all of them or none.
+
+    Raises:
+        NotFound: the course or one of the tasks is not there.
+        UsageFault: several tasks begin as one of the keys.
+        RuleRefused: one is not open any more.
+    """
+    return tuple(finish_task(work, task) for task in tasks_of_course(work, code, keys))
+
+
 def skip_task(work: Work, task: Task, reason: str) -> Task:
     """Let a task go undone, and say why; it does not come back. Text that was to be read once is deleted with it.
 
@@ -89,21 +100,58 @@ def skip_task_of_course(work: Work, code: str, key: str, *, reason: str) -> Task
     return skip_task(work, task_of_course(work, code, key), reason)
 
 
+def skip_tasks_of_course(work: Work, code: str, keys: Sequence[str], *, reason: str) -> tuple[Task, ...]:
+    """Let several of a course's tasks, named by their keys, go undone, and say why; all of them or none.
+
+    Raises:
+        NotFound: the course or one of the tasks is not there.
+        UsageFault: no reason, or several tasks begin as one of the keys.
+        RuleRefused: one is not open any more.
+    """
+    return tuple(skip_task(work, task, reason) for task in tasks_of_course(work, code, keys))
+
+
 def task_of_course(work: Work, code: str, key: str) -> Task:
-    """Return a course's task by its key.
+    """Return a course's task by its key, or by a beginning that no other task's key has.
 
     Raises:
         NotFound: the course or the task is not there.
+        UsageFault: several tasks begin so.
+    """
+    (task,) = tasks_of_course(work, code, (key,))
+    return task
+
+
+def tasks_of_course(work: Work, code: str, keys: Sequence[str]) -> tuple[Task, ...]:
+    """Return some of a course's tasks by their keys or beginnings of them, each once.
+
+    Raises:
+        NotFound: the course or one of the tasks is not there.
+        UsageFault: several tasks begin as one of the keys.
     """
     course = work.courses.by_code(code)
-    for task in work.tasks.of_course(course.id):
-        if task.key == key:
-            return task
-    raise NotFound(
-        Message("no task {key!r}", key=key),
-        where=course.code,
-        hint=Message("`veiledning task list {code}` shows the keys.", code=course.code),
-    )
+    tasks = work.tasks.of_course(course.id)
+    named = [_task_named(course, tasks, key) for key in keys]
+    return tuple({task.id: task for task in named}.values())
+
+
+def _task_named(course: Course, tasks: Iterable[Task], key: str) -> Task:
+    found = [task for task in tasks if key and task.key.startswith(key)]
+    if exact := [task for task in found if task.key == key]:
+        found = exact
+    if len(found) > 1:
+        raise UsageFault(
+            Message("several tasks begin with {key!r}: {keys}", key=key, keys=Listed(task.key for task in found)),
+            where=course.code,
+            hint=Message("Give more of the key."),
+        )
+    if not found:
+        raise NotFound(
+            Message("no task {key!r}", key=key),
+            where=course.code,
+            hint=Message("`veiledning task list {code}` shows the keys.", code=course.code),
+        )
+    return found[0]
 
 
 def _end(work: Work, task: Task, status: TaskStatus, reason: str = "") -> Task:

@@ -20,7 +20,7 @@ Held = Attendance | Tick | MakeUp | Offer
 def dependents(work: Work, plan: Plan) -> frozenset[UUID]:
     """Return the identities of what depends on the things as they are now; not what the step itself touched."""
     touched = {reversal.subject for reversal in plan.turned}
-    found = {*_of_enrolments(work, plan), *_of_gatherings(work, plan), *_twins(plan)}
+    found = {*_of_enrolments(work, plan), *_of_gatherings(work, plan), *_of_new_courses(work, plan), *_twins(plan)}
     return frozenset(found - touched)
 
 
@@ -77,6 +77,18 @@ def _held(work: Work, courses: Collection[UUID]) -> Iterator[Held]:
     for course in courses:
         yield from work.make_ups.of_course(course)
         yield from work.offers.of_course(course)
+
+
+def _of_new_courses(work: Work, plan: Plan) -> Iterator[UUID]:
+    """Yield what belongs to courses that are to be removed."""
+    new = [one.subject for one in plan.of_kind("course") if one.was is None]
+    for course in new:
+        yield from (task.id for task in work.tasks.of_course(course))
+        yield from (note.id for note in work.notes.of_course(course))
+    for by_course in (work.assignments, work.waivers):
+        yield from (one.id for held in by_course.of_courses(new).values() for one in held)
+    yield from (line.enrolment.id for lines in work.enrolments.of_courses(new).values() for line in lines)
+    yield from (part.id for parts in work.courses.parts_of_many(new).values() for part in parts)
 
 
 def _of_gatherings(work: Work, plan: Plan) -> Iterator[UUID]:

@@ -15,9 +15,9 @@ from ....domain.journal import JournalEntry
 from ....domain.messages import Listed, Message
 from ....domain.time import OSLO
 from ...work import Work
-from ..doings import doing
 from ..journal_lines import JournalLine, with_names
 from .afterwards import Afterwards, afterwards, mark_of
+from .announced import announced, held_by_those_told, known_to_people
 from .dependents import dependents, enrolments_judged, status_again
 from .plan import Plan
 from .reversals import Reversal
@@ -44,10 +44,6 @@ _FOR_GOOD = {
         what=Message("what became of a certificate is not undone"),
         hint=Message("Issue a new one, with `veiledning certificate issue`."),
     ),
-    ("course", True): Obstacle(
-        what=Message("a course that is planned is not undone"),
-        hint=Message("Call it off, with `veiledning course cancel`."),
-    ),
     ("evaluation", False): Obstacle(
         what=Message("an evaluation is anonymous, so nobody can say what to take out again"),
         hint=Message("Free text that nobody should see can be withheld."),
@@ -65,13 +61,16 @@ def obstacle_to(work: Work, plan: Plan) -> Obstacle | None:
     for entry in plan.impossible:
         return _FOR_GOOD.get((entry.kind, entry.before is None and entry.after is not None), _UNKNOWN)
     depending, judged = dependents(work, plan), enrolments_judged(plan)
-    touched = {reversal.subject for reversal in plan.turned}
-    since = afterwards(work, plan.step, touched | depending | judged | plan.courses)
+    touched, open_courses = {reversal.subject for reversal in plan.turned}, announced(plan)
+    told = frozenset(held_by_those_told(work, open_courses))
+    since = afterwards(work, plan.step, touched | depending | judged | plan.courses | told)
     if since.undone_by is not None:
         lines = _lines(work, (since.undone_by,))
         return Obstacle(what=Message("it is undone already: {later}", later=_listed(lines)), later=lines)
     if not plan.turned:
         return _NOTHING
+    if known := known_to_people(work, open_courses, since):
+        return Obstacle(what=known, hint=Message("Call it off, with `veiledning course cancel`."))
     return _certificates(work, plan) or _in_the_way(work, plan, since, depending, judged) or _no_seats(work, plan)
 
 
@@ -169,7 +168,7 @@ def _said(line: JournalLine) -> Message:
         "number": entry.number,
         "at": entry.at.astimezone(OSLO),
         "actor": entry.actor,
-        "doing": doing(entry.use_case),
+        "doing": line.doing,
     }
     if line.about is None:
         return Message("{number} ({at}, {actor} {doing})", **pieces)

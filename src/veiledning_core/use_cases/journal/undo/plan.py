@@ -10,6 +10,7 @@ import attrs
 
 from ....domain.clock import today
 from ....domain.journal import JournalEntry
+from ....domain.messages import Message
 from ....domain.task import Task, TaskStatus
 from ....domain.waiver import Waiver
 from ...work import Work
@@ -47,6 +48,11 @@ class Plan:
         return tuple(reversal for reversal in self.turned if reversal.kind in kinds)
 
 
+def undoing_of(number: int) -> Message:
+    """Return what the logs say of whatever is put back with a journal entry's step."""
+    return Message("undid line {number} of the journal", number=number)
+
+
 def plan_undo(work: Work, number: int) -> Plan:
     """Return what undoing the step of a journal entry comes to.
 
@@ -54,7 +60,7 @@ def plan_undo(work: Work, number: int) -> Plan:
         NotFound: the journal has no such entry.
     """
     step = tuple(work.journal.same_step(work.journal.get(number)))
-    shelves = {kind: shelf(work, f"angret: logglinje {number}") for kind, shelf in SHELVES.items()}
+    shelves = {kind: shelf(work, undoing_of(number)) for kind, shelf in SHELVES.items()}
     known = [reversal for reversal in reversals(step) if reversal.kind in shelves]
     standing = read_shelves(shelves, known)
     present = {value.id: value for values in standing.values() for value in values}
@@ -72,8 +78,6 @@ def plan_undo(work: Work, number: int) -> Plan:
 
 
 def _is_for_good(entry: JournalEntry) -> bool:
-    if entry.kind == "course":
-        return entry.before is None and entry.after is not None
     return entry.kind == "evaluation" or (entry.kind not in SHELVES and (entry.before or entry.after) is not None)
 
 

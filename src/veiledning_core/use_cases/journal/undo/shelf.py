@@ -9,6 +9,7 @@ from uuid import UUID
 
 import attrs
 
+from ....domain.messages import Message
 from ...work import Work
 from .reversals import Reversal
 
@@ -32,7 +33,7 @@ class Shelf(abc.ABC, Generic[V]):
     kind: ClassVar[type[Any]]
     stays: ClassVar[bool] = False
 
-    def __init__(self, work: Work, reason: str) -> None:
+    def __init__(self, work: Work, reason: Message) -> None:
         self.work, self.reason = work, reason
 
     @abc.abstractmethod
@@ -86,6 +87,20 @@ def put_back(shelf: Shelf[Any], reversals: Sequence[Reversal], present: Mapping[
         shelf.add(removed)
     if changed:
         shelf.save([(value, journal.put_back(value, was[value.id])) for value in changed])
+
+
+def in_turn(reversals: Iterable[Reversal]) -> Sequence[tuple[str, Sequence[Reversal]]]:
+    """Return the reversals of each kind, in an order in which they can be put back.
+
+    Everything belongs to a course: one that was removed comes back first, one that was added goes last.
+    """
+    return sorted(by_kind(reversals).items(), key=lambda found: _turn(*found))
+
+
+def _turn(kind: str, group: Sequence[Reversal]) -> int:
+    if kind != "course" or all(one.fields for one in group):
+        return 0
+    return 1 if any(one.was is None for one in group) else -1
 
 
 def by_kind(reversals: Iterable[Reversal]) -> dict[str, list[Reversal]]:

@@ -12,7 +12,7 @@ import attrs
 
 from ....domain.attendance import Attendance, MakeUp, MakeUpStatus
 from ....domain.clock import today
-from ....domain.course import Course
+from ....domain.course import Course, CourseStatus
 from ....domain.enrolment import Enrolment, EnrolmentStatus
 from ....domain.errors import RuleRefused
 from ....domain.messages import Message
@@ -28,7 +28,7 @@ from .shelf import Asked, Shelf
 
 
 class Courses(Shelf[Course]):
-    """Kurs: never removed; one that is not to be held is called off."""
+    """Kurs: a draft is removed with its tasks while nothing else belongs to it; else a course is called off."""
 
     kind = Course
 
@@ -37,6 +37,20 @@ class Courses(Shelf[Course]):
 
     def write(self, before: Course, after: Course) -> None:
         self.work.courses.save(before, after)
+
+    def add(self, values: Sequence[Course]) -> None:
+        for course in values:
+            self.work.courses.add(course)
+
+    def take_back(self, values: Sequence[Course]) -> None:
+        for course in values:
+            if course.status is not CourseStatus.DRAFT or not self.work.courses.is_bare(course.id):
+                raise RuleRefused(
+                    Message("{code} is more than a draft by now, so it is not removed", code=course.code),
+                    hint=Message("Call it off, with `veiledning course cancel`."),
+                )
+            self.work.tasks.remove(*self.work.tasks.of_course(course.id))
+            self.work.courses.remove(course)
 
 
 class People(Shelf[Person]):
@@ -106,12 +120,15 @@ class Assignments(Shelf[Assignment]):
 
 
 class Tasks(Shelf[Task]):
-    """Oppgaver: kept for good; one that was added is dropped unless it is done."""
+    """Oppgaver: kept as long as their course; one that was added is dropped unless it is done."""
 
     kind = Task
 
     def read(self, asked: Asked) -> Iterable[Task]:
         return [task for course in asked.courses for task in self.work.tasks.of_course(course)]
+
+    def add(self, values: Sequence[Task]) -> None:
+        self.work.tasks.add(*values)
 
     def take_back(self, values: Sequence[Task]) -> None:
         open_tasks = (task for task in values if task.status is TaskStatus.OPEN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -10,55 +9,23 @@ from uuid import UUID
 import attrs
 import pytest
 
+from tests.use_cases.waiting_list.queueing import CODE, DAY, MONDAY, NAMES, history, prepare, waiting
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import RuleRefused, UsageFault
 from veiledning_core.testing.registers import contents
+from veiledning_core.use_cases import checking
 from veiledning_core.use_cases.courses import course_changes
-from veiledning_core.use_cases.enrolments import admitting, leaving, waiting_list
-from veiledning_core.use_cases.reading import enrolment_card
+from veiledning_core.use_cases.enrolments import admitting, leaving, selecting, waiting_list
+from veiledning_core.use_cases.enrolments.admitting import Admission
+from veiledning_core.use_cases.enrolments.waiting_list import Offers
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
-
-    Queue = tuple[Office, tuple[UUID, ...]]
+    from tests.use_cases.waiting_list.queueing import Queue
 
 ADMITTED = EnrolmentStatus.ADMITTED
-CODE = "PRV-1"
-DAY = dt.timedelta(days=1)
-MONDAY = dt.date(2026, 9, 7)
-READY = {"done-basics": "ja"}
-NAMES = tuple(f"Søker Nr{number}" for number in range(1, 8))
-
-
-def prepare(office: Office) -> tuple[UUID, ...]:
-    """Plan a course with three seats, and take seven applications."""
-    office.plan("sample-type", CODE, (MONDAY,), (MONDAY + DAY,))
-    return office.apply(CODE, *NAMES, **READY)
-
-
-@pytest.fixture
-def applied(small_office: Office) -> Queue:
-    return small_office, prepare(small_office)
-
-
-@pytest.fixture
-def queue(applied: Queue) -> Queue:
-    """Three seats, the first two of which are taken; numbers 3, 4 and 5 wait, in that order; 6 and 7 have applied."""
-    office, ids = applied
-    office.register.run(admitting.admit, CODE, ids[:2])
-    for id in ids[2:5]:
-        office.register.run(admitting.put_on_waiting_list, CODE, [id])
-    return applied
-
-
-def waiting(office: Office) -> list[str]:
-    return [line.person.name for line in office.register.read(waiting_list.queue, CODE)]
-
-
-def history(office: Office, id: UUID) -> list[tuple[EnrolmentStatus, str]]:
-    _, log = office.register.read(enrolment_card, id)
-    return [(line.status, line.reason) for line in log]
+UNREADY = "Uten Grunnkurs"
 
 
 # ---- the order ----
@@ -176,7 +143,7 @@ def test_the_queue_is_passed_with_a_reason_that_stands_in_the_history(queue: Que
     with pytest.raises(UsageFault, match="takes a reason"):
         office.register.run(admitting.admit, CODE, [ids[5]], past_queue=True)
     office.register.run(admitting.admit, CODE, [ids[5]], past_queue=True, reason="Leder i kontoret")
-    assert history(office, ids[5])[-1] == (ADMITTED, "gikk foran ventelisten: Leder i kontoret")
+    assert history(office, ids[5])[-1] == (ADMITTED, "passed the waiting list: Leder i kontoret")
     with pytest.raises(RuleRefused, match="no seat is free"):
         office.register.run(admitting.admit, CODE, [ids[6]], past_queue=True, reason="En til")
 
@@ -187,19 +154,60 @@ def test_whoever_passes_nobody_is_not_said_to_have(applied: Queue) -> None:
     assert history(office, ids[0])[-1] == (ADMITTED, "Først")
 
 
-def test_whoever_a_rule_stops_holds_no_seat_back_from_those_admitted_with_them(queue: Queue) -> None:
-    """They have had their turn, and are named; without being asked for, they are passed by nobody."""
+@pytest.fixture
+def unready(queue: Queue) -> UUID:
+    """One seat is free; somebody whom a rule stops waits for it first, then number 6, and number 7 has applied."""
     office, ids = queue
-    (unready,) = office.apply(CODE, "Uten Grunnkurs", **{"done-basics": "nei"})
+    (unready,) = office.apply(CODE, UNREADY, **{"done-basics": "nei"})
     office.register.run(leaving.withdraw, CODE, ids[:5])
     office.register.run(course_changes.edit_course, CODE, capacity=1)
     for id in (unready, ids[5]):
         office.register.run(admitting.put_on_waiting_list, CODE, [id])
-    with pytest.raises(RuleRefused, match=f"{NAMES[5]} cannot pass .*: Uten Grunnkurs. "):
-        office.register.run(admitting.admit, CODE, [ids[5]])
+    return unready
+
+
+def passed_over(found: Admission | Offers) -> list[tuple[str, str]]:
+    return [(one.line.person.name, finding.rule) for one in found.skipped for finding in one.findings]
+
+
+def test_whoever_a_rule_stops_holds_no_seat_back_and_is_named_as_passed_over(queue: Queue, unready: UUID) -> None:
+    office, ids = queue
+    admission = office.register.preview(admitting.admit, CODE, [ids[5]]).result
+    assert [line.person.name for line in admission.admitted] == [NAMES[5]]
+    assert (admission.refused, passed_over(admission)) == ((), [(UNREADY, "PRV-9")])
+    offered = office.register.run(waiting_list.offer, CODE)
+    assert [one.line.person.name for one in offered.offers] == [NAMES[5]]
+    assert passed_over(offered) == passed_over(admission)
+
+
+def test_whoever_a_rule_stops_and_is_asked_for_is_refused_by_name(queue: Queue, unready: UUID) -> None:
+    office, ids = queue
     admission = office.register.run(admitting.admit, CODE, [unready, ids[5]])
     assert [line.person.name for line in admission.admitted] == [NAMES[5]]
-    assert [refusal.line.person.name for refusal in admission.refused] == ["Uten Grunnkurs"]
+    assert [refusal.line.person.name for refusal in admission.refused] == [UNREADY]
+    assert admission.skipped == ()
+
+
+def test_nobody_else_passes_the_queue_for_somebody_whom_a_rule_stops(queue: Queue, unready: UUID) -> None:
+    office, ids = queue
+    with pytest.raises(RuleRefused, match=f"{NAMES[6]} cannot pass .*: {NAMES[5]}. "):
+        office.register.run(admitting.admit, CODE, [ids[6]])
+    assert office.register.read(selecting.ranking, CODE).waiting == 1
+
+
+def test_whoever_is_let_pass_holds_the_seat_back_again(queue: Queue, unready: UUID) -> None:
+    office, ids = queue
+    about, why = f"enrolment:{unready}", "Har tatt et annet"
+    office.register.run(checking.waive, CODE, rule="PRV-9", reason=why, subject=about)
+    with pytest.raises(RuleRefused, match=f"{NAMES[5]} cannot pass .*: {UNREADY}. "):
+        office.register.run(admitting.admit, CODE, [ids[5]])
+
+
+def test_whoever_is_stopped_behind_those_who_get_a_seat_is_not_passed_over(queue: Queue) -> None:
+    office, ids = queue
+    (unready,) = office.apply(CODE, UNREADY, **{"done-basics": "nei"})
+    office.register.run(admitting.put_on_waiting_list, CODE, [unready])
+    assert office.register.run(admitting.admit, CODE, [ids[2]]).skipped == ()
 
 
 @pytest.mark.parametrize("days_before", [1, 0, -1])

@@ -10,6 +10,7 @@ from uuid import UUID
 import attrs
 import pytest
 
+from tests.use_cases.waiting_list.queueing import CODE, DAY, MONDAY, NAMES, history, prepare, waiting
 from veiledning_core.domain.course import CourseStatus
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault
@@ -17,53 +18,16 @@ from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.testing.registers import contents, findings_in, sign_up_table
 from veiledning_core.use_cases.courses import course_changes, programme
 from veiledning_core.use_cases.enrolments import admitting, leaving, waiting_list
-from veiledning_core.use_cases.reading import enrolment_card
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
-
-    Queue = tuple[Office, tuple[UUID, ...]]
+    from tests.use_cases.waiting_list.queueing import Queue
 
 ADMITTED, WAITING = EnrolmentStatus.ADMITTED, EnrolmentStatus.WAITING
 OFFERED, DECLINED, WITHDRAWN = EnrolmentStatus.OFFERED, EnrolmentStatus.DECLINED, EnrolmentStatus.WITHDRAWN
 ACCEPTED, REFUSED, TAKEN_BACK = OfferAnswer.ACCEPTED, OfferAnswer.REFUSED, OfferAnswer.TAKEN_BACK
-CODE = "PRV-1"
-DAY = dt.timedelta(days=1)
-MONDAY = dt.date(2026, 9, 7)
 TODAY = dt.date(2026, 6, 1)
-READY = {"done-basics": "ja"}
-NAMES = tuple(f"Søker Nr{number}" for number in range(1, 8))
-
-
-def prepare(office: Office) -> tuple[UUID, ...]:
-    """Plan a course with three seats, and take seven applications."""
-    office.plan("sample-type", CODE, (MONDAY,), (MONDAY + DAY,))
-    return office.apply(CODE, *NAMES, **READY)
-
-
-@pytest.fixture
-def applied(small_office: Office) -> Queue:
-    return small_office, prepare(small_office)
-
-
-@pytest.fixture
-def queue(applied: Queue) -> Queue:
-    """Three seats, the first two of which are taken; numbers 3, 4 and 5 wait, in that order; 6 and 7 have applied."""
-    office, ids = applied
-    office.register.run(admitting.admit, CODE, ids[:2])
-    for id in ids[2:5]:
-        office.register.run(admitting.put_on_waiting_list, CODE, [id])
-    return applied
-
-
-def waiting(office: Office) -> list[str]:
-    return [line.person.name for line in office.register.read(waiting_list.queue, CODE)]
-
-
-def history(office: Office, id: UUID) -> list[tuple[EnrolmentStatus, str]]:
-    _, log = office.register.read(enrolment_card, id)
-    return [(line.status, line.reason) for line in log]
 
 
 def answers(office: Office) -> list[tuple[str, OfferAnswer | None]]:
@@ -79,7 +43,7 @@ def test_a_place_is_offered_to_the_first_for_each_free_seat(queue: Queue) -> Non
         (NAMES[3], TODAY + 5 * DAY),
     ]
     assert office.names(CODE, OFFERED) == list(NAMES[2:4])
-    assert history(office, ids[2])[-1] == (OFFERED, "svarfrist 06.06.2026")
+    assert history(office, ids[2])[-1] == (OFFERED, "to be answered by 2026-06-06")
     with pytest.raises(RuleRefused, match="no seats are free"):
         office.register.run(waiting_list.offer, CODE)
 
@@ -102,7 +66,7 @@ def test_fewer_places_than_are_free_can_be_offered(queue: Queue, count: int, off
 
 def test_more_places_than_are_free_cannot_be_offered(queue: Queue) -> None:
     office, _ = queue
-    with pytest.raises(RuleRefused, match="only 1 free seats"):
+    with pytest.raises(RuleRefused, match="too few free seats: 1"):
         office.register.run(waiting_list.offer, CODE, count=2)
     with pytest.raises(UsageFault, match="to at least one"):
         office.register.run(waiting_list.offer, CODE, count=0)
@@ -196,9 +160,9 @@ def test_a_deadline_of_ones_own_is_from_today_to_the_day_before_the_course(
 @pytest.mark.parametrize(
     ("answer", "status", "words"),
     [
-        (ACCEPTED, ADMITTED, "takket ja til tilbudet"),
-        (REFUSED, WITHDRAWN, "takket nei til tilbudet"),
-        (TAKEN_BACK, WAITING, "tilbudet er trukket tilbake"),
+        (ACCEPTED, ADMITTED, "accepted the offer"),
+        (REFUSED, WITHDRAWN, "refused the offer"),
+        (TAKEN_BACK, WAITING, "the offer was taken back"),
     ],
 )
 def test_an_answer_is_recorded_with_the_offer_and_in_the_history(
@@ -262,7 +226,7 @@ def test_whoever_does_not_answer_stands_last_and_the_seat_is_free(queue: Queue) 
     (late,) = office.register.run(waiting_list.expire_offers, CODE).offers
     assert (late.line.person.name, late.offer.answer) == (NAMES[2], OfferAnswer.SILENCE)
     assert waiting(office) == [NAMES[3], NAMES[4], NAMES[2]]
-    assert history(office, ids[2])[-1] == (WAITING, "svarte ikke på tilbudet innen fristen")
+    assert history(office, ids[2])[-1] == (WAITING, "did not answer the offer in time")
     office.register.run(waiting_list.offer, CODE)
     assert answers(office) == [(NAMES[2], OfferAnswer.SILENCE), (NAMES[3], None)]
 
@@ -319,7 +283,7 @@ def test_of_a_cancelled_course_the_offers_are_taken_back(queue: Queue) -> None:
     office.register.run(waiting_list.offer, CODE)
     office.register.run(course_changes.cancel, CODE, reason="Kurslederen er syk")
     assert answers(office) == [(NAMES[2], TAKEN_BACK)]
-    assert history(office, ids[2])[-1] == (WAITING, "tilbudet er trukket tilbake")
+    assert history(office, ids[2])[-1] == (WAITING, "the offer was taken back")
     for step in (waiting_list.offer, waiting_list.expire_offers):
         with pytest.raises(RuleRefused, match=f"the course is {CourseStatus.CANCELLED.value}"):
             office.register.run(step, CODE)

@@ -1,0 +1,75 @@
+"""Which outcomes the sessions and preparations of a course serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from .outcome import LearningOutcome, OutcomeKind
+from .preparation import Preparation
+from .session import Session
+
+
+@attrs.frozen(kw_only=True)
+class OutcomeRow:
+    """Læringsmål i dekningstabellen, with the keys of the sessions and the preparations that serve it.
+
+    `outcome` is None for a code that only a session or a preparation names.
+    """
+
+    key: str
+    outcome: LearningOutcome | None = None
+    sessions: tuple[str, ...] = ()
+    preparations: tuple[str, ...] = ()
+
+    @property
+    def is_aim(self) -> bool:
+        """Return whether it is the aim of a whole day or course, which no single session has to serve."""
+        return self.outcome is not None and self.outcome.kind is OutcomeKind.AIM
+
+    @property
+    def is_covered(self) -> bool:
+        """Return whether something serves it, or nothing needs to."""
+        return self.is_aim or bool(self.sessions or self.preparations)
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """Dekningstabell: outcomes by the sessions that teach and by the preparations that name outcomes."""
+
+    rows: tuple[OutcomeRow, ...]
+    sessions: tuple[Session, ...]
+    preparations: tuple[Preparation, ...]
+
+    @property
+    def uncovered(self) -> tuple[OutcomeRow, ...]:
+        """Return the outcomes that nothing serves."""
+        return tuple(row for row in self.rows if not row.is_covered)
+
+
+def coverage(
+    outcomes: Sequence[LearningOutcome], sessions: Iterable[Session], preparations: Sequence[Preparation]
+) -> Coverage:
+    """Return which outcomes are served by what; codes that only sessions and preparations name come last."""
+    teaching = tuple(session for session in sessions if not session.kind.is_pause)
+    known = {outcome.key: outcome for outcome in outcomes}
+    keys = dict.fromkeys((*known, *_named(teaching, preparations)))
+    rows = (
+        OutcomeRow(
+            key=key,
+            outcome=known.get(key),
+            sessions=tuple(session.key for session in teaching if key in session.outcomes),
+            preparations=tuple(one.key for one in preparations if key in one.outcome_codes),
+        )
+        for key in keys
+    )
+    naming = tuple(preparation for preparation in preparations if preparation.outcome_codes)
+    return Coverage(rows=tuple(rows), sessions=teaching, preparations=naming)
+
+
+def _named(sessions: Iterable[Session], preparations: Iterable[Preparation]) -> Iterator[str]:
+    for session in sessions:
+        yield from session.outcomes
+    for preparation in preparations:
+        yield from preparation.outcome_codes

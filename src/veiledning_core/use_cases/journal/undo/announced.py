@@ -1,0 +1,49 @@
+"""What keeps an announced course from being a draft again: people have applied, or a day has been held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from uuid import UUID
+
+from ....domain.course import Course, CourseStatus
+from ....domain.messages import Listed, Message
+from ...work import Work
+from .afterwards import Afterwards
+from .plan import Plan
+from .reversals import Reversal
+
+
+def announced(plan: Plan) -> tuple[Course, ...]:
+    """Return the courses that were announced and would be drafts again."""
+    return tuple(plan.present[one.subject] for one in plan.of_kind("course") if _announces(one))
+
+
+def held_by_those_told(work: Work, courses: Iterable[Course]) -> Iterator[UUID]:
+    """Yield the identities of the enrolments and the attendance of courses that were announced."""
+    ids = [course.id for course in courses]
+    for lines in work.enrolments.of_courses(ids).values():
+        yield from (line.enrolment.id for line in lines)
+    for records in work.attendances.of_courses(ids).values():
+        yield from (record.id for record in records)
+
+
+def known_to_people(work: Work, courses: Sequence[Course], since: Afterwards) -> Message | None:
+    """Return what has come of announcing the first course of which something has; None where nothing has."""
+    for course in courses:
+        if found := list(_come_of(work, course, since)):
+            return Message("{code} was announced, and since then {what}", code=course.code, what=Listed(found))
+    return None
+
+
+def _announces(change: Reversal) -> bool:
+    statuses = ((image or {}).get("status") for image in (change.was, change.became))
+    return tuple(statuses) == (CourseStatus.DRAFT.value, CourseStatus.PUBLISHED.value)
+
+
+def _come_of(work: Work, course: Course, since: Afterwards) -> Iterator[Message]:
+    enrolments = work.enrolments.of_courses((course.id,)).get(course.id, ())
+    records = work.attendances.of_courses((course.id,)).get(course.id, ())
+    if people := sum(bool(since.about(line.enrolment.id)) for line in enrolments):
+        yield Message("people have applied or been answered: {count}", count=people)
+    if days := {record.day for record in records if since.about(record.id)}:
+        yield Message("course days have been held: {days}", days=Listed(sorted(days)))

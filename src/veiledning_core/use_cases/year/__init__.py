@@ -1,0 +1,1 @@
+"""The year by weeks: gatherings, holidays, closed weeks and clashes."""
