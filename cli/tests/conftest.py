@@ -53,12 +53,14 @@ def run(home: Path) -> Run:
 
 
 @pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_file(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The file of a register filled for show, made once."""
-    file = tmp_path_factory.mktemp("demo") / "register.db"
-    with open_register(f"sqlite:///{file}") as register:
-        fill(register)
-    return file
+
+    def make(file: Path) -> None:
+        with open_register(f"sqlite:///{file}") as register:
+            fill(register)
+
+    return made_once("demo-today.db", make)
 
 
 @pytest.fixture
@@ -80,13 +82,15 @@ def read(run: Run) -> Callable[..., dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def year_file(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The file of a register with a course at each point of its year, made once; the days count from today."""
-    file = tmp_path_factory.mktemp("year") / "register.db"
-    with open_register(f"sqlite:///{file}") as register:
-        for fill_in in (_full_course, _open_course, _held_course, _cohort):
-            register.run(fill_in)
-    return file
+
+    def make(file: Path) -> None:
+        with open_register(f"sqlite:///{file}") as register:
+            for fill_in in (_full_course, _open_course, _held_course, _cohort):
+                register.run(fill_in)
+
+    return made_once("year.db", make)
 
 
 @pytest.fixture

@@ -202,6 +202,21 @@ def test_editing_changes_only_what_is_named(run: Run, read: Read) -> None:
     assert (course["place"], course["cohort"]) == ("Gardermoen", "5")
 
 
+def test_editing_says_who_arranges_it_and_how_it_is_held(run: Run, read: Read) -> None:
+    run(*KULL_5)
+    run("course", "edit", "KULL-5", "--organiser", "RegUt Helse Sør-Øst", "--delivery", "hybrid", "--cohort", "5b")
+    course = read("course", "show", "KULL-5")["course"]
+    assert (course["delivery"], course["cohort"]) == ("hybrid", "5b")
+    assert "RegUt Helse Sør-Øst" in run("course", "show", "KULL-5").stdout
+    run("course", "edit", "KULL-5", "--organiser", "Ingen", code=3)
+
+
+def test_the_journal_names_a_role_by_its_title(run: Run) -> None:
+    run(*KULL_5)
+    run("course", "staff", "KULL-5", "--add", "programme-teacher", "--name", "Kari Lie")
+    assert "+ rolle Kari Lie: Lærer i TTT-programmet" in run("--lang", "nb", "journal", "list").stdout
+
+
 def test_a_course_with_open_demands_is_not_published(demo: Run) -> None:
     refused = demo("course", "publish", draft_of(demo), code=1).stderr.splitlines()
     assert "  EMNE-10  Course day I, Course day II: 0 in the role Course leader; at least 2" in refused
@@ -259,3 +274,9 @@ def full_course(read: Read) -> str:
 def waived(read: Read, code: str) -> set[str]:
     findings = read("course", "check", code)["findings"]
     return {finding["waived"] for finding in findings if finding["waived"] is not None}
+
+
+def test_a_variant_is_shown_by_its_title(demo: Run) -> None:
+    shown = demo("--lang", "nb", "course", "show", "EMNE-2025-1").stdout
+    assert "joined" not in shown
+    assert "Variant   Samlet" in shown

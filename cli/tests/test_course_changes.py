@@ -130,7 +130,7 @@ def test_a_waiver_is_listed_with_who_as_what_why_and_until_when(run: Run, read: 
     assert "  EMNE-10 (Course day I, Course day II): avklart\n" in shown
     assert f"(Course coordinator), {dt.date.today()}" in shown
     assert f"until {in_days(30)}" in shown
-    assert "Let pass on this course:" in run("course", "check", draft).stdout
+    assert "Waivers on this course:" in run("course", "check", draft).stdout
     first, second = read("course", "check", draft)["waivers"]
     assert {first["subject"], second["subject"]} == {"gathering:day-1", "gathering:day-2"}
     assert (first["role"], first["until"], first["holds"]) == ("coordinator", in_days(30), True)

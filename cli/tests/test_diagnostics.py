@@ -13,6 +13,7 @@ from veiledning_cli.session import Session
 
 from veiledning_core.domain import errors
 from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.progress import Stopped
 
 Run = Callable[..., Result]
 Read = Callable[..., dict[str, Any]]
@@ -36,6 +37,7 @@ def kinds(kind: type[errors.VeiledningError]) -> Iterator[type[errors.Veiledning
         (errors.PluginBroken(WHAT), 5),
         (errors.InputFault(WHAT), 6),
         (errors.ValueFault(WHAT), 6),
+        (Stopped(2, of=5), 130),
     ],
 )
 def test_each_error_has_its_exit_code(error: errors.VeiledningError, code: int) -> None:
@@ -58,8 +60,9 @@ def test_every_exit_code_says_what_it_means() -> None:
         "PLUGIN_BROKEN",
         "INPUT_FAULTY",
         "CRASHED",
+        "STOPPED",
     ]
-    assert [int(code) for code in ExitCode] == [*range(7), 70]
+    assert [int(code) for code in ExitCode] == [*range(7), 70, 130]
 
 
 def test_an_error_is_said_with_its_place_and_what_to_do_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:

@@ -264,6 +264,14 @@ def test_doubts_about_many_rows_are_one_line(run: Run, read: Read, course: str) 
     assert "26 people from 27 rows are ready to be written." in shown
 
 
+def test_a_file_that_brings_nothing_new_says_so(run: Run, course: str, tmp_path: Path) -> None:
+    file = write(tmp_path, HEADINGS, GOOD)
+    assert "1 people from 1 rows are ready to be written." in run("enrolment", "import", course, file, "--yes").stdout
+    again = run("enrolment", "import", course, file, "--yes").stdout
+    assert "Everybody whose rows are right has applied already, with the same answers." in again
+    assert "ready to be written" not in again
+
+
 def test_wished_dates_are_shown_as_proposals_of_each_trust(run: Run) -> None:
     run("course", "new", "ttt", "--code", "KULL-9", "--gathering", "2023-01-10..2023-01-11")
     file = str(SIGN_UPS / "paamelding_ttt.xlsx")
@@ -287,3 +295,17 @@ def test_the_option_for_an_unknown_heading_can_be_typed_as_it_is_shown(
     assert "veiledning type show emnekurs --form" in shown
     (argument,) = shlex.split(typed.removeprefix("--map "))
     assert "Unknown" not in run("enrolment", "import", course, file, "--map", argument).stdout
+
+
+def test_a_refusal_tells_namesakes_apart(course: str, run: Run) -> None:
+    namesake = (*PERSON[:-1], "kari@annen.example")
+    run("enrolment", "add", course, *PERSON)
+    run("enrolment", "add", course, *namesake)
+    run("enrolment", "decline", course, namesake[-1], "--reason", "Ikke fastlege")
+    refused = run("enrolment", "admit", course, namesake[-1], code=1).stderr
+    assert refused.startswith("Error: Kari Prøve (kari@annen.example): ")
+
+
+def test_an_unknown_field_without_one_like_it_names_where_the_fields_are(course: str, run: Run) -> None:
+    refused = run("enrolment", "add", course, *PERSON, "--answer", "xyzzy=ja", code=2).stderr
+    assert "    → `veiledning type show emnekurs --form` shows the fields." in refused

@@ -96,3 +96,27 @@ def explained(
             assert verb is not None
             found += explained(context, verb, (*path, name))
     return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "nb", "en"),
+    [("to", "«to» er ikke et helt tall", "'to' is no whole number"), ("0", "0 er mindre enn 1", "0 is less than 1")],
+)
+def test_a_number_that_is_none_is_refused_in_the_readers_language(run: Run, typed: str, nb: str, en: str) -> None:
+    for language, said in (("nb", nb), ("en", en)):
+        shown = run("--lang", language, "course", "edit", "X", "--capacity", typed, code=2).stderr
+        assert said in shown
+        assert "integer" not in shown
+
+
+def test_what_stands_for_a_value_is_in_the_readers_language_and_arguments_are_not(run: Run) -> None:
+    shown = run("--lang", "nb", "course", "waive", "--help").stdout
+    assert "course waive [VALG] CODE RULE" in shown
+    assert "--until DATO" in shown
+    assert "--until DATE" in run("--lang", "en", "course", "waive", "--help").stdout
+    assert "[VALG] KOMMANDO [ARGUMENTER]..." in run("--lang", "nb", "--help").stdout
+
+
+def test_choices_are_named_as_they_are_typed(run: Run) -> None:
+    assert "{supervision|oral-evaluation}" in run("--lang", "nb", "note", "write", "--help").stdout
+    assert "[due|reduced|remitted]" in run("--lang", "nb", "enrolment", "withdraw", "--help").stdout

@@ -31,12 +31,36 @@ def statuses(read: Read) -> set[str]:
 
 def test_the_ranking_shows_points_and_reasons_and_writes_nothing(year: Run, read: Read) -> None:
     before = statuses(read)
-    shown = year("enrolment", "rank", CODE).stdout
+    shown = year("enrolment", "rank", CODE, "--long").stdout
     assert "  1. Njål Prøve, Oslo universitetssykehus HF: 115 points" in shown
     assert "   +40  The leader has approved the application" in shown
     assert "cannot be admitted, TTT-19" in shown
     assert "The course has no limit on its seats." in shown
     assert statuses(read) == before
+
+
+def test_the_ranking_is_a_table_with_a_column_for_each_criterion(year: Run) -> None:
+    """One line for each applicant, however many criteria there are; what each letter means stands below."""
+    heading, *lines = year("enrolment", "rank", CODE).stdout.splitlines()
+    assert heading.split() == ["No.", "Name", "From", "Points", *"ABCDEFGH", "Remark"]
+    assert [line.split()[:2] for line in lines[:4]] == [["1", "Njål"], ["2", "Oddny"], ["3", "Preben"], ["4", "Tuva"]]
+    assert lines[0].split()[-9:] == ["115", "40", "40", "10", "10", "10", "3", "–", "2"]
+    assert lines[3].endswith("stopped by TTT-19")
+    assert lines[4:6] == ["", "A  The leader has approved the application (40)"]
+
+
+def test_two_applicants_of_one_name_are_told_apart_by_their_addresses(year: Run, read: Read) -> None:
+    add(year, "Anne")
+    again = ("--given-name", "Anne", "--family-name", "Prøve", "--email", "anne.p@prove.example")
+    year("enrolment", "add", "E-OPEN", *again)
+    shown = year("enrolment", "rank", "E-OPEN").stdout
+    both = "Anne Prøve (anne@prove.example)", "Anne Prøve (anne.p@prove.example)"
+    assert all(name in shown for name in both)
+    refused = year("enrolment", "waitlist", "E-OPEN", "Anne Prøve", code=2).stderr
+    assert "2 people on the course are 'Anne Prøve'" in refused
+    assert all(name in refused for name in both)
+    moved = year("enrolment", "waitlist", "E-OPEN", "anne@prove.example", "anne.p@prove.example").stdout
+    assert f"{both[0]}: waiting" in moved
 
 
 def test_the_ranking_as_json_holds_the_reasons_and_what_is_in_the_way(year: Run, read: Read) -> None:
@@ -60,13 +84,15 @@ def test_recording_the_ranking_writes_it_down_and_a_dry_run_does_not(year: Run, 
 
 def test_the_line_where_the_seats_end_stands_behind_as_many_as_there_are_seats(year: Run) -> None:
     add(year, "Anne", "Berit", "Cato")
-    lines = [line for line in year("enrolment", "rank", "E-OPEN").stdout.splitlines() if not line.startswith("   ")]
-    assert [line.split(":")[0].strip() for line in lines[:4]] == [
+    at_length = year("enrolment", "rank", "E-OPEN", "--long").stdout.splitlines()
+    assert [line.split(":")[0].strip() for line in at_length if not line.startswith("   ")][:4] == [
         "1. Anne Prøve",
         "2. Berit Prøve",
         "———— Here the seats end. ————",
         "3. Cato Prøve",
     ]
+    lines = year("enrolment", "rank", "E-OPEN").stdout.splitlines()
+    assert [line.split()[1] for line in lines[1:5]] == ["Anne", "Berit", "Here", "Cato"]
     assert lines[-1] == "Free seats: 2."
 
 
@@ -91,7 +117,8 @@ def test_a_place_by_hand_moves_one_applicant_and_is_taken_back(year: Run, read: 
     assert shown[1].split()[:2] == ["1", "Preben"]
     assert shown[1].endswith("skal erstatte en som slutter")
     assert order(read) == [PREBEN, *(name for name in before if name != PREBEN)]
-    assert "(the criteria give place 3)" in year("enrolment", "rank", CODE).stdout
+    assert "(the criteria give place 3)" in year("enrolment", "rank", CODE, "--long").stdout
+    assert "by hand, else 3" in year("enrolment", "rank", CODE).stdout
     year("enrolment", "unplace", CODE, PREBEN, "--dry-run")
     year("enrolment", "unplace", CODE, PREBEN)
     assert order(read) == before
@@ -99,17 +126,22 @@ def test_a_place_by_hand_moves_one_applicant_and_is_taken_back(year: Run, read: 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "ends"),
+    ("arguments", "ends", "said"),
     [
-        ((PREBEN, "1"), 2),
-        ((PREBEN, "0", "--reason", "x"), 2),
-        ((PREBEN, "5", "--reason", "x"), 2),
-        ((PREBEN, "1", "--reason", " "), 2),
-        (("Ingen Slik", "1", "--reason", "x"), 3),
+        ((PREBEN, "1"), 2, "Missing option '--reason'."),
+        ((PREBEN, "x", "--reason", "x"), 2, "'x' is no whole number"),
+        ((PREBEN, "0", "--reason", "x"), 2, "0 is less than 1"),
+        ((PREBEN, "5", "--reason", "x"), 2, "The places are 1 to 4."),
+        ((PREBEN, "1", "--reason", " "), 2, "this takes a reason"),
+        (("Ingen Slik", "1", "--reason", "x"), 3, "nobody on the course is 'Ingen Slik'"),
     ],
 )
-def test_a_place_that_makes_no_sense_is_refused(year: Run, arguments: tuple[str, ...], ends: int) -> None:
-    year("enrolment", "place", CODE, *arguments, code=ends)
+def test_a_place_that_makes_no_sense_is_refused(
+    year: Run, read: Read, arguments: tuple[str, ...], ends: int, said: str
+) -> None:
+    before = read("enrolment", "rank", CODE)
+    assert said in year("enrolment", "place", CODE, *arguments, code=ends).stderr
+    assert read("enrolment", "rank", CODE) == before
 
 
 def test_why_says_what_decided_between_two_whoever_is_named_first(year: Run, read: Read) -> None:
@@ -146,7 +178,7 @@ def test_a_leaders_approval_is_recorded_and_taken_back_by_name(year: Run, read: 
     year(*approve, "--dry-run")
     assert history() == [("applied", None)]
     assert "Tuva Prøve: approved by the leader" in year(*approve, "--on", "2026-01-31").stdout
-    assert history()[-1] == ("leader-approved", "godkjent av Per Leder, avdelingssjef 31.01.2026")
+    assert history()[-1] == ("leader-approved", "approved by Per Leder, avdelingssjef on 2026-01-31")
     year(*approve, code=1)
     year("enrolment", "unapprove", CODE, "Tuva Prøve", code=2)
     year("enrolment", "unapprove", CODE, "Tuva Prøve", "--reason", "gjaldt en annen", "--dry-run")
@@ -155,6 +187,9 @@ def test_a_leaders_approval_is_recorded_and_taken_back_by_name(year: Run, read: 
     year("enrolment", "unapprove", CODE, "Tuva Prøve", "--reason", "gjaldt en annen", code=1)
 
 
-def test_an_approval_needs_a_leader_and_a_day_that_has_been(year: Run) -> None:
-    year("enrolment", "approve", CODE, "Tuva Prøve", code=2)
-    year("enrolment", "approve", CODE, "Tuva Prøve", "--leader", "Per", "--on", "2999-01-01", code=2)
+def test_an_approval_needs_a_leader_and_a_day_that_has_been(year: Run, read: Read) -> None:
+    approve = ("enrolment", "approve", CODE, "Tuva Prøve")
+    before = read("enrolment", "show", CODE, "Tuva Prøve")
+    assert "Missing option '--leader'." in year(*approve, code=2).stderr
+    assert "2999-01-01" in year(*approve, "--leader", "Per", "--on", "2999-01-01", code=2).stderr
+    assert read("enrolment", "show", CODE, "Tuva Prøve") == before

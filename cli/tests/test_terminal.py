@@ -116,7 +116,7 @@ def test_a_question_that_is_broken_off_writes_nothing(read: Read, file: str) -> 
     terminal.read_until("[y/N]")
     terminal.break_off()
     ended, shown = terminal.finish()
-    assert ended == 1
+    assert ended == ExitCode.STOPPED
     assert "Traceback" not in shown
     assert read("enrolment", "list", CODE)["enrolments"] == []
 
@@ -181,3 +181,17 @@ def test_what_cannot_be_undone_is_refused_before_anybody_is_asked(year: Run) -> 
     ended, shown = Terminal("journal", "undo", "999999").finish()
     assert ended == ExitCode.NOT_FOUND
     assert "[y/N]" not in shown
+
+
+@pytest.mark.parametrize(("answer", "moved"), [("n\n", False), ("y\n", True)])
+def test_days_that_are_over_are_asked_about_before_a_course_moves_there(
+    year: Run, read: Read, answer: str, moved: bool
+) -> None:
+    before = read("course", "show", "E-OPEN")["course"]["gatherings"]
+    terminal = Terminal("course", "move", "E-OPEN", "--by", "-365")
+    terminal.read_until("[y/N]")
+    assert b"the course would get days that are over: " in terminal.shown
+    terminal.type(answer)
+    ended, shown = terminal.finish()
+    assert (ended, "Days that are over already" in shown) == (ExitCode.DONE, moved)
+    assert (read("course", "show", "E-OPEN")["course"]["gatherings"] != before) is moved

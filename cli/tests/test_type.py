@@ -30,8 +30,8 @@ def test_each_rule_is_shown_with_id_strength_wording_citation_and_reaction(run: 
 
 def test_fees_are_shown_with_their_periods(run: Run) -> None:
     shown = run("type", "show", "emnekurs", "--fees").stdout
-    assert "days 2: 4\u00a0200,00" in shown
-    assert "days 2: 4\u00a0400,00" in shown
+    assert "days 2: 4\u00a0200,00 kr" in shown
+    assert "days 2: 4\u00a0400,00 kr" in shown
     assert "2024-07-01" in shown
 
 
@@ -40,6 +40,13 @@ def test_parts_may_be_asked_for_together(run: Run) -> None:
     assert "ALM-002" in shown
     assert "09:00–09:15" in shown
     assert "municipality" in shown
+
+
+def test_answers_and_presenters_are_told_in_words(run: Run) -> None:
+    shown = run("--lang", "nb", "type", "show", "emnekurs", "--programme", "--form").stdout
+    assert "ja eller nei" in shown
+    assert "yes-no" not in shown
+    assert "Innleder 1 [presenter-1]" in shown
 
 
 def test_a_type_that_is_not_there_is_not_found_and_the_nearest_is_named(run: Run) -> None:
@@ -74,3 +81,12 @@ def test_a_file_that_is_no_toml_has_faults(run: Run, tmp_path: Path) -> None:
     file.write_text("key = [", "utf-8")
     assert "kurs.toml: no valid TOML" in run("type", "validate", str(file), code=6).stderr
     assert "nowhere.toml" in run("type", "validate", str(tmp_path / "nowhere.toml"), code=6).stderr
+
+
+def test_why_a_file_is_no_toml_is_said_in_norwegian_as_well(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "kurs.toml"
+    file.write_text("key = ", "utf-8")
+    refused = run("--lang", "nb", "type", "validate", str(file), code=6).stderr
+    assert "ikke gyldig TOML" in refused
+    assert "verdien er verken tekst i anførselstegn, tall, dag" in refused
+    assert "Invalid" not in refused

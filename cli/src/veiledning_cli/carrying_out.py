@@ -1,41 +1,49 @@
-"""Running the use case behind a changing command, for good or only to see."""
+"""Changing or planning a course, and printing what its rules say then."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec
 
 from veiledning_core.course_type.model import CourseType
-from veiledning_core.register import Register
-from veiledning_core.use_cases.checking import CourseCheck
-from veiledning_core.use_cases.journal.journal_lines import with_names
-from veiledning_core.use_cases.types import edition_of
+from veiledning_core.use_cases.checking import CourseCheck, check_course
+from veiledning_core.use_cases.courses.consequences import ChangedCourse
 from veiledning_core.use_cases.work import Work
 
-from .render.changes import print_changes
+from .changing import Changing, with_type
+from .render.consequences import print_difference
 from .render.findings import print_answer, print_findings
 from .session import Session
 
 P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class Changing:
-    """What a changing command works with: the open register, and whether it may write."""
-
-    def __init__(self, session: Session, register: Register, *, dry_run: bool) -> None:
-        self.session, self.register, self.dry_run = session, register, dry_run
-
-    def __call__(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case and keep what it did; on a dry run undo it and print what it would have written."""
-        if not self.dry_run:
-            return self.register.run(use_case, *args, **kwargs)
-        preview = self.register.preview(use_case, *args, **kwargs)
-        print_changes(self.session, self.register.read(with_names, preview.changes))
-        return preview.result
 
 
 def changed_course(
+    session: Session,
+    done: str,
+    dry_run: bool,
+    use_case: Callable[Concatenate[Work, str, P], CourseCheck],
+    /,
+    code: str,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> None:
+    """Change a course, and print what was done and what its rules say now that they did not before.
+
+    `done` is the sentence for it, in which {code} is the course's.
+    """
+    with session.register() as register:
+        change = Changing(session, register, dry_run=dry_run)
+        before, verdict, course_type = change(_with_before(use_case), code, *args, **kwargs)
+        if not dry_run:
+            session.tell(done, code=verdict.course.code)
+        print_difference(session, ChangedCourse(before=before, verdict=verdict), course_type)
+        print_answer(session, verdict)
+        if any(finding.needs_answer for finding in verdict.findings):
+            session.note("`veiledning course check {code}` shows everything the rules find.", code=verdict.course.code)
+
+
+def planned_course(
     session: Session,
     done: str,
     dry_run: bool,
@@ -44,10 +52,7 @@ def changed_course(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> CourseCheck:
-    """Change a course, print what was done and what its rules now say, and return that.
-
-    `done` is the sentence for it, in which {code} is the course's.
-    """
+    """Plan a course, print what was done and all that its rules say, and return that; `done` as for a change."""
     with session.register() as register:
         change = Changing(session, register, dry_run=dry_run)
         verdict, course_type = change(with_type(use_case), *args, **kwargs)
@@ -58,14 +63,17 @@ def changed_course(
         return verdict
 
 
-def with_type(
-    use_case: Callable[Concatenate[Work, P], CourseCheck],
-) -> Callable[Concatenate[Work, P], tuple[CourseCheck, CourseType]]:
-    """Return a use case that also returns the edition of the type that the course was planned with."""
+def _with_before(
+    use_case: Callable[Concatenate[Work, str, P], CourseCheck],
+) -> Callable[Concatenate[Work, str, P], tuple[CourseCheck, CourseCheck, CourseType]]:
+    """Return a use case that also returns what the rules said before it, and the edition of the course's type."""
 
-    def both(work: Work, /, *args: P.args, **kwargs: P.kwargs) -> tuple[CourseCheck, CourseType]:
-        verdict = use_case(work, *args, **kwargs)
-        return verdict, edition_of(work, verdict.course)
+    def all_three(
+        work: Work, code: str, /, *args: P.args, **kwargs: P.kwargs
+    ) -> tuple[CourseCheck, CourseCheck, CourseType]:
+        before = check_course(work, code)
+        verdict, course_type = with_type(use_case)(work, code, *args, **kwargs)
+        return before, verdict, course_type
 
-    both.__name__ = use_case.__name__  # the journal names the use case
-    return both
+    all_three.__name__ = use_case.__name__  # the journal names the use case
+    return all_three

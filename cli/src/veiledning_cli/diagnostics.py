@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from veiledning_core.domain import errors
 from veiledning_core.domain.crashes import crash_report
+from veiledning_core.domain.progress import Stopped
 
 from . import out
 from .exit_codes import ExitCode
@@ -23,6 +24,7 @@ _CODES: tuple[tuple[type[errors.VeiledningError], ExitCode], ...] = (
     (errors.RegisterBusy, ExitCode.BUSY),
     (errors.PluginBroken, ExitCode.PLUGIN_BROKEN),
     (errors.InputFault, ExitCode.INPUT_FAULTY),
+    (Stopped, ExitCode.STOPPED),
 )
 
 
@@ -42,6 +44,7 @@ def report(session: Session, error: Exception) -> ExitCode:
     if getattr(error, "findings", ()):
         _report_findings(session, error)
     _report_faults(session, error)
+    _report_places(session, error)
     if error.hint is not None and not _is_said(session, error):
         _say_what_to_do(session, error.hint)
     return exit_code(error)
@@ -70,6 +73,13 @@ def _report_faults(session: Session, error: errors.VeiledningError) -> None:
         place = ": ".join(filter(None, (fault.file, fault.path))) if isinstance(fault, TypeFault) else fault.column
         hint = f" – {session.say(fault.hint)}" if fault.hint else ""
         out.echo(f"  {place}: {session.say(fault.what)}{hint}", err=True)
+
+
+def _report_places(session: Session, error: errors.VeiledningError) -> None:
+    """Print where a plugin failed: places in its code, without values."""
+    if (places := getattr(error, "report", None)) is not None:
+        for line in session.say(places).splitlines()[1:]:
+            out.echo(f"  {line}", err=True)
 
 
 def _say_what_to_do(session: Session, hint: Message | LocalText) -> None:

@@ -24,3 +24,5 @@ class ExitCode(enum.IntEnum):
     """A file or value from outside has faults."""
     CRASHED = 70
     """The program itself is at fault; what was not finished was not written."""
+    STOPPED = 130
+    """Somebody stopped a long step halfway; nothing of it was written (128 + SIGINT, as shells have it)."""

@@ -19,6 +19,7 @@ from veiledning_core.register import Register
 from . import out
 from .asking import agreed
 from .exit_codes import ExitCode
+from .progress import shown_progress
 from .session import Session
 
 
@@ -86,13 +87,15 @@ class FileImport(abc.ABC, Generic[R]):
             UsageFault: something is to be asked, and nobody is there.
         """
         table = read_table(file)
-        report: R = self.register.preview(self.use_case, self.code, table, mapping=mapping).result
+        with shown_progress(self.register) as register:
+            report: R = register.preview(self.use_case, self.code, table, mapping=mapping).result
         if not manner.as_json:
             self.show(report)
         held_back = manner.dry_run or (manner.all_or_nothing and bool(report.faults))
         written = not held_back and self._agreed(report, yes=manner.yes)
         if written:
-            report = self.register.run(self.use_case, self.code, table, mapping=mapping)
+            with shown_progress(self.register) as register:
+                report = register.run(self.use_case, self.code, table, mapping=mapping)
         self.session.note(self.done(self.changed(report)) if written else "Nothing was written.")
         if manner.as_json:
             out.envelope(**{"import": self.plain(report, written=written)})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
 from .spoken import SpokenCommand, SpokenGroup
+
+_NOUNS = "veiledning_cli.commands"
 
 
 class LazyGroup(SpokenGroup):
@@ -40,6 +42,24 @@ class LazyGroup(SpokenGroup):
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as error:
             raise click.NoSuchCommand(args[0], possibilities=self.list_commands(ctx), ctx=ctx) from error
+
+
+class NounByTheme(SpokenGroup):
+    """A noun whose verbs stand by theme in modules beside it; only the theme of the verb that is used is imported."""
+
+    def __init__(self, words: str, themes: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(help=words, no_args_is_help=True)
+        self.themes = themes
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted((*super().list_commands(ctx), *(verb for verbs in self.themes.values() for verb in verbs)))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        theme = next((theme for theme, verbs in self.themes.items() if name in verbs), None)
+        if theme is None:
+            return super().get_command(ctx, name)
+        verbs: Sequence[click.Command] = importlib.import_module(f"{_NOUNS}.{theme}").VERBS
+        return next(verb for verb in verbs if verb.name == name)
 
 
 def _broken(name: str, error: ImportError) -> click.Command:

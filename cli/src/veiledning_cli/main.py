@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from gettext import gettext
 from typing import Any
 
 import click
 
+from .exit_codes import ExitCode
 from .language import option_in, speak
 from .lazy import LazyGroup
 from .session import Chosen, Session
@@ -19,8 +21,12 @@ from .tidying import tidy_seldom
 NOUNS: Mapping[str, str] = {
     "demo": "Build a register filled with made-up courses and people, and open it.",
     "tui": "Open the terminal interface.",
+    "today": "What needs somebody today, across all courses.",
+    "year": "A year by weeks: gatherings, holidays, closed weeks and clashes.",
+    "week": "Weeks that are kept free of courses.",
     "type": "Course types: what can be held.",
     "course": "Courses: plan, check, publish, change.",
+    "session": "Sessions: the programme of a course, to the minute.",
     "enrolment": "Enrolments: from the application to completion.",
     "preparation": "Preparations: what is to be done before a course day, and who has ticked it off.",
     "attendance": "Attendance: who was there, and what is made up elsewhere.",
@@ -57,8 +63,11 @@ class Root(LazyGroup):
         try:
             with harmless_words():
                 return super().invoke(ctx)
-        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise  # click ends these itself: a reader such as `head` may stop listening
+        except (KeyboardInterrupt, click.Abort):
+            click.echo(f"\n{gettext('Aborted!')}", err=True)
+            ctx.exit(ExitCode.STOPPED)
         except Exception as error:
             from veiledning_core.domain.errors import VeiledningError
 

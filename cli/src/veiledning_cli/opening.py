@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from importlib.metadata import entry_points
 from typing import Any
 
-from veiledning_core.domain.errors import PluginBroken, UsageFault
+from veiledning_core.domain.errors import InputFault, PluginBroken, UsageFault
 from veiledning_core.domain.messages import Message
 
 from .session import Session
+from .settings import read_settings, settings_file, write_settings
 
 GROUP = "veiledning.frontends"
 
@@ -20,7 +22,16 @@ def open_terminal_interface(session: Session, url: str) -> None:
         UsageFault: it is not installed.
         PluginBroken: it cannot be imported.
     """
-    _terminal_interface()(url, language=session.language, plugins=session.plugins)
+    _terminal_interface()(
+        url, language=session.language, plugins=session.plugins, theme=session.settings.theme, keep_theme=_keep_theme
+    )
+
+
+def _keep_theme(name: str) -> None:
+    """Remember the colours; where the settings cannot be written, they hold until the program ends."""
+    with contextlib.suppress(OSError, InputFault):
+        file = settings_file()
+        write_settings(file, read_settings(file)._replace(theme=name))
 
 
 def _terminal_interface() -> Any:

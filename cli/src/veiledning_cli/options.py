@@ -65,6 +65,38 @@ class ClockTime(_Read):
         return parse_clock_time(text)
 
 
+class Number(_Read):
+    """A whole number, not below the least one that makes sense."""
+
+    name = "number"
+
+    def __init__(self, least: int | None = None) -> None:
+        self.least = least
+
+    def read(self, text: str) -> int:
+        from veiledning_core.domain.errors import ValueFault
+        from veiledning_core.domain.messages import Message
+
+        try:
+            number = int(text)
+        except ValueError:
+            raise ValueFault(Message("{text!r} is no whole number", text=text)) from None
+        if self.least is not None and number < self.least:
+            raise ValueFault(Message("{number} is less than {least}", number=number, least=self.least))
+        return number
+
+
+class WeekNumbers(_Read):
+    """Weeks by number: 40, 27-32 or 8,40."""
+
+    name = "weeks"
+
+    def read(self, text: str) -> tuple[int, ...]:
+        from veiledning_core.domain.iso_week import parse_week_numbers
+
+        return parse_week_numbers(text)
+
+
 class Pair(_Read):
     """A name and a value with an equals sign between them; a heading may hold one, so `last` splits at the last."""
 
@@ -127,8 +159,8 @@ def never_asks(command: F) -> F:
 
 def window(command: F) -> F:
     """Give a list the options `--limit` and `--offset`."""
-    command = option("--offset", type=click.IntRange(0), default=0, help="Leave out so many first.")(command)
-    return option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")(command)
+    command = option("--offset", type=Number(0), default=0, help="Leave out so many first.")(command)
+    return option("--limit", type=Number(1), default=50, show_default=True, help="At most so many.")(command)
 
 
 def _words(fault: Any, ctx: click.Context | None) -> str:

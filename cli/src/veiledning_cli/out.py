@@ -33,16 +33,19 @@ def echo(text: object = "", *, err: bool = False) -> None:
         click.echo(part, err=err)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, lines: Mapping[int, str] | None = None) -> None:
     """Print rows in aligned columns below their headings; None is an empty cell.
 
-    Where a terminal has no room for it, the cells of the widest columns go over several lines.
+    Where a terminal has no room for it, the cells of the widest columns go over several lines. `lines` stand across the
+    table, before the rows of those numbers from 0.
     """
     cells = [[safe("" if cell is None else cell) for cell in row] for row in (headings, *rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(headings))]
     if room := _room(sys.stdout):
         widths = _fitted(cells, widths, room - len(_GAP) * (len(widths) - 1))
-    for row in cells:
+    for number, row in enumerate(cells, -1):
+        if lines and number in lines:
+            echo(lines[number])
         for line in _lines_of(row, widths):
             click.echo(line)
 

@@ -12,11 +12,12 @@ FILE_NAME = "settings.toml"
 
 
 class Settings(NamedTuple):
-    """Language, database address and the plugins that are switched off; None and empty where nothing was chosen."""
+    """Language, database address, plugins switched off, colours; None and empty where nothing was chosen."""
 
     language: str | None = None
     database: str | None = None
     disabled_plugins: tuple[str, ...] = ()
+    theme: str | None = None
 
 
 def settings_file(environment: Mapping[str, str] | None = None) -> Path:
@@ -73,7 +74,7 @@ def _settings(data: Mapping[str, Any]) -> Settings:
     if unknown := set(data) - set(Settings._fields):
         raise ValueError(", ".join(sorted(unknown)))
     plugins = data.get("disabled_plugins", [])
-    texts = (data.get("language"), data.get("database"), *plugins)
+    texts = (data.get("language"), data.get("database"), data.get("theme"), *plugins)
     if not isinstance(plugins, list) or any(not isinstance(text, str | None) for text in texts):
-        raise ValueError("language, database: text; disabled_plugins: a list of texts")
-    return Settings(data.get("language"), data.get("database"), tuple(plugins))
+        raise ValueError("language, database, theme: text; disabled_plugins: a list of texts")
+    return Settings(data.get("language"), data.get("database"), tuple(plugins), data.get("theme"))

@@ -12,7 +12,7 @@ from veiledning_core.use_cases.enrolments.importing import ImportReport, import_
 from veiledning_core.use_cases.enrolments.sign_up_by_hand import add_sign_up
 from veiledning_core.use_cases.reading import course_card
 
-from .carrying_out import Changing
+from .changing import Changing
 from .file_import import FileImport, Manner, faulty_rows
 from .render.imports import plain_report, print_report
 from .session import Session

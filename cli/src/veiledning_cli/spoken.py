@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .placeholders import usage_in_words, value_in_words
+
 if TYPE_CHECKING:
     from .session import Session
 
@@ -27,6 +29,9 @@ def help_of(command: click.Command) -> str:
 class SpokenOption(click.Option):
     """An option whose help is translated when shown."""
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        return value_in_words(functools.partial(said, ctx), super().make_metavar(ctx))
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
         if record is None or not self.help:
@@ -40,6 +45,9 @@ option = functools.partial(click.option, cls=SpokenOption)
 class SpokenCommand(click.Command):
     """A command whose help is translated when shown."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return usage_in_words(functools.partial(said, ctx), super().collect_usage_pieces(ctx))
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_help(self, ctx, formatter)
 
@@ -48,6 +56,9 @@ class SpokenGroup(click.Group):
     """A noun: its help and the summaries of its verbs are translated when shown."""
 
     command_class = SpokenCommand
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return usage_in_words(functools.partial(said, ctx), super().collect_usage_pieces(ctx))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         _write_help(self, ctx, formatter)

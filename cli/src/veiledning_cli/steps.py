@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 from veiledning_core.use_cases.checking import CourseCheck
 
-from .carrying_out import Changing
+from .changing import Changing
 from .naming import ToMany, with_lines
 from .render.enrolments import print_moved
 from .render.findings import print_answer

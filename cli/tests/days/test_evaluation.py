@@ -39,7 +39,7 @@ def test_codes_are_printed_once_one_a_line_and_let_one_form_in_each(held: Run, r
     held("evaluation", "enter", HELD, "--code", codes[0].lower(), "--answer", "session-d1-02=4")
     assert forms(read) == 1
     used = held("evaluation", "enter", HELD, "--code", codes[0], "--answer", "session-d1-02=4", code=1)
-    assert "lets no form in" in used.stderr
+    assert "handed in with this code" in used.stderr
     assert not any(code in held("journal", "list", "--limit", "500", "--json").stdout for code in codes)
 
 

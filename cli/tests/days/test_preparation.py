@@ -133,3 +133,19 @@ def test_an_unknown_heading_can_be_mapped_or_left_out(held: Run, read: Read, tmp
     held("preparation", "import", HELD, file, "--map", "Heftet=EMNE-17", code=2)
     held("preparation", "import", HELD, file, "--map", "Heftet=EMNE-17", "--map", "Merknad=")
     assert ticks(read)["Anne"] == ["EMNE-17"]
+
+
+NOBODY = "Nobody takes part in the course: nobody on it has a binding place."
+
+
+def test_a_course_on_which_nobody_has_a_place_says_so_instead_of_nothing_or_that_all_are_ready(held: Run) -> None:
+    for arguments in (("confirm", COMING, "--all"), ("not-ready", COMING)):
+        assert held("preparation", *arguments).stdout == f"{NOBODY}\n"
+    assert NOBODY in held("attendance", "show", COMING).stdout
+
+
+def test_everybody_ready_is_said_where_there_is_somebody(held: Run) -> None:
+    held("preparation", "confirm", HELD, "--all")
+    assert held("preparation", "not-ready", HELD).stdout == (
+        "Everybody is ready for what they have been given to prepare.\n"
+    )

@@ -45,3 +45,16 @@ def test_a_task_is_skipped_with_a_reason_and_opened_again(held: Run, read: Read)
     assert (task(read, key)["status"], task(read, key)["reason"]) == ("open", None)
     held("task", "reopen", HELD, key, code=1)
     held("task", "reopen", HELD, "plan:nothing", code=3)
+
+
+def test_several_tasks_are_done_or_skipped_at_once_by_how_their_keys_begin(held: Run, read: Read) -> None:
+    open_tasks = [one["key"] for one in read("task", "list", HELD)["tasks"] if one["status"] == "open"][:2]
+    held("task", "done", HELD, *open_tasks, "--dry-run")
+    held("task", "skip", HELD, *open_tasks, "plan:nothing", "--reason", "x", code=3)
+    assert {task(read, key)["status"] for key in open_tasks} == {"open"}
+    shown = held("task", "done", HELD, *(key[:-1] for key in open_tasks)).stdout
+    assert [line.partition(":")[0] for line in shown.splitlines()] == ["Done", "Done"]
+    assert {task(read, key)["status"] for key in open_tasks} == {"done"}
+    several = held("task", "done", HELD, "plan:", code=2).stderr
+    assert "several tasks begin with 'plan:': plan:" in several
+    assert "Give more of the key." in several

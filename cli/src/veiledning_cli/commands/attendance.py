@@ -12,7 +12,7 @@ from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.course_days.making_up import make_ups_of
 
 from .. import out, roll_calls
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..options import Day, as_json, dry_run, never_asks
 from ..render.attendance import (
     plain_line,

@@ -12,7 +12,7 @@ from veiledning_core.use_cases.work import Work
 
 from .. import out
 from ..asking import agreed
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..exit_codes import ExitCode
 from ..naming import ids_of
 from ..options import as_json, dry_run, yes

@@ -15,7 +15,7 @@ from veiledning_core.use_cases.checking import COORDINATOR, CourseCheck, WaiverL
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..carrying_out import Changing, with_type
+from ..changing import Changing, with_type
 from ..exit_codes import ExitCode
 from ..naming import about
 from ..options import Day, as_json, dry_run, never_asks
@@ -44,12 +44,22 @@ def _waiver(command: F) -> F:
 @click.argument("code")
 @option("--waive", "rule", metavar="RULE", help="First let the findings of this rule pass, as `course waive` does.")
 @_waiver
+@option("--long", "each", is_flag=True, help="Say of each person what a rule finds, not only whom it is about.")
 @option("--exit-code", is_flag=True, help="End with 1 when something stops the course.")
 @dry_run
 @as_json
 @click.pass_obj
 def check(
-    session: Session, /, code: str, *, rule: str | None, exit_code: bool, dry_run: bool, as_json: bool, **waiver: Any
+    session: Session,
+    /,
+    code: str,
+    *,
+    rule: str | None,
+    each: bool,
+    exit_code: bool,
+    dry_run: bool,
+    as_json: bool,
+    **waiver: Any,
 ) -> None:
     """Say what the rules find, who fixes it, how and by when, and whether the course can run."""
     with session.register() as register:
@@ -61,7 +71,7 @@ def check(
     if as_json:
         _print_plain(session, verdict, waivers)
     else:
-        print_findings(session, verdict, course_type)
+        print_findings(session, verdict, course_type, each=each)
         print_waivers(session, waivers)
         print_answer(session, verdict)
     if exit_code and not verdict.can_run:
@@ -95,7 +105,7 @@ def unwaive(session: Session, /, code: str, rule: str, *, subject: str | None, r
 
 def _checked(work: Work, code: str) -> _Checked:
     verdict, course_type = with_type(checking.check_course)(work, code)
-    return verdict, course_type, checking.waivers_of(work, code)
+    return verdict, course_type, checking.waiver_lines(work, verdict.picture, course_type)
 
 
 def _change_waivers(

@@ -10,7 +10,8 @@ from veiledning_core.domain.messages import Listed
 from veiledning_core.use_cases.courses import local_courses
 
 from .. import out
-from ..carrying_out import Changing, changed_course
+from ..carrying_out import changed_course, planned_course
+from ..changing import Changing
 from ..options import Day, as_json, dry_run, never_asks
 from ..render.findings import print_answer
 from ..render.local_courses import plain_local_courses, plain_time_left, print_wishes
@@ -72,7 +73,7 @@ def local_course(
     dry_run: bool,
 ) -> None:
     """Plan an organisation's local course on the dates agreed on, with its participants as teachers."""
-    changed_course(
+    planned_course(
         session,
         "{code} is planned as a draft.",
         dry_run,

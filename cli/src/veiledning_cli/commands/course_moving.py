@@ -12,14 +12,16 @@ import click
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.messages import Message
-from veiledning_core.use_cases.courses import course_changes, programme
+from veiledning_core.use_cases.courses import course_changes, programme, sessions
 from veiledning_core.use_cases.courses.consequences import Consequences
+from veiledning_core.use_cases.courses.past_days import DaysOver
 from veiledning_core.use_cases.types import edition_of
 from veiledning_core.use_cases.work import Work
 
 from ..asking import agreed
-from ..carrying_out import Changing, changed_course
-from ..options import ClockTime, Day, Days, dry_run, read_option, yes
+from ..carrying_out import changed_course
+from ..changing import Changing
+from ..options import ClockTime, Day, Days, Number, dry_run, read_option, yes
 from ..render.consequences import print_consequences
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -38,31 +40,31 @@ _CHANGED = "{code} is changed."
     help="The whole course's new first day, or with --gathering its days, e.g. 2027-03-09..2027-03-10; "
     "with --session its start, e.g. 09:30.",
 )
-@option("--by", type=int, metavar="DAYS", help="The whole course, by so many days; earlier with a minus.")
-@option("--minutes", type=click.IntRange(1), help="How long the session lasts.")
+@option("--by", type=Number(), metavar="DAYS", help="The whole course, by so many days; earlier with a minus.")
+@option("--minutes", type=Number(1), help="How long the session lasts.")
+@option("--past", is_flag=True, help="Days that are over are meant; without it, a published course asks.")
 @dry_run
 @click.pass_obj
-def move(session: Session, /, code: str, dry_run: bool, **said: Any) -> None:
+def move(session: Session, /, code: str, past: bool, dry_run: bool, **said: Any) -> None:
     """Move a course or a gathering to other days, or a session to another time; says what follows from it.
 
     Gatherings move alike with the course, sessions that follow on the same day with the session.
     """
-    moved = Message("{code} is moved.", code=code)
+    days_moved = functools.partial(_move_days, session, code, past=past, dry_run=dry_run)
     match {name: value for name, value in said.items() if value is not None}:
         case {"gathering": str(key), "to": str(to), **rest} if not rest:
             days = read_option(Days(), to, "--to")
-            _with_consequences(session, moved, dry_run, programme.move_gathering, code, key, days)
+            days_moved(programme.move_gathering, key, days)
         case {"to": str(to), **rest} if not rest:
             day = read_option(Day(), to, "--to")
-            _with_consequences(session, moved, dry_run, programme.move_course, code, first_day=day)
+            days_moved(programme.move_course, first_day=day)
         case {"by": int(days), **rest} if not rest:
-            distance = dt.timedelta(days=days)
-            _with_consequences(session, moved, dry_run, programme.move_course, code, by=distance)
+            days_moved(programme.move_course, by=dt.timedelta(days=days))
         case {"item": str(key), "to": str(to), **rest} if not rest:
             start = read_option(ClockTime(), to, "--to")
-            changed_course(session, _CHANGED, dry_run, programme.move_session, code, key, start)
+            changed_course(session, _CHANGED, dry_run, sessions.move_session, code, key, start)
         case {"item": str(key), "minutes": int(minutes), **rest} if not rest:
-            changed_course(session, _CHANGED, dry_run, programme.lengthen_session, code, key, minutes)
+            changed_course(session, _CHANGED, dry_run, sessions.lengthen_session, code, key, minutes)
         case _:
             raise _unclear(code)
 
@@ -86,6 +88,22 @@ def cancel(session: Session, /, code: str, reason: str, yes: bool, dry_run: bool
         session.tell(called_off)
     else:
         session.note("Nothing was written.")
+
+
+def _move_days(
+    session: Session, code: str, use_case: Callable[..., Consequences], /, *args: Any, dry_run: bool, **said: Any
+) -> None:
+    """Move to other days; whoever sits at a terminal is asked about days that are over."""
+    move = functools.partial(_with_consequences, session, Message("{code} is moved.", code=code), dry_run, use_case)
+    try:
+        move(code, *args, **said)
+    except DaysOver as refused:
+        if dry_run or not session.may_ask():
+            raise
+        if agreed(session, Message("{code}: {what}. Move it all the same?", code=code, what=refused.what), yes=False):
+            move(code, *args, **{**said, "past": True})
+        else:
+            session.note("Nothing was written.")
 
 
 def _with_consequences(

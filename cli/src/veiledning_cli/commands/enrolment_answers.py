@@ -13,7 +13,7 @@ from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.enrolments import admitting, approving
 from veiledning_core.use_cases.work import Work
 
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..naming import ids_of
 from ..options import Day, dry_run, never_asks
 from ..render.enrolments import print_admission

@@ -12,7 +12,7 @@ from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..naming import for_one, ids_of, with_people
 from ..options import as_json, dry_run, never_asks
 from ..render.completion import plain_completion, print_completion, print_completions

@@ -13,7 +13,7 @@ from veiledning_core.use_cases.enrolments import leaving
 from veiledning_core.use_cases.enrolments.enrolling import find_enrolments, list_enrolments
 from veiledning_core.use_cases.work import Work
 
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..naming import for_two
 from ..options import dry_run, never_asks
 from ..render.findings import print_answer

@@ -15,9 +15,9 @@ from veiledning_core.use_cases.enrolments.waiting_list import OfferLine
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..naming import for_one
-from ..options import Day, as_json, dry_run, never_asks
+from ..options import Day, Number, as_json, dry_run, never_asks
 from ..render.queue import plain_offer_line, print_expired, print_offered, print_queue
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -48,7 +48,7 @@ def queue(session: Session, /, code: str, as_json: bool) -> None:
 
 @click.command(cls=SpokenCommand)
 @click.argument("code")
-@option("--count", type=click.IntRange(1), help="How many places; one for each free seat, unless given.")
+@option("--count", type=Number(1), help="How many places; one for each free seat, unless given.")
 @option("--answer-by", type=Day(), help="The last day to answer; the course type says it, unless given.")
 @never_asks
 @dry_run
@@ -68,7 +68,10 @@ def offer(session: Session, /, code: str, count: int | None, answer_by: dt.date 
 @dry_run
 @click.pass_obj
 def answer(session: Session, /, code: str, who: str, answer: str, dry_run: bool) -> None:
-    """Record the answer to an offered place: yes admits, no withdraws; taken back, they wait where they stood."""
+    """Record the answer to an offered place.
+
+    `accepted` admits, `refused` withdraws, and with `taken-back` they wait where they stood.
+    """
     take_step(session, dry_run, for_one(waiting_list.answer_offer), code, (who,), OfferAnswer(answer))
 
 

@@ -8,22 +8,23 @@ from veiledning_core.exchange.plain_life import plain_comparison
 from veiledning_core.use_cases.enrolments import selecting
 
 from .. import out
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..naming import for_one, for_two, with_people
-from ..options import as_json, dry_run, never_asks
+from ..options import Number, as_json, dry_run, never_asks
 from ..render.findings import print_answer
-from ..render.ranking import plain_ranking, print_comparison, print_order, print_ranking
+from ..render.ranking import plain_ranking, print_comparison, print_order, print_ranking, print_ranking_at_length
 from ..session import Session
 from ..spoken import SpokenCommand, option
 
 
 @click.command(cls=SpokenCommand)
 @click.argument("code")
+@option("--long", "at_length", is_flag=True, help="Say of each applicant in words what each criterion gives, and why.")
 @option("--record", is_flag=True, help="Write the places down; without it they are only shown.")
 @dry_run
 @as_json
 @click.pass_obj
-def rank(session: Session, /, code: str, record: bool, dry_run: bool, as_json: bool) -> None:
+def rank(session: Session, /, code: str, *, at_length: bool, record: bool, dry_run: bool, as_json: bool) -> None:
     """Show the applicants in order, with points and reasons, and where the seats end; or record that."""
     with session.register() as register:
         if record:
@@ -34,7 +35,10 @@ def rank(session: Session, /, code: str, record: bool, dry_run: bool, as_json: b
         seats = {"seats_free": ranking.seats_free, "waiting": ranking.waiting, "seats_to_give": ranking.seats_to_give}
         out.envelope(ranking=plain_ranking(session, ranking), **seats)
         return
-    print_ranking(session, ranking)
+    if at_length:
+        print_ranking_at_length(session, ranking)
+    else:
+        print_ranking(session, ranking)
     if record:
         print_answer(session, ranking.verdict)
 
@@ -42,7 +46,7 @@ def rank(session: Session, /, code: str, record: bool, dry_run: bool, as_json: b
 @click.command(cls=SpokenCommand)
 @click.argument("code")
 @click.argument("who")
-@click.argument("place", type=click.IntRange(1))
+@click.argument("place", type=Number(1))
 @option("--reason", required=True, help="Why, in spite of the criteria; it stands with the place.")
 @never_asks
 @dry_run

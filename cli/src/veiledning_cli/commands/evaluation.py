@@ -13,10 +13,10 @@ from veiledning_core.use_cases.evaluation import evaluating, evaluation_results
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..evaluation_sheets import EvaluationExport, read_texts
 from ..file_import import Manner
-from ..options import Pair, as_json, dry_run, never_asks, once_each, yes
+from ..options import Number, Pair, as_json, dry_run, never_asks, once_each, yes
 from ..render.evaluation import plain_results, plain_written, print_form, print_results, print_texts, shown_id
 from ..session import Session
 from ..spoken import noun, option
@@ -26,7 +26,7 @@ command = noun("Evaluation: what the participants think, and nobody knows who th
 
 @command.command()
 @click.argument("code")
-@option("--count", type=click.IntRange(1), help="So many; one for each participant unless given.")
+@option("--count", type=Number(1), help="So many; one for each participant unless given.")
 @never_asks
 @dry_run
 @click.pass_obj

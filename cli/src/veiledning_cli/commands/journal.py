@@ -16,8 +16,8 @@ from veiledning_core.use_cases.work import Work
 
 from .. import out
 from ..asking import agreed
-from ..carrying_out import Changing
-from ..options import as_json, dry_run, window, yes
+from ..changing import Changing
+from ..options import Number, as_json, dry_run, window, yes
 from ..render.journal import print_entry, print_groups, print_step, print_undone, written_together
 from ..session import Session
 from ..spoken import noun, option
@@ -42,7 +42,7 @@ def list_(session: Session, /, each: bool, as_json: bool, limit: int, offset: in
         else:
             groups = _groups(session, register, offset, limit, chosen)
     if as_json:
-        out.envelope(journal=[plain_journal_entry(line.entry) for group in groups for line in group])
+        out.envelope(journal=[plain_journal_entry(line.entry, session.say) for group in groups for line in group])
         return
     print_groups(session, groups)
     if len(groups) == limit:
@@ -61,7 +61,7 @@ def _groups(session: Session, register: Register, offset: int, limit: int, chose
 
 
 @command.command()
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Number(1))
 @as_json
 @click.pass_obj
 def show(session: Session, /, number: int, as_json: bool) -> None:
@@ -73,13 +73,13 @@ def show(session: Session, /, number: int, as_json: bool) -> None:
     with session.register() as register:
         line = register.read(named_entry)
     if as_json:
-        out.envelope(journal_entry=plain_journal_entry(line.entry))
+        out.envelope(journal_entry=plain_journal_entry(line.entry, session.say))
     else:
         print_entry(session, line)
 
 
 @command.command()
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=Number(1))
 @yes
 @dry_run
 @click.pass_obj

@@ -11,7 +11,7 @@ from veiledning_core.exchange.plain_days import plain_note
 from veiledning_core.use_cases.courses import noting
 
 from .. import out
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..options import as_json, dry_run, never_asks
 from ..session import Session
 from ..spoken import noun, option

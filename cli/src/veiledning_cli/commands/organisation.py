@@ -11,8 +11,8 @@ from veiledning_core.exchange.plain import plain_organisation
 from veiledning_core.use_cases import organisations
 
 from .. import out
-from ..carrying_out import Changing
-from ..options import as_json, dry_run
+from ..changing import Changing
+from ..options import Number, as_json, dry_run
 from ..session import Session
 from ..spoken import noun, option
 
@@ -88,7 +88,7 @@ def add(session: Session, /, name: str, kind: str, dry_run: bool, **said: Any) -
 
 @command.command()
 @click.argument("name")
-@click.argument("count", type=click.IntRange(0))
+@click.argument("count", type=Number(0))
 @dry_run
 @click.pass_obj
 def trained(session: Session, /, name: str, count: int, dry_run: bool) -> None:

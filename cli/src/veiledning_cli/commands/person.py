@@ -12,7 +12,7 @@ from veiledning_core.use_cases import people, reading
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..options import as_json, dry_run, window
 from ..session import Session
 from ..spoken import noun, option
@@ -45,7 +45,7 @@ def show(session: Session, /, who: str, as_json: bool) -> None:
     with session.register() as register:
         card = register.read(reading.person_card, who)
     if as_json:
-        out.envelope(person=_plain(card))
+        out.envelope(person=_plain(session, card))
     else:
         _print(session, card)
 
@@ -71,12 +71,12 @@ def correct(session: Session, /, who: str, dry_run: bool, **said: str | None) ->
         session.tell("{name} is put right.", name=person.name)
 
 
-def _plain(card: reading.PersonCard) -> dict[str, object]:
+def _plain(session: Session, card: reading.PersonCard) -> dict[str, object]:
     enrolments = [
         {
             **plain_enrolment(enrolment),
             "course_code": course.code,
-            "history": [plain_status_change(change) for change in history],
+            "history": [plain_status_change(change, session.say) for change in history],
         }
         for course, enrolment, history in card.enrolments
     ]
@@ -90,5 +90,5 @@ def _print(session: Session, card: reading.PersonCard) -> None:
     for course, _, history in card.enrolments:
         out.echo(f"{course.code}  {course.title}")
         for change in history:
-            what = f"{say(change.status)}  {change.actor}  {change.reason}".rstrip()
+            what = f"{say(change.status)}  {change.actor}  {session.words(change.reason)}".rstrip()
             out.echo(f"    {session.moment(change.at)}  {what}")

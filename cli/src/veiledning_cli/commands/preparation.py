@@ -12,11 +12,18 @@ from veiledning_core.use_cases.course_days import preparation_sheets, preparing
 from veiledning_core.use_cases.work import Work
 
 from .. import out
-from ..carrying_out import Changing
+from ..changing import Changing
 from ..file_import import Manner
 from ..naming import ids_of, with_people
 from ..options import Pair, as_json, dry_run, never_asks, once_each, yes
-from ..render.preparations import plain_not_ready, plain_sheet, print_changed, print_not_ready, print_sheet
+from ..render.preparations import (
+    plain_not_ready,
+    plain_sheet,
+    print_changed,
+    print_not_ready,
+    print_nothing_to_tick,
+    print_sheet,
+)
 from ..session import Session
 from ..spoken import noun, option
 from ..ticked_sheets import TickedSheet
@@ -61,7 +68,11 @@ def confirm(
 
     with session.register() as register:
         changed = Changing(session, register, dry_run=dry_run)(confirm_preparations)
-    print_changed(session, changed, Message("Ticked off:"))
+        sheet = register.read(preparation_sheets.preparation_sheet, code)
+    if changed.changed or changed.unchanged:
+        print_changed(session, changed, Message("Ticked off:"))
+    else:
+        print_nothing_to_tick(session, sheet)
 
 
 @command.command("take-back")
@@ -108,7 +119,10 @@ def not_ready(session: Session, /, code: str, as_json: bool) -> None:
     """List who has not ticked off what a session builds on, session by session."""
     with session.register() as register:
         found = register.read(preparation_sheets.not_ready, code)
+        sheet = register.read(preparation_sheets.preparation_sheet, code)
     if as_json:
         out.envelope(not_ready=[plain_not_ready(line) for line in found])
-    else:
+    elif found:
         print_not_ready(session, found)
+    else:
+        print_nothing_to_tick(session, sheet)

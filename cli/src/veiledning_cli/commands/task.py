@@ -13,8 +13,8 @@ from veiledning_core.use_cases.tasks.reopening import reopen_task_of_course
 from veiledning_core.use_cases.tasks.task_lines import TaskLine, list_tasks
 
 from .. import out
-from ..carrying_out import Changing
-from ..options import Day, as_json, dry_run, never_asks
+from ..changing import Changing
+from ..options import Day, Number, as_json, dry_run, never_asks
 from ..session import Session
 from ..spoken import noun, option
 
@@ -26,7 +26,7 @@ command = noun("Tasks: what is to be done, and by when.")
 @option("--owner", metavar="ROLE", help="Only the tasks of this role.")
 @option("--overdue", is_flag=True, help="Only open tasks whose day has passed.")
 @option("--until", type=Day(), help="Without a code: only tasks due by this day.")
-@option("--limit", type=click.IntRange(1), default=200, show_default=True, help="Without a code: at most so many.")
+@option("--limit", type=Number(1), default=200, show_default=True, help="Without a code: at most so many.")
 @as_json
 @click.pass_obj
 def list_(session: Session, /, code: str | None, overdue: bool, as_json: bool, **chosen: Any) -> None:
@@ -62,30 +62,33 @@ def show(session: Session, /, code: str, key: str, as_json: bool) -> None:
 
 @command.command()
 @click.argument("code")
-@click.argument("key")
+@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
 @dry_run
 @click.pass_obj
-def done(session: Session, /, code: str, key: str, dry_run: bool) -> None:
-    """Mark a task as done; a text that was to be read is deleted with it."""
+def done(session: Session, /, code: str, keys: tuple[str, ...], dry_run: bool) -> None:
+    """Mark tasks as done, named by key or the beginning of it; a text that was to be read is deleted with its task."""
     with session.register() as register:
-        task = Changing(session, register, dry_run=dry_run)(tasks.finish_task_of_course, code, key)
+        finished = Changing(session, register, dry_run=dry_run)(tasks.finish_tasks_of_course, code, keys)
     if not dry_run:
-        session.tell("Done: {title}", title=task.title)
+        for task in finished:
+            session.tell("Done: {title}", title=task.title)
 
 
 @command.command()
 @click.argument("code")
-@click.argument("key")
-@option("--reason", required=True, help="Why; it is kept with the task.")
+@click.argument("keys", metavar="KEY...", nargs=-1, required=True)
+@option("--reason", required=True, help="Why; it is kept with each task.")
 @never_asks
 @dry_run
 @click.pass_obj
-def skip(session: Session, /, code: str, key: str, reason: str, dry_run: bool) -> None:
-    """Let a task go undone; a text that was to be read is deleted with it."""
+def skip(session: Session, /, code: str, keys: tuple[str, ...], reason: str, dry_run: bool) -> None:
+    """Let tasks go undone, named by key or the beginning of it; a text that was to be read is deleted with its task."""
     with session.register() as register:
-        task = Changing(session, register, dry_run=dry_run)(tasks.skip_task_of_course, code, key, reason=reason)
+        change = Changing(session, register, dry_run=dry_run)
+        skipped = change(tasks.skip_tasks_of_course, code, keys, reason=reason)
     if not dry_run:
-        session.tell("Skipped: {title}", title=task.title)
+        for task in skipped:
+            session.tell("Skipped: {title}", title=task.title)
 
 
 @command.command()

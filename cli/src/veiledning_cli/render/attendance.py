@@ -15,6 +15,7 @@ from veiledning_core.use_cases.course_days.making_up import MakeUpLine
 
 from .. import out
 from ..long_dates import long_date
+from .nobody import tell_nobody
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -36,6 +37,8 @@ def print_sheet(session: Session, sheet: AttendanceSheet) -> None:
         _print_guests(session, sheet.guests, numbers)
     if sheet.rows or sheet.guests:
         session.note("✓ present   ½ for part of the day   – absent   a course code: made up there")
+    else:
+        tell_nobody(session)
 
 
 def print_recorded(session: Session, recorded: AttendanceDay) -> None:
@@ -43,6 +46,9 @@ def print_recorded(session: Session, recorded: AttendanceDay) -> None:
     sheet = recorded.sheet
     for day in sheet.days:
         out.echo(_day(session, day))
+    if not (sheet.rows or sheet.guests):
+        tell_nobody(session)
+        return
     session.tell("Recorded: {new}. Corrected: {corrected}.", new=recorded.recorded, corrected=recorded.corrected)
     there: dict[Presence, list[str]] = {presence: [] for presence in Presence}
     rows: tuple[SheetRow | GuestRow, ...] = (*sheet.rows, *sheet.guests)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from veiledning_core.domain.enrolment import WishStatus
 from veiledning_core.domain.messages import LocalText, Worded
 from veiledning_core.use_cases.journal.doings import choice, field_name, thing
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.touched import PROGRAMME
 
 from .. import out
 
@@ -23,8 +25,10 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+\+00:00")
 # Of something new, beside its name, these say enough to know it by; of a change every field that differs is told.
-_TELLING = ("number", "code", "title", "names", "role", "rule", "reason", "due")
+_TELLING = ("number", "code", "title", "names", "role", "rule", "reason", "due", "value")
 _UNTOLD = {"certificate": "code"}
+# Other ids say nothing to a reader, not even that they are new.
+_BODIES = ("organiser", "organisation")
 _NAMED_BY = {"task": "title", "organisation": "names"}
 
 
@@ -49,7 +53,7 @@ def details(session: Session, line: JournalLine) -> str:
     entry = line.entry
     before, after = entry.before, entry.after
     if before is not None and after is not None:
-        words = _differences(session, entry.kind, before, after)
+        words = _differences(session, line, before, after)
     else:
         words = _telling(session, line, after or before or {})
     return ", ".join([*words, *filter(None, (session.words(line.remark),))])
@@ -59,6 +63,13 @@ def mark(line: JournalLine) -> str:
     """Return a sign for what happened to it: new, changed, removed, or only remarked upon."""
     was, now = line.entry.before is not None, line.entry.after is not None
     return {(False, True): "+", (True, True): "~", (True, False): "−"}.get((was, now), "·")
+
+
+def told_value(session: Session, line: JournalLine, field: str, value: Any) -> str:
+    """Return a value that a line of the journal holds as people write it."""
+    if field == "role" and line.role:
+        return session.words(line.role)
+    return value_in_words(session, line.entry.kind, field, value)
 
 
 def value_in_words(session: Session, kind: str, field: str, value: Any) -> str:
@@ -83,16 +94,38 @@ def _dated(session: Session, text: str) -> str:
 
 def _structured(session: Session, value: Any) -> str:
     match value:
+        case list() | dict() if not value:
+            return "–"
+        case list():
+            return _listed(session, value)
+        case dict():
+            return _mapped(session, value)
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _mapped(session: Session, value: Mapping[str, Any]) -> str:
+    match value:
         case {"nb": str(nb), "en": str(en), **rest} if not rest:
             return session.say(LocalText(nb=nb, en=en))
         case {"course": str(), "gathering": str(), "day": str(day)}:
             return session.day(dt.date.fromisoformat(day))
         case {"place": int(place), "reason": str(reason), **_rest}:
             return f"{place} ({reason})"
+        case _ if all(isinstance(one, str) for one in value.values()):
+            return ", ".join(f"{name} ({one})" for name, one in value.items())
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def _listed(session: Session, value: Sequence[Any]) -> str:
+    match value:
         case [{"name": str(name)}, *_]:
             return name
         case [{"days": [str(), *_]}, *_]:
             return ", ".join(_span(session, gathering["days"]) for gathering in value)
+        case [{"dates": list()}, *_]:
+            return "; ".join(_wished(session, wish) for wish in value)
         case _:
             return json.dumps(value, ensure_ascii=False)
 
@@ -112,15 +145,23 @@ def _telling(session: Session, line: JournalLine, values: Mapping[str, Any]) -> 
     kind = line.entry.kind
     unsaid = {_NAMED_BY.get(kind) if line.about else None, _UNTOLD.get(kind)}
     shown = [name for name in _TELLING if values.get(name) and name not in unsaid]
-    return [_short(value_in_words(session, kind, name, values[name])) for name in shown]
+    return [_short(told_value(session, line, name, values[name])) for name in shown]
 
 
-def _differences(session: Session, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def _differences(session: Session, line: JournalLine, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [
-        f"{session.words(field_name(name))}: {_change(session, kind, name, before.get(name), after.get(name))}"
+        f"{session.words(field_name(name))}: {_difference(session, line, name, before.get(name), after.get(name))}"
         for name in dict.fromkeys((*before, *after))
-        if not any(_ID.fullmatch(str(values.get(name))) for values in (before, after))  # says nothing to a reader
+        if name in _BODIES or not any(_ID.fullmatch(str(values.get(name))) for values in (before, after))
     ]
+
+
+def _difference(session: Session, line: JournalLine, name: str, before: Any, after: Any) -> str:
+    if name == PROGRAMME and (programme := line.programme):
+        return session.words(programme)
+    if name in _BODIES:
+        return session.say("changed")
+    return _change(session, line.entry.kind, name, before, after)
 
 
 def _change(session: Session, kind: str, name: str, before: Any, after: Any) -> str:
@@ -135,6 +176,12 @@ def _is_new(line: JournalLine) -> bool:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _wished(session: Session, wish: Mapping[str, Any]) -> str:
+    days = ", ".join(session.day(dt.date.fromisoformat(day)) for day in wish["dates"])
+    status = WishStatus(wish.get("status", WishStatus.PROPOSED.value))
+    return " ".join(filter(None, (days or wish.get("words", ""), f"({session.words(status)})")))
 
 
 def _span(session: Session, days: Sequence[str]) -> str:

@@ -27,8 +27,9 @@ _NAMES_SHOWN = 6
 
 def print_consequences(session: Session, following: Consequences, course_type: CourseType) -> None:
     """Print the findings that come and go, what becomes of tasks, people and papers, and whom to tell."""
-    _print_come(session, following, course_type)
-    _print_gone(session, following)
+    if following.past_days:
+        session.tell("Days that are over already: {days}", days=Listed(following.past_days))
+    print_difference(session, following, course_type)
     _print_tasks(session, following)
     _print_people(session, following)
     _print_staff(session, following, course_type)
@@ -38,6 +39,12 @@ def print_consequences(session: Session, following: Consequences, course_type: C
         session.tell("Papers that are right no longer: {papers}.", papers=Listed(following.out_of_date))
     if following.verdict.course.status is not CourseStatus.CANCELLED:
         print_answer(session, following.verdict)
+
+
+def print_difference(session: Session, change: ChangedCourse, course_type: CourseType) -> None:
+    """Print the findings that come with a change, and those that go."""
+    _print_come(session, change, course_type)
+    _print_gone(session, change)
 
 
 def _print_come(session: Session, change: ChangedCourse, course_type: CourseType) -> None:

@@ -54,7 +54,7 @@ def print_rules(session: Session, course_type: CourseType) -> None:
 def print_programme(session: Session, course_type: CourseType) -> None:
     """Print the programme of each gathering."""
     for gathering in course_type.gatherings:
-        print_days(session, session.say(gathering.label), gathering.sessions)
+        print_days(session, session.say(gathering.label), gathering.sessions, course_type=course_type)
 
 
 def print_fees(session: Session, course_type: CourseType) -> None:
@@ -89,7 +89,7 @@ def print_form(session: Session, course_type: CourseType) -> None:
         (
             field.key,
             say(field.label),
-            ", ".join(choice.key for choice in field.choices) or field.kind.value,
+            ", ".join(choice.key for choice in field.choices) or say(field.kind),
             say("yes") if field.required else "",
         )
         for field in course_type.fields
@@ -97,13 +97,17 @@ def print_form(session: Session, course_type: CourseType) -> None:
     out.table(headings, rows)
 
 
+def _kroner(session: Session, amount: int) -> str:
+    return session.say("{amount} kr", amount=Money.kroner(amount))
+
+
 def _amounts(session: Session, rate: FeeRate) -> str:
-    amounts = [str(Money.kroner(amount)) for amount in rate.by_days]
+    amounts = [_kroner(session, amount) for amount in rate.by_days]
     if len(amounts) == 1 and rate.each_further_day is None:
         return amounts[0]
     days = [
         session.say("days {count}: {amount}", count=count, amount=amount) for count, amount in enumerate(amounts, 1)
     ]
     if rate.each_further_day is not None:
-        days.append(session.say("each further day: {amount}", amount=Money.kroner(rate.each_further_day)))
+        days.append(session.say("each further day: {amount}", amount=_kroner(session, rate.each_further_day)))
     return "; ".join(days)

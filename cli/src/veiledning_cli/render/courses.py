@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from veiledning_core.course_type.slots import slot_title
 from veiledning_core.domain.lists import CourseLine
 from veiledning_core.use_cases.reading import CourseCard, CoursePage
 
@@ -13,6 +14,8 @@ from .. import out
 from .findings import role_title
 
 if TYPE_CHECKING:
+    from veiledning_core.domain.messages import LocalText
+
     from ..session import Session
 
 
@@ -44,7 +47,7 @@ def print_card(session: Session, card: CourseCard) -> None:
             (say("Type"), f"{course.type_key} ({course.edition})"),
             (say("Status"), say(course.status)),
             (say("Cohort"), course.cohort),
-            (say("Variant"), course.variant),
+            (say("Variant"), session.words(_variant(card))),
             (say("Held"), say(course.delivery)),
             (say("Place"), course.place),
             (say("Seats"), course.capacity),
@@ -68,7 +71,7 @@ def print_staff(session: Session, card: CourseCard) -> None:
             role_title(session, member.assignment.role, card.course_type),
             member.person.name,
             ", ".join(say(labels[key]) for key in member.assignment.gatherings if key in labels),
-            member.assignment.presenter,
+            session.say(slot_title(slot, card.course_type)) if (slot := member.assignment.presenter) else "",
         )
         for member in card.staff
     ]
@@ -84,3 +87,9 @@ def _row(session: Session, line: CourseLine) -> tuple[object, ...]:
     held = tuple(day for day in (line.first_day, line.last_day) if day)
     seats, status = f"{line.seats_taken}/{line.capacity or '–'}", session.say(line.status)
     return line.code, line.title, status, days(session, held), line.place, seats, line.waiting
+
+
+def _variant(card: CourseCard) -> LocalText | str:
+    """Return the title of the course's variant; its key where the type is missing."""
+    key, known = card.course.variant, card.course_type.variants if card.course_type else ()
+    return next((variant.title for variant in known if variant.key == key), key or "")

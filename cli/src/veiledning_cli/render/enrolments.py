@@ -9,6 +9,7 @@ from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.enrolments.admitting import Admission
 from veiledning_core.use_cases.enrolments.transitions import Refusal
+from veiledning_core.use_cases.subjects import telling_names
 
 from .. import out
 from .findings import print_answer
@@ -25,9 +26,10 @@ def print_enrolments(session: Session, lines: Iterable[EnrolmentLine]) -> None:
 
 
 def print_admission(session: Session, admission: Admission) -> None:
-    """Print who was admitted, who waits, and whom a rule stops."""
+    """Print who was admitted, who waits, and whom a rule stops, asked for or on the waiting list before them."""
     print_moved(session, (*admission.admitted, *admission.waiting))
     print_refused(session, admission.refused, Message("not admitted"))
+    print_refused(session, admission.skipped, Message("passed over"))
     print_answer(session, admission.verdict)
 
 
@@ -46,8 +48,10 @@ def print_refused(session: Session, refusals: Iterable[Refusal], what: Message) 
 
 def print_moved(session: Session, lines: Iterable[EnrolmentLine]) -> None:
     """Print each person with their new status."""
-    for line in lines:
-        session.tell("{name}: {status}", name=line.person.name, status=line.enrolment.status)
+    moved = tuple(lines)
+    names = telling_names(line.person for line in moved)
+    for line in moved:
+        session.tell("{name}: {status}", name=names[line.person.id], status=line.enrolment.status)
 
 
 def sender(line: EnrolmentLine) -> str:

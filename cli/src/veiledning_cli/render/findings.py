@@ -1,4 +1,4 @@
-"""Findings in words, rule by rule: what, about what, why, who fixes it, how, and by when."""
+"""Findings in words, by what they concern and rule by rule: what, about what, why, who fixes it, how, and by when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.messages import Listed, Message
-from veiledning_core.rules.finding import COURSE, Finding
+from veiledning_core.rules.finding import COURSE, Concern, Finding, Moment
 from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.subjects import SubjectName, subject_names
 
@@ -19,22 +19,38 @@ if TYPE_CHECKING:
 
 Names = Mapping[str, SubjectName]
 
+_NAMES_SHOWN = 12
 
-def print_findings(session: Session, verdict: CourseCheck, course_type: CourseType | None) -> None:
-    """Print what each rule finds, most urgent first; what somebody let pass comes last."""
+
+def print_findings(
+    session: Session, verdict: CourseCheck, course_type: CourseType | None, *, each: bool = False
+) -> None:
+    """Print what each rule finds about the course, then about people on it and about who has completed it.
+
+    The most urgent comes first, what somebody let pass last. What a rule finds about several people is one line, unless
+    `each` is to have its own.
+    """
     names = subject_names(verdict.picture)
-    for findings in _by_rule(verdict.findings):
-        _print(session, findings, names, course_type)
-        out.echo()
+    for concern in Concern:
+        found = [finding for finding in verdict.findings if finding.concerns is concern]
+        _print_heading(session, concern, found, alone=len(found) == len(verdict.findings))
+        for findings in _by_rule(found):
+            _print(session, findings, names, course_type, each=each)
+            out.echo()
 
 
 def print_answer(session: Session, verdict: CourseCheck) -> None:
-    """Print whether the course can be held, and which rules are in the way."""
+    """Print whether the course can be held, which rules are in the way, and which stop a later step of it."""
     if verdict.can_run:
         session.tell("Can this course run? Yes.")
-        return
-    rules = Listed(dict.fromkeys(finding.rule for finding in verdict.stopping))
-    session.tell("Can this course run? No, it is stopped by {rules}.", rules=rules)
+    else:
+        rules = Listed(dict.fromkeys(finding.rule for finding in verdict.stopping))
+        session.tell("Can this course run? No, it is stopped by {rules}.", rules=rules)
+    later = [one for one in verdict.findings if one.blocks and one.concerns is Concern.COURSE]
+    for moment in Moment:
+        found = dict.fromkeys(one.rule for one in later if one.guards is moment and one not in verdict.stopping)
+        if found:
+            session.tell("To be settled {moment}: {rules}.", moment=moment, rules=Listed(found))
 
 
 def print_refusal(session: Session, findings: Iterable[Finding], names: Names) -> None:
@@ -68,7 +84,17 @@ def _by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
     return sorted(groups.values(), key=lambda found: found[0].waived is not None)
 
 
-def _print(session: Session, found: Sequence[Finding], names: Names, course_type: CourseType | None) -> None:
+def _print_heading(session: Session, concern: Concern, found: Sequence[Finding], *, alone: bool) -> None:
+    """Print what findings concern, unless it is the course and nothing else is found."""
+    if concern is Concern.PEOPLE and any(finding.blocks for finding in found):
+        session.tell("{people} – what stops one of them does not stop the course:", people=concern)
+    elif found and not (alone and concern is Concern.COURSE):
+        session.tell("{concern}:", concern=concern)
+
+
+def _print(
+    session: Session, found: Sequence[Finding], names: Names, course_type: CourseType | None, *, each: bool
+) -> None:
     first = found[0]
     session.tell(
         "{reaction} {rule} ({strength}): {text}",
@@ -77,11 +103,23 @@ def _print(session: Session, found: Sequence[Finding], names: Names, course_type
         strength=first.strength.value,
         text=first.text,
     )
-    for finding in found:
-        subject = _subject(session, finding, names)
-        out.echo(f"  • {f'{subject}: ' if subject else ''}{session.say(finding.message)}")
+    people = () if each else _people(session, found, names)
+    if len(people) > 1:
+        shown = ", ".join(people[:_NAMES_SHOWN]) + (" …" if len(people) > _NAMES_SHOWN else "")
+        session.tell("  • {count} people: {names}", count=len(people), names=shown)
+    else:
+        for finding in found:
+            subject = _subject(session, finding, names)
+            out.echo(f"  • {f'{subject}: ' if subject else ''}{session.say(finding.message)}")
     for line in _lines(session, found, course_type):
         out.echo(f"    {line}")
+
+
+def _people(session: Session, found: Sequence[Finding], names: Names) -> tuple[str, ...]:
+    """Return the names of those on the course whom findings are about, once each; none where they are about it."""
+    if found[0].concerns is Concern.COURSE:
+        return ()
+    return tuple(session.words(names[one]) for one in dict.fromkeys(f.subject for f in found) if one in names)
 
 
 def _lines(session: Session, found: Sequence[Finding], course_type: CourseType | None) -> Iterator[str]:

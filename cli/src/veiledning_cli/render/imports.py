@@ -30,7 +30,7 @@ def print_report(session: Session, report: ImportReport, type_key: str) -> None:
         print_unknown_heading(session, heading, report.suggestions.get(heading))
     if report.unknown:
         session.note("    → `veiledning type show {key} --form` lists the fields.", key=type_key)
-    session.tell("{people} people from {rows} rows are ready to be written.", people=report.people, rows=_good(report))
+    _print_what_would_be_written(session, report)
 
 
 def _print_figures(session: Session, report: ImportReport) -> None:
@@ -49,8 +49,12 @@ def _print_figures(session: Session, report: ImportReport) -> None:
     out.facts(((say("File"), report.source), *(f for f in figures if f[1]), (say("New organisations"), bodies)))
 
 
-def _good(report: ImportReport) -> int:
-    return sum(len(found.rows) for found in (*report.new, *report.updated, *report.unchanged))
+def _print_what_would_be_written(session: Session, report: ImportReport) -> None:
+    if changed := (*report.new, *report.updated):
+        rows = sum(len(found.rows) for found in changed)
+        session.tell("{people} people from {rows} rows are ready to be written.", people=len(changed), rows=rows)
+    elif report.unchanged:
+        session.tell("Everybody whose rows are right has applied already, with the same answers.")
 
 
 def _print_wishes(session: Session, report: ImportReport) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from veiledning_core.use_cases.journal.doings import doing, field_name, thing
+from veiledning_core.use_cases.journal.doings import field_name, thing
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
 from veiledning_core.use_cases.journal.undoing import Undone
 
 from .. import out
-from .changes import collapsed, value_in_words
+from .changes import collapsed, told_value
 from .findings import print_answer
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def print_entry(session: Session, line: JournalLine) -> None:
             (say("No."), entry.number),
             (say("When"), session.moment(entry.at)),
             (say("Who"), entry.actor),
-            (say("Doing"), session.words(doing(entry.use_case))),
+            (say("Doing"), session.words(line.doing)),
             (say("Course"), line.course_code),
             (
                 say("What"),
@@ -109,11 +109,11 @@ def _print_heading(session: Session, group: Sequence[JournalLine]) -> None:
     newest, oldest = group[0].entry, group[-1].entry
     numbers = "–".join(dict.fromkeys((str(oldest.number), str(newest.number))))
     about = f"{course}: " if (course := _course(group)) else ""
-    what = f"{about}{session.words(doing(newest.use_case))}"
+    what = f"{about}{session.words(group[0].doing)}"
     out.echo(f"{numbers}  {session.moment(newest.at)}  {newest.actor}  {what}")
 
 
 def _value(session: Session, line: JournalLine, name: str, values: object) -> str:
     if not isinstance(values, dict) or name not in values:
         return ""
-    return value_in_words(session, line.entry.kind, name, values[name])
+    return told_value(session, line, name, values[name])

@@ -49,7 +49,7 @@ def _print_window(session: Session, found: LocalCourses) -> None:
 def _row(session: Session, one: LocalCourse) -> tuple[object, ...]:
     people = str(one.participants)
     if one.applicants:
-        people = session.say("{people} (and {count} applicants)", people=people, count=one.applicants)
+        people = session.say("{people} (applicants: {count})", people=people, count=one.applicants)
     return (
         one.organisation.name,
         people,

@@ -19,6 +19,7 @@ from veiledning_core.use_cases.course_days.preparation_sheets import (
 from veiledning_core.use_cases.course_days.preparing import TickChange
 
 from .. import out
+from .nobody import tell_nobody
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -45,10 +46,18 @@ def print_changed(session: Session, change: TickChange, heading: Message) -> Non
         session.tell("As it was already: {count}", count=change.unchanged)
 
 
+def print_nothing_to_tick(session: Session, sheet: PreparationSheet) -> None:
+    """Print why there is nothing that anybody could tick off, or lack: nobody is there, or has been given anything."""
+    if not sheet.participants:
+        tell_nobody(session)
+    elif not any(block.released for block in sheet.blocks):
+        session.tell("Nothing has been given out to be prepared yet.")
+    else:
+        session.tell("Everybody is ready for what they have been given to prepare.")
+
+
 def print_not_ready(session: Session, found: Sequence[NotReady]) -> None:
     """Print who is not ready for which session, and which preparation lacks."""
-    if not found:
-        session.tell("Everybody is ready for what they have been given to prepare.")
     for line in found:
         item = line.session
         out.echo(f"{session.day(line.day)} {item.start:%H:%M}  {session.say(item.title)}")

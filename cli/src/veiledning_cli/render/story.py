@@ -43,7 +43,7 @@ def plain_story(session: Session, story: EnrolmentStory) -> Plain:
     return {
         **plain_enrolment_line(story.line),
         "course_code": story.course.code,
-        "history": [plain_status_change(change) for change in story.history],
+        "history": [plain_status_change(change, session.say) for change in story.history],
         "ranked": plain_ranked(ranked.ranked, session.say) if ranked else None,
         "offers": [plain_offer(offer) for offer in story.offers],
         "attendance": [{**plain_own_day(day.attendance), "made_up_with": day.made_up_with} for day in story.days],
@@ -91,7 +91,7 @@ def _print_history(session: Session, story: EnrolmentStory) -> None:
     _heading(session.say("What happened"))
     for change in story.history:
         words = f"  {session.moment(change.at)}  {session.say(change.status)}, {change.actor}"
-        out.echo(f"{words}: {change.reason}" if change.reason else words)
+        out.echo(f"{words}: {session.words(change.reason)}" if change.reason else words)
 
 
 def _print_answers(session: Session, story: EnrolmentStory) -> None:

@@ -19,7 +19,7 @@ def print_waivers(session: Session, lines: Sequence[WaiverLine]) -> None:
     """Print each decision once, with all that it is about; one that holds no more says so."""
     if not lines:
         return
-    session.tell("Let pass on this course:")
+    session.tell("Waivers on this course:")
     decisions: dict[tuple[str, str], list[WaiverLine]] = {}
     for line in lines:
         decisions.setdefault((line.waiver.rule, _decision(session, line)), []).append(line)

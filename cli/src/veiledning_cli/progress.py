@@ -1,0 +1,57 @@
+"""How far a long step has come: a bar with the time left, on stderr, and only where somebody looks at it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from veiledning_core.register import Register
+
+_PATIENCE = 0.5
+"""Seconds that nobody needs to be told anything."""
+
+
+class Bar:
+    """Framdriftslinje: appears when a step takes long; Ctrl-C stops the step, and nothing of it is kept."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._bar: Any = None
+
+    def step(self, done: int, of: int) -> None:
+        """Show how many of the pieces are done."""
+        if self._bar is None:
+            if time.monotonic() - self._begun < _PATIENCE or done >= of:
+                return
+            self._bar = click.progressbar(length=of, file=sys.stderr, show_pos=True)
+        self._bar.length = of
+        self._bar.update(max(0, done - self._bar.pos))
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._bar is not None:
+            self._bar.render_finish()
+
+
+def is_watched() -> bool:
+    """Return whether somebody looks at what is drawn."""
+    return sys.stderr.isatty()
+
+
+@contextlib.contextmanager
+def shown_progress(register: Register) -> Iterator[Register]:
+    """Give the same register, whose long steps show how far they have come where there is a terminal to show it on."""
+    if not is_watched():
+        yield register
+        return
+    bar = Bar()
+    try:
+        yield register.watched(bar)
+    finally:
+        bar.end()
