@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from textual._compositor import Compositor
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import StoppedClock
 
@@ -37,6 +38,16 @@ def seldom_collected() -> Iterator[None]:
     gc.set_threshold(*before)
 
 
+@pytest.fixture(autouse=True)
+def drawn_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw a screen when a test looks at it: half the time would go into drawing for a terminal that is not there.
+
+    With the mark `drawn` every change is drawn, as it is for a reader.
+    """
+    if request.node.get_closest_marker("drawn") is None:
+        monkeypatch.setattr(Compositor, "render_update", lambda drawn, **_: drawn._dirty_regions.clear())
+
+
 @pytest.fixture(scope="session")
 def plugins() -> Plugins:
     """No plugin, but the sample type as if one offered it."""
@@ -60,12 +71,14 @@ def installed() -> Plugins:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory, installed: Plugins) -> Path:
+def filled(made_once: Callable[[str, Callable[[Path], object]], Path], installed: Plugins) -> Path:
     """The file of the demonstration register; tests copy it."""
-    path = tmp_path_factory.mktemp("filled") / "register.db"
-    with open_as_tester(path, installed) as opened:
-        fill(opened)
-    return path
+
+    def make(file: Path) -> None:
+        with open_as_tester(file, installed) as opened:
+            fill(opened)
+
+    return made_once("demo-then.db", make)
 
 
 @pytest.fixture
@@ -129,8 +142,7 @@ def open_as_tester(path: Path, plugins: Plugins) -> Register:
 
 
 def copied(file: Path, folder: Path) -> Path:
-    shutil.copy(file, folder / file.name)
-    return folder / file.name
+    return Path(shutil.copy(file, folder / "register.db"))
 
 
 def table_of(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

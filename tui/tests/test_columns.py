@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -35,3 +36,8 @@ def test_a_cell_is_exactly_as_wide_as_its_column(text: str, width: int, right: b
 def test_text_that_does_not_fit_ends_in_an_ellipsis_and_text_that_just_fits_does_not() -> None:
     assert fit("Tromsø", 6) == "Tromsø"
     assert fit("Tromsø", 5) == "Trom…"
+
+
+def test_a_column_that_is_not_wanted_leaves_its_room_to_the_others() -> None:
+    hidden = attrs.evolve(COLUMNS[0], hidden=True)
+    assert fitted((hidden, *COLUMNS[1:]), 30) == ((1, 23), (2, 5))

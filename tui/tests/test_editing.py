@@ -41,10 +41,6 @@ def course(register: Register, code: str = "PRV-1") -> Course:
     return register.read(course_card, code).course
 
 
-def start_of(register: Register, session: str) -> dt.time:
-    return course(register).session(session)[1].start
-
-
 async def test_a_course_is_edited_once_somebody_said_yes(app: VeiledningApp, register: Register) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await open_form(app, pilot, "overview", "e")
@@ -120,43 +116,6 @@ async def test_days_that_are_none_are_not_taken(app: VeiledningApp, register: Re
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, Form)
         assert app.screen.query_one(Fields).typed["days"] == days
-    assert course(register) == before
-
-
-async def test_a_session_moves_and_the_day_is_shown_before_and_after(
-    app: VeiledningApp, register: Register, same_as_drawn: Drawn
-) -> None:
-    async with app.run_test(size=SIZE) as pilot:
-        await open_form(app, pilot, "programme", "down", "m")
-        await fill_in(pilot, start="10.15")
-        same_as_drawn("move-session", shown(app))
-        await press(pilot, "ctrl+s", "enter")
-    assert [start_of(register, key) for key in ("welcome", "first-break", "own-example")] == [
-        dt.time(9),
-        dt.time(10, 15),
-        dt.time(10, 30),
-    ]
-
-
-async def test_a_longer_session_pushes_what_follows(app: VeiledningApp, register: Register) -> None:
-    async with app.run_test(size=SIZE) as pilot:
-        await open_form(app, pilot, "programme", "l")
-        await fill_in(pilot, minutes="60")
-        await press(pilot, "ctrl+s", "enter")
-    assert start_of(register, "first-break") == dt.time(10)
-
-
-@pytest.mark.parametrize(("key", "field", "typed"), [("m", "start", "23:30"), ("l", "minutes", "900")])
-async def test_a_day_that_would_pass_midnight_is_refused(
-    app: VeiledningApp, register: Register, key: str, field: str, typed: str
-) -> None:
-    before = course(register)
-    async with app.run_test(size=SIZE) as pilot:
-        await open_form(app, pilot, "programme", key)
-        await fill_in(pilot, **{field: typed})
-        await press(pilot, "ctrl+s")
-        assert isinstance(app.screen, Form)
-        assert app.screen.query_one(Fields).typed[field] == typed
     assert course(register) == before
 
 

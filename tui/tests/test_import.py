@@ -11,6 +11,7 @@ from veiledning_tui.importing import path_of
 from veiledning_tui.looking import press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.deed import Deed
 from veiledning_tui.screens.import_file import HeadingChoice, ImportScreen
 from veiledning_tui.text import Line
 
@@ -53,6 +54,13 @@ async def test_the_good_rows_are_written_though_one_is_faulty(
     async with app.run_test(size=(100, 24)) as pilot:
         await open_file(app, pilot, file)
         await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Deed)
+        text = "\n".join(shown(app))
+        assert all(words in text for words in ("Skrive de gode radene til PRV-1?", "1 ny", "Plasser etter dette:")), (
+            text
+        )
+        assert list(register.read(list_enrolments, "PRV-1")) == []
+        await press(pilot, "enter")
         assert isinstance(app.screen, CourseScreen)
         assert any("Kari Nordmann" in row for row in shown(app))
     assert [line.person.name for line in register.read(list_enrolments, "PRV-1")] == ["Kari Nordmann"]
@@ -61,7 +69,7 @@ async def test_the_good_rows_are_written_though_one_is_faulty(
 async def test_the_same_file_again_has_nothing_to_write(app: VeiledningApp, file: Path) -> None:
     async with app.run_test(size=(100, 24)) as pilot:
         await open_file(app, pilot, file)
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s", "enter")
         await open_file(app, pilot, file)
         assert any("1 uendret" in row for row in shown(app))
         await press(pilot, "ctrl+s")
@@ -77,7 +85,7 @@ async def test_a_heading_that_nobody_knows_can_be_mapped(app: VeiledningApp, reg
         found["Svaradresse"].value = "email"
         await settle(pilot)
         assert any("1 ny" in row for row in shown(app))
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s", "enter")
     assert [line.person.email for line in register.read(list_enrolments, "PRV-1")] == ["kari@prove.example"]
 
 

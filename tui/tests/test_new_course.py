@@ -4,6 +4,7 @@ from textual.pilot import Pilot
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import fill_in, press, shown
 from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.deed import Deed
 from veiledning_tui.screens.new_course import NewCourseForm
 from veiledning_tui.widgets.fields import Fields
 
@@ -40,8 +41,10 @@ async def test_the_findings_are_shown_before_the_course_is_planned(app: Veiledni
         await press(pilot, *CHOOSE_TYPE)
         await fill(pilot, "prv-2")
         assert any("Finn en kursleder." in row for row in shown(app))
-        assert register.read(list_courses, CourseFilter()).total == 1
         await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Deed)
+        assert register.read(list_courses, CourseFilter()).total == 1
+        await press(pilot, "enter")
         assert isinstance(app.screen, CourseScreen)
         assert app.screen.code == "PRV-2"
     assert register.read(course_card, "PRV-2").course.variant == "split"

@@ -3,11 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.staffing import Staffing
+from veiledning_tui.widgets.facts import FactsPane
 from veiledning_tui.widgets.fields import Fields
 
 from veiledning_core.register import Register
@@ -41,6 +44,32 @@ async def test_a_role_is_given_and_the_finding_about_it_goes(app: VeiledningApp,
         assert isinstance(app.screen, Staffing)
         assert any("Kari Nordli" in row for row in shown(app))
     assert staff(register) == [("Kari Nordli", "course-leader", ("day-2",), "course-leader")]
+
+
+def go_to_missing(screen: Screen[Any]) -> None:
+    """Put the cursor on the finding that misses somebody in a role."""
+    assert isinstance(screen, CourseScreen)
+    assert screen.view is not None
+    assert screen.view.verdict is not None
+    (finding,) = (found for found in screen.view.verdict.findings if found.role)
+    screen.query_one(FactsPane).go_to(finding)
+
+
+def role_chosen(screen: Screen[Any]) -> str:
+    assert isinstance(screen, Form)
+    return screen.query_one(Fields).typed["role"]
+
+
+async def test_the_role_that_a_finding_misses_is_chosen_and_only_the_name_is_typed(
+    app: VeiledningApp, register: Register
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        app.post_message(CourseWanted("PRV-1"))
+        await settle(pilot)
+        go_to_missing(app.screen)
+        await press(pilot, "r", "n", *"Kari Nordli", "ctrl+s", "enter", "n")
+        assert role_chosen(app.screen) == "", "nobody is missing any more"
+    assert [role for _, role, _, _ in staff(register)] == ["course-leader"]
 
 
 async def test_the_same_role_twice_is_refused_and_what_was_typed_stays(app: VeiledningApp, register: Register) -> None:

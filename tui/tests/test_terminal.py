@@ -112,6 +112,8 @@ def test_ctrl_c_ends_nothing_and_ctrl_q_gives_the_terminal_back(terminal: Termin
     terminal.wait_for("ctrl+q")
     assert terminal.process.poll() is None
     terminal.type("\x11")
+    terminal.wait_for("uten å lagre")
+    terminal.type("\r")
     assert terminal.wait_for_end() == 0
     assert all(sequence in terminal.written for sequence in RESTORED)
     assert termios.tcgetattr(terminal.slave)[3] & termios.ECHO

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
@@ -11,17 +11,19 @@ import pytest
 from veiledning_tui import app as app_module
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.crash import crash_report
-from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.reader import Reader
 from veiledning_tui.screens.waive import Waive
 from veiledning_tui.speaking import Voice
+from veiledning_tui.widgets.fields import Fields
 
 from veiledning_core.domain.errors import RegisterBusy
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.store.engine import make_engine
+from veiledning_core.store.migrations import VERSION_TABLE
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 
 SECRET = "01017012345"
@@ -108,8 +110,55 @@ async def test_a_course_whose_type_is_missing_is_shown_and_not_changed(register:
     assert list(register.read(list_enrolments, "PRV-1")) == []
 
 
-def test_a_register_that_cannot_be_opened_is_refused_before_the_screen_is_taken(tmp_path: Path) -> None:
-    path = tmp_path / "register.db"
+def make_damaged(path: Path) -> None:
     path.write_bytes(b"this is no database, and long enough to be read as one" * 40)
-    with pytest.raises(RegisterBusy):
-        app_module.run(f"sqlite:///{path}", language="nb")
+
+
+def make_newer(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+
+
+def make_another_programs(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE song (title TEXT)")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (make_damaged, "not a register"),
+        (make_newer, "of a newer version"),
+        (make_another_programs, "belongs to another program"),
+    ],
+)
+def test_a_register_that_cannot_be_opened_is_refused_before_the_screen_is_taken(
+    register: Register, spoil: Callable[[Path], None], why: str
+) -> None:
+    path = Path(register.url.removeprefix("sqlite:///"))
+    register.close()
+    spoil(path)
+    before = path.read_bytes()
+    with pytest.raises(RegisterBusy, match=why) as refused:
+        app_module.run(register.url, language="nb")
+    assert refused.value.hint is not None
+    assert path.read_bytes() == before
+
+
+async def test_a_register_that_may_only_be_read_is_shown_and_says_so_when_something_is_written(
+    register: Register,
+) -> None:
+    path = register.url.removeprefix("sqlite:///")
+    engine = make_engine(f"sqlite:///file:{path}?mode=ro&uri=true")
+    app = VeiledningApp(attrs.evolve(register, engine=engine), language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "overview"))
+        await settle(pilot)
+        assert "PRV-1" in shown(app)[0]
+        await press(pilot, "e")
+        await fill_in(pilot, place="Tromsø")
+        await press(pilot, "ctrl+s")
+        assert "kan bare leses" in " ".join(" ".join(shown(app)).split()), shown(app)
+        assert app.screen.query_one(Fields).typed["place"] == "Tromsø"
+    engine.dispose()

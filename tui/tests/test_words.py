@@ -38,10 +38,17 @@ def test_a_status_is_said_in_the_words_of_its_kind(kind: str, before: str, after
 
 
 def test_a_change_is_told_with_its_values_where_they_are_short() -> None:
-    changed = entry(
-        "course", {"place": "Oslo", "gatherings": []}, {"place": "Bergen", "gatherings": [1]}, "etter ønske"
-    )
-    assert change(NORWEGIAN, changed) == "samlinger; sted: Oslo → Bergen; etter ønske"
+    changed = entry("course", {"place": "Oslo", "wishes": []}, {"place": "Bergen", "wishes": [1]}, "etter ønske")
+    assert change(NORWEGIAN, changed) == "sted: Oslo → Bergen; ønskede datoer; etter ønske"
+
+
+def test_a_change_of_the_programme_is_told_session_by_session() -> None:
+    def image(start: str) -> dict[str, object]:
+        session = {"key": "a", "start": start, "minutes": 45, "title": {"nb": "Velkommen", "en": "Welcome"}}
+        return {"key": "day-1", "label": {"nb": "Dag 1", "en": "Day 1"}, "days": [], "sessions": [session]}
+
+    changed = entry("course", {"gatherings": [image("09:00:00")]}, {"gatherings": [image("08:30:00")]})
+    assert change(NORWEGIAN, changed) == "Velkommen: 09:00–09:45 → 08:30–09:15"
 
 
 def test_a_place_by_hand_is_told_with_its_reason() -> None:

@@ -8,20 +8,25 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
 from textual import on
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.worker import get_current_worker
 
-from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.domain.errors import StaleRegister, VeiledningError
 from veiledning_core.domain.text import safe
 from veiledning_core.register import Register
+from veiledning_core.use_cases.journal.news import newest
 
+from .pace import Pace
 from .speaking import Voice
+
+PATIENCE = 1.0
+"""Seconds that nobody needs to be told anything."""
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -43,20 +48,43 @@ class Desk:
 class Answered(Message, bubble=False):
     """A thread has an answer; the screen that asked takes it up."""
 
-    def __init__(self, take_up: Callable[[], None]) -> None:
+    def __init__(self, take_up: Callable[[], None], pace: Pace) -> None:
         super().__init__()
-        self.take_up = take_up
+        self.take_up, self.pace = take_up, pace
+
+
+@attrs.frozen
+class _Asked(Generic[T]):
+    """A question on its way to the register and back."""
+
+    question: Callable[[Register], T]
+    then: Callable[[T], None]
+    refused: Callable[[VeiledningError], None]
+    pace: Pace
+    seen: int | None
+    anew: bool = attrs.field(kw_only=True)
+    waits: bool = attrs.field(kw_only=True)
 
 
 class DeskScreen(Screen[R]):
     """A screen that asks the register, and whose keys are named in the reader's language."""
 
+    TAKES_STEPS_BACK: ClassVar[bool] = True
+    """Whether the key that undoes one's last step works here; where something is typed it would be mistaken."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base annotates it otherwise
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 - likewise
 
     def __init__(self, desk: Desk, **settings: Any) -> None:
         super().__init__(**settings)
         self.desk = desk
         self.say = desk.say
+        self.mark: int | None = None
+        self.waiting: Pace | None = None
+
+    @property
+    def unsaved(self) -> bool:
+        """Return whether something was typed here that would be lost."""
+        return False
 
     def ask(
         self,
@@ -65,10 +93,32 @@ class DeskScreen(Screen[R]):
         *,
         about: str,
         refused: Callable[[VeiledningError], None] | None = None,
+        anew: bool = False,
+        waits: bool = False,
     ) -> None:
-        """Ask the register in a thread and take up the answer here; a newer question about the same replaces it."""
-        work = partial(self._work, question, then, refused or self.refuse)
-        self.run_worker(work, thread=True, group=about, exclusive=True)
+        """Ask the register in a thread and take up the answer here; a newer question about the same replaces it.
+
+        `anew`: what is shown is read again, so whatever others did before it is seen now. `waits`: nothing else can be
+        done until the answer is there; how far it has come is shown when it takes long, and it can be stopped.
+        """
+        asked = _Asked(question, then, refused or self.refuse, Pace(), self.seen, anew=anew, waits=waits)
+        self.run_worker(partial(self._work, asked), thread=True, group=about, exclusive=True)
+        if waits:
+            self.waiting = asked.pace
+            self.set_timer(PATIENCE, partial(self._show_pace, asked.pace))
+
+    @property
+    def seen(self) -> int | None:
+        """Return the last journal entry that whoever looks at this has seen; a box has seen what is beneath it."""
+        beneath = [screen for screen in self.app.screen_stack if isinstance(screen, DeskScreen)]
+        place = beneath.index(self) + 1 if self in beneath else len(beneath)
+        marks = [screen.mark for screen in (*beneath[:place], self)]
+        return next((mark for mark in reversed(marks) if mark is not None), None)
+
+    def look_again(self) -> None:
+        """Read again what is shown, as somebody else has changed something."""
+        if callable(reload := getattr(self, "action_reload", None)):
+            reload()
 
     def refuse(self, error: VeiledningError) -> None:
         """Tell why something was refused."""
@@ -89,21 +139,45 @@ class DeskScreen(Screen[R]):
         binding = dataclasses.replace(found.binding, description=self.say(found.binding.description))
         return found._replace(binding=binding, tooltip=self.say(found.tooltip))
 
-    def _work(
-        self, question: Callable[[Register], T], then: Callable[[T], None], refused: Callable[[VeiledningError], None]
-    ) -> None:
+    def _work(self, asked: _Asked[T]) -> None:
         take_up: Callable[[], None]
+        register = self.desk.register.as_seen_at(asked.seen).watched(asked.pace)
         try:
-            take_up = partial(then, question(self.desk.register))
+            mark = register.read(newest) if asked.anew else None
+            take_up = partial(self._taken, asked.then, asked.question(register), mark)
         except VeiledningError as error:
-            take_up = partial(refused, error)
+            take_up = partial(self._not_taken, asked, error)
         if not get_current_worker().is_cancelled:
-            self.post_message(Answered(take_up))
+            self.post_message(Answered(take_up, asked.pace))
+
+    def _taken(self, then: Callable[[T], None], answer: T, mark: int | None) -> None:
+        if mark is not None:
+            self.mark = mark
+        then(answer)
+
+    def _not_taken(self, asked: _Asked[T], error: VeiledningError) -> None:
+        """Tell it; who has read what others changed meanwhile may do it all the same, the next time."""
+        if isinstance(error, StaleRegister) and asked.waits:
+            self.mark = max(error.number, asked.seen or 0)
+        asked.refused(error)
+
+    def _show_pace(self, pace: Pace) -> None:
+        if pace is self.waiting and self.app.screen is self:
+            from .screens.working import Working
+
+            self.app.push_screen(Working(self.desk, pace))
 
     @on(Answered)
     def _take_up(self, answered: Answered) -> None:
+        if answered.pace is self.waiting:
+            self.waiting = None
+            if getattr(self.app.screen, "pace", None) is answered.pace:
+                self.app.pop_screen()
         answered.take_up()
 
 
 class DeskModal(DeskScreen[R], ModalScreen[R]):
     """A box over another screen."""
+
+    TAKES_STEPS_BACK = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.help", "Help", show=False)]

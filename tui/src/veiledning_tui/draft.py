@@ -25,6 +25,11 @@ class Draft(Generic[T]):
     faults: Mapping[str, ValueFault] = attrs.field(factory=dict)
     missing: tuple[str, ...] = ()
 
+    @property
+    def open(self) -> frozenset[str]:
+        """Return the fields that keep it from meaning something."""
+        return frozenset((*self.faults, *self.missing))
+
 
 class FieldReader:
     """Reads one field after the other and remembers what is wrong."""
@@ -67,6 +72,16 @@ def parse_days(text: str, length: int) -> Days:
     if not 1 <= count <= _LONGEST:
         raise ValueFault(Message("the last day comes before the first, or much later"))
     return tuple(start + dt.timedelta(days=place) for place in range(count))
+
+
+def parse_dates(text: str) -> Days:
+    """Return the dates of `21.09.2027, 22.09.2027`, in order and each once.
+
+    Raises:
+        ValueFault: something in it is no date.
+    """
+    written = (part.strip() for part in text.replace(";", ",").split(","))
+    return tuple(sorted({parse_date(part) for part in written if part}))
 
 
 def seats(text: str) -> int:

@@ -41,6 +41,10 @@ class Import(Protocol[R]):
         """Return what a column can be, in words and by key."""
         ...
 
+    def known(self, report: R) -> Mapping[str, str]:
+        """Return the headings that something is known by, each with the key of what it is."""
+        ...
+
     def unknown(self, report: R) -> Sequence[str]:
         """Return the headings that nothing is known by."""
         ...

@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Any
 
 import attrs
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -53,19 +54,24 @@ async def fill_in(pilot: Pilot[Any], **answers: str) -> None:
 
 
 def shown(app: App[Any]) -> list[str]:
-    """Return the rows of the screen as text, without blanks at their ends."""
+    """Return the rows of the screen as text, without blanks at their ends; beneath a box the screen is seen."""
+    visible_screen_stack.set(app._background_screens)
     rows = app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in row).rstrip() for row in rows]
 
 
 async def _answered(pilot: Pilot[Any]) -> None:
-    """Wait until nobody has anything left to do: a message leads to another, and an answer to another question."""
+    """Wait until nobody has anything left to do: a message leads to another, and an answer to another question.
+
+    A program that failed answers nothing more.
+    """
     quiet = 0
-    while quiet < _QUIET_TURNS:
+    while quiet < _QUIET_TURNS and pilot.app.is_running:
         working = any(not worker.is_finished for worker in pilot.app.workers)
         await asyncio.sleep(_A_MOMENT if working else 0)
         quiet = 0 if working or _has_messages(pilot.app) else quiet + 1
 
 
 def _has_messages(app: App[Any]) -> bool:
-    return any(node.message_queue_size for node in (app, *app.screen.walk_children(with_self=True)))
+    nodes = (node for screen in app.screen_stack for node in screen.walk_children(with_self=True))
+    return any(node.message_queue_size for node in (app, *nodes))

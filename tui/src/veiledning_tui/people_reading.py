@@ -9,16 +9,13 @@ from uuid import UUID
 import attrs
 
 from veiledning_core.domain.clock import today
-from veiledning_core.domain.course import Course
-from veiledning_core.domain.enrolment import Enrolment, StatusChange
-from veiledning_core.domain.errors import RuleRefused, VeiledningError
+from veiledning_core.domain.errors import RuleRefused
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.register import Preview, Register
+from veiledning_core.rules.sender_counts import SenderCounts, sender_counts
 from veiledning_core.use_cases.enrolments.admitting import Admission
-from veiledning_core.use_cases.enrolments.enrolment_story import EnrolmentStory, enrolment_story
 from veiledning_core.use_cases.enrolments.open_offers import last_day_to_answer
 from veiledning_core.use_cases.enrolments.waiting_list import OfferLine, offers_of, queue
-from veiledning_core.use_cases.reading import enrolment_card
 from veiledning_core.use_cases.work import Work
 
 from .reading import CourseView, course_view
@@ -40,10 +37,11 @@ class Standing:
 
 @attrs.frozen(kw_only=True)
 class PeopleView:
-    """Deltakere: a course with its people, and how they stand."""
+    """Deltakere: a course with its people, how they stand, and the counters of those who send them."""
 
     course: CourseView
     standing: Standing
+    senders: tuple[SenderCounts, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -52,16 +50,6 @@ class WaitingView:
 
     waiting: tuple[EnrolmentLine, ...]
     offers: tuple[OfferLine, ...]
-
-
-@attrs.frozen(kw_only=True)
-class PersonView:
-    """Person på et kurs: the whole story, which nobody can tell without the course's type, and the other courses."""
-
-    line: EnrolmentLine
-    history: tuple[StatusChange, ...]
-    story: EnrolmentStory | None
-    others: tuple[tuple[Course, Enrolment], ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +67,7 @@ def people_view(work: Work, code: str) -> PeopleView:
         NotFound: no course has that code.
     """
     view = course_view(work, code)
-    return PeopleView(course=view, standing=_standing(work, view))
+    return PeopleView(course=view, standing=_standing(work, view), senders=_senders(view))
 
 
 def waiting_view(work: Work, code: str) -> WaitingView:
@@ -90,23 +78,6 @@ def waiting_view(work: Work, code: str) -> WaitingView:
         PluginBroken: its edition needs a plugin that is missing.
     """
     return WaitingView(waiting=queue(work, code), offers=offers_of(work, code))
-
-
-def person_view(work: Work, code: str, enrolment: UUID) -> PersonView:
-    """Return everything about one person on one course.
-
-    Raises:
-        NotFound: no such enrolment.
-    """
-    line, history = enrolment_card(work, enrolment)
-    elsewhere = [one for one in work.enrolments.of_person(line.person.id) if one.id != enrolment]
-    courses = work.courses.many({one.course for one in elsewhere})
-    return PersonView(
-        line=line,
-        history=history,
-        story=_story(work, code, enrolment),
-        others=tuple((courses[one.course], one) for one in elsewhere),
-    )
 
 
 def look_at_admission(register: Register, with_overflow: Step[Admission], without: Step[Admission]) -> AdmissionLook:
@@ -129,16 +100,15 @@ def _standing(work: Work, view: CourseView) -> Standing:
     )
 
 
+def _senders(view: CourseView) -> tuple[SenderCounts, ...]:
+    if view.verdict is None or view.card.course_type is None:
+        return ()
+    return sender_counts(view.verdict.picture, view.card.course_type.rules)
+
+
 def _queue(work: Work, view: CourseView) -> tuple[EnrolmentLine, ...]:
     """Return the waiting list; nobody knows its order where the course's type is missing."""
     return queue(work, view.card.course.code) if view.card.course_type is not None else ()
-
-
-def _story(work: Work, code: str, enrolment: UUID) -> EnrolmentStory | None:
-    try:
-        return enrolment_story(work, code, enrolment)
-    except VeiledningError:
-        return None
 
 
 def _kept_out(register: Register, admission: Admission, without: Step[Admission]) -> RuleRefused | None:

@@ -3,52 +3,82 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import re
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
+
+import attrs
 
 from veiledning_core.register import open_register
 from veiledning_core.testing.demo import fill
 
 from .app import VeiledningApp
 from .looking import StoppedClock, press, settle
+from .themes import CONTRAST, DARK, LIGHT
 
-SIZE = (120, 34)
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-_TOPIC_COURSE = ("2", "slash", *"EMNE-2026", "enter", "enter")
-KEYS: Mapping[str, Sequence[str]] = {
-    "overview": (),
-    "course-list": ("2",),
-    "course": _TOPIC_COURSE,
-    "edit-course": (*_TOPIC_COURSE, "e", "tab", *"Hamar"),
-    "staffing": (*_TOPIC_COURSE, "b"),
-    "programme": (*_TOPIC_COURSE, "2"),
-    "move-session": (*_TOPIC_COURSE, "2", "down", "down", "m", *"10:00"),
-    "participants": (*_TOPIC_COURSE, "3"),
-    "sign-up": (*_TOPIC_COURSE, "3", "p", "tab", *"Kari", "tab", *"Nordli", "tab", *"kari@prove.example"),
-    "admission": ("2", "slash", *"KULL-7", "enter", "enter", "3", "m", "a"),
-    "ranking": ("2", "slash", *"KULL-7", "enter", "enter", "3", "r"),
-    "preparations": ("2", "slash", *"EMNE-2024", "enter", "enter", "4", "right"),
-    "attendance": ("2", "slash", *"EMNE-2024", "enter", "enter", "5"),
-    "tasks": (*_TOPIC_COURSE, "6"),
-    "journal": (*_TOPIC_COURSE, "7"),
-    "new-course": ("n", "enter", "down", "enter", *"EMNE-2027-3", "tab", "tab", *"12.04.2027", "tab", *"10.05.2027"),
-    "help": ("question_mark",),
+_ANSWERS = """Fornavn;Etternavn;E-post;Helseforetak;Klinikk/avdeling;Stilling;Godkjent av leder;Kommentar
+Ada;Prøve;ada@prove.example;Oslo universitetssykehus HF;Medisin;Overlege;ja;
+Bo;Prøve;bo@prove.example;Vestre Viken HF;Kirurgi;Overlege;ja;Reiser med tog
+Cato;Prøve;cato.prove.example;Sykehuset Innlandet HF;Barn;Overlege;ja;
+Ada;Prøve;ada@prove.example;Oslo universitetssykehus HF;Barn;Overlege;ja;
+"""
+
+
+@attrs.frozen
+class Shot:
+    """Bilde: what is pressed from the first screen on, how large the terminal is, and in which colours."""
+
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = attrs.field(default=(120, 34), kw_only=True)
+    theme: str = attrs.field(default=DARK, kw_only=True)
+
+
+def _in(code: str, *keys: str) -> tuple[str, ...]:
+    """Return the keys that open a course, and what is pressed there."""
+    return ("2", "slash", *code, "enter", "enter", *keys)
+
+
+SHOTS: Mapping[str, Shot] = {
+    "overview": Shot(size=(140, 40)),
+    "overview-light": Shot(theme=LIGHT),
+    "overview-contrast": Shot(theme=CONTRAST),
+    "year": Shot(("3", "right")),
+    "course-list": Shot(("2",), size=(160, 48)),
+    "new-course": Shot(
+        ("n", "enter", "down", "enter", *"EMNE-2027-3", "tab", "tab", *"12.04.2027", "tab", *"10.05.2027")
+    ),
+    "course": Shot(_in("EMNE-2026")),
+    "staffing": Shot(_in("EMNE-2026", "b"), size=(120, 18)),
+    "notes": Shot(_in("LOK-5-OUS", "n"), size=(120, 14)),
+    "local-courses": Shot(_in("KULL-7", "l"), size=(120, 14)),
+    "programme-draft": Shot(_in("EMNE-2026", "2", "down", "down", "m", *"10:00", "ctrl+s")),
+    "outcomes": Shot(_in("EMNE-2026", "2", "o"), size=(120, 20)),
+    "variants": Shot(_in("EMNE-2026", "2", "v"), size=(140, 40)),
+    "participants": Shot(_in("KULL-7", "3"), size=(140, 26)),
+    "import": Shot(_in("KULL-7", "3", "i", *"svar.csv", "enter", "down"), size=(140, 16)),
+    "ranking": Shot(_in("KULL-7", "3", "r"), size=(120, 24)),
+    "admission": Shot(_in("KULL-7", "3", "m", "a")),
+    "preparations": Shot(_in("EMNE-2024", "4", "right")),
+    "attendance": Shot(_in("EMNE-2024", "5")),
+    "tasks": Shot(_in("EMNE-2026", "6")),
+    "journal": Shot(_in("EMNE-2026", "7")),
 }
-"""What is pressed from the first screen on, by the name of the picture."""
+"""The pictures, by name."""
 
 
 async def take(folder: Path, url: str, clock: StoppedClock, language: str = "nb") -> None:
     """Write one picture after the other."""
-    for name, keys in KEYS.items():
+    for name, shot in SHOTS.items():
         with open_register(url, clock=clock, actor="koordinator") as register:
-            app = VeiledningApp(register, language=language)
-            async with app.run_test(size=SIZE) as pilot:
+            app = VeiledningApp(register, language=language, theme=shot.theme)
+            async with app.run_test(size=shot.size) as pilot:
                 await settle(pilot)
-                await press(pilot, *keys)
+                await press(pilot, *shot.keys)
                 picture = standing_alone(app.export_screenshot(title="Veiledning"))
                 (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
 
@@ -62,7 +92,8 @@ def main(folder: Path) -> None:
     """Make up a register and take its pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     clock = StoppedClock(dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC))
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, contextlib.chdir(scratch):
+        Path("svar.csv").write_text(_ANSWERS, encoding="utf-8")
         url = f"sqlite:///{Path(scratch) / 'register.db'}"
         with open_register(url, clock=clock, actor="koordinator") as register:
             fill(register)
@@ -70,4 +101,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]).resolve())

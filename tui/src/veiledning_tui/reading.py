@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -13,8 +12,7 @@ from veiledning_core.domain.course import Course, CourseStatus
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.domain.lists import CourseFilter, CourseLine, EnrolmentLine
 from veiledning_core.domain.organisation import Organisation
-from veiledning_core.rules.finding import Finding
-from veiledning_core.use_cases.checking import CourseCheck, check_course, check_courses
+from veiledning_core.use_cases.checking import CourseCheck, check_course
 from veiledning_core.use_cases.course_days.attendance_sheets import AttendanceSheet, attendance_sheet
 from veiledning_core.use_cases.course_days.making_up import MakeUpLine, make_ups_of
 from veiledning_core.use_cases.course_days.preparation_sheets import (
@@ -23,35 +21,16 @@ from veiledning_core.use_cases.course_days.preparation_sheets import (
     not_ready,
     preparation_sheet,
 )
+from veiledning_core.use_cases.courses.programme_views import VariantView, variant_views
+from veiledning_core.use_cases.courses.sessions import Programmes, keep_programme
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.journal.journal_lines import JournalLine, with_names
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.organisations import list_organisations
 from veiledning_core.use_cases.reading import CourseCard, course_card, list_courses
-from veiledning_core.use_cases.tasks.task_lines import TaskLine, list_tasks
 from veiledning_core.use_cases.work import Work
 
 OPEN = (CourseStatus.DRAFT, CourseStatus.PUBLISHED)
-
-
-@attrs.frozen(kw_only=True)
-class OpenFinding:
-    """A finding that needs an answer, and how many things of the course it is about."""
-
-    course: Course
-    finding: Finding
-    count: int = 1
-
-
-@attrs.frozen(kw_only=True)
-class Needs:
-    """Det som trenger noen i dag: findings, tasks and applications; `left_out` counts open courses not looked at."""
-
-    today: dt.date
-    findings: tuple[OpenFinding, ...]
-    tasks: tuple[TaskLine, ...]
-    applications: tuple[CourseLine, ...]
-    left_out: int
 
 
 @attrs.frozen(kw_only=True)
@@ -99,21 +78,6 @@ class Choices:
     parents: tuple[CourseLine, ...]
 
 
-def whats_needed(work: Work, *, most_courses: int = 60, days_ahead: int = 14) -> Needs:
-    """Return what needs somebody: the coming courses' findings by urgency, tasks due soon, applications to answer."""
-    day = today(work.clock)
-    coming = list_courses(work, CourseFilter(statuses=OPEN, from_day=day), order="first_day", limit=most_courses)
-    courses = work.courses.many([line.id for line in coming.lines])
-    verdicts = _verdicts(work, [courses[line.id] for line in coming.lines])
-    return Needs(
-        today=day,
-        findings=tuple(sorted(_unanswered(verdicts), key=_urgency)),
-        tasks=_tasks_to_do(work, day + dt.timedelta(days=days_ahead)),
-        applications=tuple(line for line in coming.lines if line.applied or line.waiting),
-        left_out=coming.total - len(coming.lines),
-    )
-
-
 def course_view(work: Work, code: str) -> CourseView:
     """Return a course with its people and findings; where its type is missing, it can still be read.
 
@@ -127,6 +91,17 @@ def course_view(work: Work, code: str) -> CourseView:
         return attrs.evolve(view, verdict=check_course(work, card.course.code))
     except VeiledningError as trouble:
         return attrs.evolve(view, trouble=trouble)
+
+
+def drafted_variants(work: Work, code: str, *, before: Programmes, after: Programmes) -> tuple[VariantView, ...]:
+    """Return what each variant makes of a draft of the programme; it is meant to be previewed.
+
+    Raises:
+        NotFound: no course has that code.
+        RegisterBusy: somebody else changed the programme meanwhile.
+    """
+    keep_programme(work, code, before=before, after=after)
+    return variant_views(work, code)
 
 
 def attendance_view(work: Work, code: str) -> AttendanceView:
@@ -189,37 +164,3 @@ def _parents(work: Work, course_type: CourseType) -> tuple[CourseLine, ...]:
     if course_type.part_of is None:
         return ()
     return list_courses(work, CourseFilter(type_key=course_type.part_of, statuses=OPEN), limit=500).lines
-
-
-def _tasks_to_do(work: Work, until: dt.date) -> tuple[TaskLine, ...]:
-    """Return the tasks due; those of a course that is over and closed would hide what can still be done."""
-    return tuple(line for line in list_tasks(work, until=until) if line.course.status in OPEN)
-
-
-def _verdicts(work: Work, courses: Sequence[Course]) -> Sequence[CourseCheck]:
-    """Return all verdicts at once, or one by one without the courses whose type is broken."""
-    try:
-        return check_courses(work, courses)
-    except VeiledningError:
-        return tuple(verdict for course in courses for verdict in _verdict(work, course))
-
-
-def _verdict(work: Work, course: Course) -> Sequence[CourseCheck]:
-    try:
-        return check_courses(work, (course,))
-    except VeiledningError:
-        return ()
-
-
-def _unanswered(verdicts: Sequence[CourseCheck]) -> Iterator[OpenFinding]:
-    for verdict in verdicts:
-        by_rule: dict[str, list[Finding]] = {}
-        for finding in verdict.findings:
-            if finding.needs_answer:
-                by_rule.setdefault(finding.rule, []).append(finding)
-        for same in by_rule.values():
-            yield OpenFinding(course=verdict.course, finding=same[0], count=len(same))
-
-
-def _urgency(found: OpenFinding) -> tuple[bool, dt.date, str]:
-    return not found.finding.blocks, found.finding.due or dt.date.max, found.course.code

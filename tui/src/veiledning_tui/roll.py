@@ -27,12 +27,37 @@ class Called:
     mark: Mark | None = None
 
 
+@attrs.frozen(kw_only=True)
+class Typed:
+    """Tastet inn: how somebody is there, and what was recorded of them when that was typed."""
+
+    presence: Presence
+    recorded: Presence | None
+
+
+@attrs.frozen(kw_only=True)
+class Overtaken:
+    """Ført av en annen imens: what was typed, and what somebody else has recorded since."""
+
+    line: EnrolmentLine
+    typed: Presence
+    recorded: Presence | None
+
+
 class Roll:
     """Navneopprop: on a day that has come and is not recorded everybody is there, but those of whom it is said."""
 
     def __init__(self) -> None:
         self.view: AttendanceView | None = None
-        self._typed: dict[dt.date, dict[UUID, Presence]] = {}
+        self._typed: dict[dt.date, dict[UUID, Typed]] = {}
+
+    def show(self, view: AttendanceView) -> None:
+        """Take a sheet that was read anew; what is typed and is recorded just so since is nothing to save."""
+        self.view = view
+        for place, day in enumerate(self.days):
+            recorded = {row.line.enrolment.id: _recorded(row, place) for row in self.rows}
+            typed = self._typed.get(day.day, {})
+            self._typed[day.day] = {id: one for id, one in typed.items() if recorded.get(id) is not one.presence}
 
     @property
     def days(self) -> tuple[SheetDay, ...]:
@@ -74,7 +99,7 @@ class Roll:
         """Return how somebody is there on a day."""
         mark, typed = row.marks[place], self._typed.get(self.days[place].day, {})
         if row.line.enrolment.id in typed:
-            return Called(presence=typed[row.line.enrolment.id], unsaved=True)
+            return Called(presence=typed[row.line.enrolment.id].presence, unsaved=True)
         if mark is not None:
             return Called(presence=mark.presence, mark=mark)
         if self.is_here(place) and not self.is_recorded(place) and _is_expected(row.line):
@@ -86,17 +111,32 @@ class Roll:
         typed = self._typed.setdefault(self.days[place].day, {})
         typed.pop(row.line.enrolment.id, None)
         if self.called(row, place).presence is not presence:
-            typed[row.line.enrolment.id] = presence
+            typed[row.line.enrolment.id] = Typed(presence=presence, recorded=_recorded(row, place))
 
     def exceptions(self, place: int) -> Mapping[UUID, Presence]:
         """Return what was typed of a day, without those who are on the sheet no more."""
         there = {row.line.enrolment.id for row in self.rows}
         typed = self._typed.get(self.days[place].day, {})
-        return {id: presence for id, presence in typed.items() if id in there}
+        return {id: one.presence for id, one in typed.items() if id in there}
+
+    def overtaken(self, place: int) -> tuple[Overtaken, ...]:
+        """Return those of whom somebody else has recorded another thing than what is typed, since it was typed."""
+        typed = self._typed.get(self.days[place].day, {})
+        return tuple(
+            Overtaken(line=row.line, typed=typed[id].presence, recorded=now)
+            for row in self.rows
+            if (id := row.line.enrolment.id) in typed
+            and (now := _recorded(row, place)) not in (typed[id].recorded, typed[id].presence)
+        )
 
     def forget(self, day: dt.date) -> None:
         """Forget what was typed of a day, since it is saved."""
         self._typed.pop(day, None)
+
+
+def _recorded(row: SheetRow | GuestRow, place: int) -> Presence | None:
+    mark = row.marks[place]
+    return mark.presence if mark else None
 
 
 def _is_expected(line: EnrolmentLine) -> bool:

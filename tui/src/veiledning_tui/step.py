@@ -10,6 +10,7 @@ import attrs
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.checking import CourseCheck, check_course
+from veiledning_core.use_cases.work import Work
 
 T = TypeVar("T")
 
@@ -52,6 +53,15 @@ def step(use_case: Callable[..., T], *given: object, **named: object) -> Step[T]
     return Step(use_case, given, named)
 
 
+def judged(register: Register, code: str, planned: Step[Any]) -> Outlook[CourseCheck]:
+    """Return what a step after which nobody asks the rules would change of what they say of its course.
+
+    Raises:
+        VeiledningError: it would be refused.
+    """
+    return outlook(register, code, step(_and_ask_the_rules, planned, code))
+
+
 def outlook(register: Register, code: str, planned: Step[T]) -> Outlook[T]:
     """Return what a step on a course would change.
 
@@ -64,3 +74,8 @@ def outlook(register: Register, code: str, planned: Step[T]) -> Outlook[T]:
     except VeiledningError:
         before = None
     return Outlook(before=before, preview=preview)
+
+
+def _and_ask_the_rules(work: Work, planned: Step[Any], code: str) -> CourseCheck:
+    planned.use_case(work, *planned.given, **planned.named)
+    return check_course(work, code)

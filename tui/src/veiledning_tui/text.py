@@ -14,7 +14,11 @@ from rich.text import Text
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
-from textual.widgets import Button, Input, OptionList, Select, Static, TabPane
+from textual.geometry import Region
+from textual.markup import escape
+from textual.reactive import reactive
+from textual.visual import Visual
+from textual.widgets import Button, Input, OptionList, Select, Static, TabPane, TextArea
 from textual.widgets.option_list import Option
 
 from veiledning_core.domain.text import safe
@@ -30,6 +34,11 @@ Variant = Literal["default", "primary", "success", "warning", "error"]
 def plain(text: object) -> Content:
     """Return text for any widget; line breaks are kept."""
     return Content(safe(text, keep="\n"))
+
+
+def literal(text: str) -> str:
+    """Return text for a place where Textual takes strings only, and reads them as markup."""
+    return escape(safe(text))
 
 
 def safe_text(text: object) -> Text:
@@ -61,10 +70,12 @@ class Words(Static):
 class Choices(OptionList):
     """A list of texts to choose from, each of one or more lines; a row without an id is a heading."""
 
+    highlighted = reactive[int | None](None, repaint=False)
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(markup=False, id=id, classes=classes)
 
-    def put(self, rows: Iterable[tuple[str | None, Content | Block]]) -> None:
+    def put(self, rows: Iterable[tuple[str | None, Content | Visual]]) -> None:
         """Show other rows, and stay at the place of the old ones."""
         place = self.highlighted
         self.clear_options()
@@ -73,6 +84,15 @@ class Choices(OptionList):
             self.highlighted = min(place, self.option_count - 1)
         elif self.option_count:
             self.action_first()
+
+    def watch_highlighted(self, before: int | None, now: int | None) -> None:  # type: ignore[override]
+        """Draw the two rows that look otherwise than before; drawing all of them takes ten times as long."""
+        super().watch_highlighted(now)
+        starts, heights = self._index_to_line, self._heights
+        for place in (before, now):
+            if place in starts:
+                top = starts[place] - self.scroll_offset.y
+                self.refresh(Region(0, top, self.outer_size.width, heights[place]))
 
     @property
     def chosen(self) -> str | None:
@@ -85,6 +105,29 @@ class Line(Input):
 
     def __init__(self, value: str = "", *, hint: str = "", id: str | None = None, name: str | None = None) -> None:
         super().__init__(safe(value), placeholder=safe(hint), id=id, name=name, compact=True)
+
+
+class Paragraphs(TextArea):
+    """Several lines to fill in; Tab goes on to the next field."""
+
+    def __init__(self, value: str = "", *, hint: str = "", name: str | None = None) -> None:
+        super().__init__(
+            safe(value, keep="\n"),
+            placeholder=safe(hint),
+            name=name,
+            compact=True,
+            tab_behavior="focus",
+            soft_wrap=True,
+        )
+
+    @property
+    def value(self) -> str:
+        """Return what was typed."""
+        return self.text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        self.text = safe(text, keep="\n")
 
 
 class Choice(Select[str]):
@@ -117,9 +160,9 @@ class Choice(Select[str]):
         return self.value if isinstance(self.value, str) else ""
 
 
-def choice_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[Content, str]]:
-    """Return texts and values as a Select takes them."""
-    return [(plain(text), value) for text, value in pairs]
+def choice_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[Text, str]]:
+    """Return texts and values as a Select takes them; it finds what is typed in Rich's texts only."""
+    return [(safe_text(text), value) for text, value in pairs]
 
 
 def button(label: str, *, id: str, variant: Variant = "default") -> Button:

@@ -139,19 +139,18 @@ async def test_marks_stay_while_another_tab_is_looked_at(app: VeiledningApp) -> 
         assert list(pane.roll.exceptions(0).values()) == [Presence.ABSENT]
 
 
-async def test_a_refused_day_keeps_what_was_typed_of_those_who_are_still_there(
+async def test_what_was_typed_of_those_who_are_still_there_stays_and_is_saved(
     app: VeiledningApp, register: Register, enrolled: Enrolled
 ) -> None:
-    """Somebody leaves while the roll is called: their mark is refused and forgotten, the others' stay."""
+    """Somebody leaves while the roll is called: their mark is forgotten, the others' stay."""
     async with app.run_test(size=SIZE) as pilot:
         pane = await open_sheet(app, pilot)
         await press(pilot, "a", "p")
         register.run(withdraw, "PRV-1", [enrolled("Bo").enrolment.id], reason="flyttet")
         await press(pilot, "ctrl+s")
-        assert isinstance(app.screen, Reader)
-        await press(pilot, "escape")
+        assert isinstance(app.screen, Confirm)
         assert list(pane.roll.exceptions(0).values()) == [Presence.PARTLY]
-        await press(pilot, "ctrl+s", "enter")
+        await press(pilot, "enter")
     assert recorded(register) == {"Carl": ["partly", ""], "Ada": ["present", ""]}
 
 
@@ -240,3 +239,45 @@ async def test_a_day_of_a_closed_course_is_corrected_still(opened_on: OpenOn) ->
         assert pane.place == 1
         await press(pilot, "left", "a", "ctrl+s", "enter")
     assert recorded(later)["Bo"] == ["absent", ""]
+
+
+async def test_what_somebody_else_recorded_meanwhile_is_told_and_nothing_of_it_is_overwritten_unseen(
+    app: VeiledningApp, register: Register, enrolled: Enrolled
+) -> None:
+    """One is called away here and recorded as partly there elsewhere; who is away only elsewhere stays away."""
+    async with app.run_test(size=SIZE) as pilot:
+        pane = await open_sheet(app, pilot)
+        await press(pilot, "home")
+        assert pane.chosen is not None
+        name, id = pane.chosen.line.person.given_name, pane.chosen.line.enrolment.id
+        other = next(one for one in ("Ada", "Carl") if one != name)
+        await press(pilot, "a")
+        theirs = {id: Presence.PARTLY, enrolled(other).enrolment.id: Presence.ABSENT}
+        register.run(record_attendance, "PRV-1", FIRST_DAY, exceptions=theirs)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Confirm)
+        assert any("changed by somebody else to partly; you typed away" in row for row in shown(app))
+        assert recorded(register)[name] == ["partly", ""]
+        await press(pilot, "ctrl+s")
+    assert recorded(register)[name] == ["absent", ""]
+    assert recorded(register)[other] == ["absent", ""]
+
+
+async def test_a_day_that_somebody_else_recorded_just_so_is_not_recorded_twice(
+    app: VeiledningApp, register: Register
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await open_sheet(app, pilot)
+        register.run(record_attendance, "PRV-1", FIRST_DAY)
+        await press(pilot, "ctrl+s")
+        assert not isinstance(app.screen, Confirm)
+        assert any("recorded" in row for row in shown(app))
+
+
+async def test_the_program_is_not_left_with_marks_that_are_not_saved(app: VeiledningApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        pane = await open_sheet(app, pilot)
+        await press(pilot, "a", "ctrl+q")
+        assert isinstance(app.screen, Confirm)
+        await press(pilot, "escape")
+        assert list(pane.roll.exceptions(0).values()) == [Presence.ABSENT]

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.evaluation import Evaluation
 from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.reader import Reader
@@ -17,10 +18,11 @@ from veiledning_tui.screens.written_answers import WrittenAnswers
 from veiledning_tui.text import Line
 from veiledning_tui.widgets.fields import Fields
 
+from veiledning_core.domain.evaluation import Reading
 from veiledning_core.register import Register
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.evaluation.evaluating import enter_evaluation, make_evaluation_codes
-from veiledning_core.use_cases.evaluation.evaluation_results import evaluation_results, unread_texts
+from veiledning_core.use_cases.evaluation.evaluation_results import evaluation_results, unread_texts, written_texts
 
 Drawn = Callable[[str, Sequence[str]], None]
 OpenOn = Callable[[dt.date], Register]
@@ -95,7 +97,7 @@ async def test_a_code_that_is_not_good_keeps_what_was_typed(app: VeiledningApp, 
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, Form)
         assert app.screen.query_one(Fields).typed["groups-useful"] == "4"
-        assert any("this code lets no form in" in row for row in shown(app))
+        assert any("handed in with this code" in row for row in shown(app))
     assert register.read(evaluation_results, "PRV-1").sheets == 0
 
 
@@ -111,11 +113,22 @@ async def test_a_text_is_read_before_others_see_it(
         assert isinstance(app.screen, WrittenAnswers)
         assert any("[/x] Mer øving" in row for row in shown(app))
         await press(pilot, key, key, key)
-        assert any("Every text has been read." in row for row in shown(app))
+        assert not any(row.strip().startswith("unread") for row in shown(app))
         await press(pilot, "escape", "pagedown")
         assert any("Mer øving" in row for row in shown(app)) is shared
         assert all(row.isprintable() for row in shown(app))
     assert register.read(unread_texts, "PRV-1") == ()
+
+
+async def test_what_was_decided_about_a_text_is_decided_anew(app: VeiledningApp, register: Register) -> None:
+    answer(register, "5", text="Mer øving")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_results(app, pilot)
+        await press(pilot, "u", "d")
+        assert [notice.message for notice in app._notifications][-1] == "The text is shared. h withholds it again."
+        assert [text.reading for text in register.read(written_texts, "PRV-1")] == [Reading.SHARED]
+        await press(pilot, "h")
+    assert [text.reading for text in register.read(written_texts, "PRV-1")] == [Reading.WITHHELD]
 
 
 async def test_a_file_of_forms_is_looked_at_and_imported(
@@ -131,6 +144,8 @@ async def test_a_file_of_forms_is_looked_at_and_imported(
         assert any("forms: 2, faulty rows: 0" in row for row in shown(app))
         assert register.read(evaluation_results, "PRV-1").sheets == 0
         await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Confirm)
+        await press(pilot, "enter")
         assert any("Forms in: 2" in row for row in shown(app))
 
 

@@ -137,7 +137,7 @@ async def test_a_waiver_that_holds_is_ended_with_a_reason(app: VeiledningApp, re
     register.run(waive, "PRV-2", rule=LEADER, reason="kommer")
     async with app.run_test(size=SIZE) as pilot:
         await open_course(app, pilot, "PRV-2")
-        await command(pilot, "Let pass on this course")
+        await command(pilot, "Waivers on this course")
         assert isinstance(app.screen, Waivers)
         assert any("kommer" in row for row in shown(app))
         await press(pilot, "t")
@@ -150,7 +150,7 @@ async def test_a_waiver_that_holds_is_ended_with_a_reason(app: VeiledningApp, re
 async def test_where_nothing_was_let_pass_it_says_so(app: VeiledningApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await open_course(app, pilot)
-        await command(pilot, "Let pass on this course")
+        await command(pilot, "Waivers on this course")
         await press(pilot, "t", "enter")
         assert any("Nothing has been let pass." in row for row in shown(app))
 

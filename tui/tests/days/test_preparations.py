@@ -60,6 +60,7 @@ async def test_the_cursor_goes_across_to_one_preparation(app: VeiledningApp, reg
     async with app.run_test(size=SIZE) as pilot:
         await open_sheet(app, pilot)
         await press(pilot, "right", "down", "space")
+        assert [notice.message for notice in app._notifications] == ["Ticked off: Carl Dahl. ctrl+z takes it back."]
         assert any("Les kapitlet" in row or "Read the chapter" in row for row in shown(app))
     assert ready(register) == ["Carl"]
 
@@ -102,7 +103,7 @@ async def test_a_ticked_sheet_is_looked_at_and_imported(app: VeiledningApp, regi
         await press(pilot, "enter")
         assert any("ticks: 1, people: 1" in row and "faulty rows: 1" in row for row in shown(app))
         assert ready(register) == []
-        await press(pilot, "ctrl+s")
+        await press(pilot, "ctrl+s", "enter")
         assert isinstance(app.screen, CourseScreen)
     assert ready(register) == ["Ada"]
 

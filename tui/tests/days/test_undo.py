@@ -15,6 +15,7 @@ from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.register import Register
 from veiledning_core.use_cases.course_days.attending import record_attendance
+from veiledning_core.use_cases.evaluation.evaluating import make_evaluation_codes
 
 Enrolled = Callable[..., EnrolmentLine]
 FIRST_DAY = dt.date(2027, 1, 11)
@@ -35,6 +36,15 @@ async def test_a_step_is_shown_and_taken_back_as_a_whole(app: VeiledningApp, enr
         await press(pilot, "enter")
         assert any("undid a step" in row for row in shown(app))
     assert {enrolled(name).enrolment.status for name in ("Ada", "Bo", "Carl")} == {EnrolmentStatus.APPLIED}
+
+
+async def test_enter_shows_a_line_as_a_whole(app: VeiledningApp) -> None:
+    """A narrow table cuts what was done, and has no room for who did it."""
+    async with app.run_test(size=(60, 24)) as pilot:
+        await open_journal(app, pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Reader)
+        assert any("Who       tester" in row for row in shown(app))
 
 
 async def test_what_is_in_the_way_is_named(app: VeiledningApp, register: Register, enrolled: Enrolled) -> None:
@@ -61,10 +71,13 @@ async def test_what_was_done_between_the_look_and_the_yes_is_told_in_the_box(
     assert enrolled("Ada").enrolment.status is EnrolmentStatus.STARTED
 
 
-async def test_what_can_never_be_undone_says_what_to_do_instead(app: VeiledningApp) -> None:
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_what_can_never_be_undone_says_what_to_do_instead(app: VeiledningApp, register: Register) -> None:
+    register.run(make_evaluation_codes, "PRV-1")
+    async with app.run_test(size=(120, 30)) as pilot:
         await open_journal(app, pilot)
-        await press(pilot, "end", "u")
-        assert isinstance(app.screen, Reader)
-        assert any("a course that is planned is not undone" in row for row in shown(app))
-        assert any("Call the course off" in row for row in shown(app))
+        for key in ("u", "ctrl+z"):
+            await press(pilot, key)
+            assert isinstance(app.screen, Reader)
+            assert any("an evaluation is anonymous" in row for row in shown(app))
+            assert any("can be withheld" in row for row in shown(app))
+            await press(pilot, "escape")

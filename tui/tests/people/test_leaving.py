@@ -53,7 +53,7 @@ async def test_an_approval_names_the_leader(
         await press(pilot, "ctrl+s", "enter")
     _, history = register.read(enrolment_card, someone("Ada").enrolment.id)
     assert history[-1].status.value == "leader-approved"
-    assert "Liv Li, avdelingsleder" in history[-1].reason
+    assert "Liv Li, avdelingsleder" in str(history[-1].reason)
 
 
 async def test_an_approval_of_tomorrow_is_refused_and_stays_typed(

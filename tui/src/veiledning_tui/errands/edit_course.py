@@ -45,22 +45,26 @@ class EditCourse:
         capacity = reader.read("capacity", seats, needed=self.card.course.capacity is not None)
         place = reader.read("place", one_line, needed=False) or ""
         cohort = reader.read("cohort", one_line, needed=False)
-        return reader.draft(
-            lambda: step(
-                edit_course,
-                self.code,
-                title=title,
-                capacity=capacity,
-                place=place,
-                cohort=cohort,
-                delivery=Delivery(typed.get("delivery") or self.card.course.delivery.value),
-                organiser=typed.get("organiser") or None,
-                organisation=typed.get("organisation") or None,
-            )
-        )
+        said = {
+            "title": title,
+            "capacity": capacity,
+            "place": place,
+            "cohort": cohort,
+            "delivery": Delivery(typed.get("delivery") or self.card.course.delivery.value),
+            "organiser": typed.get("organiser") or None,
+            "organisation": typed.get("organisation") or None,
+        }
+        return reader.draft(lambda: step(edit_course, self.code, **self._changed(said)))
 
     def consequences(self, voice: Voice, outlook: Outlook[CourseCheck]) -> Content:
         return change_text(voice, outlook)
+
+    def _changed(self, said: Mapping[str, object]) -> dict[str, object]:
+        """Return what was said otherwise than it is: the rest may be changed by somebody else meanwhile."""
+        card, course = self.card, self.card.course
+        known = {name: getattr(course, name) for name in ("title", "capacity", "place", "cohort", "delivery")}
+        known |= {"organiser": _name(card.organiser), "organisation": _name(card.organisation)}
+        return {name: value for name, value in said.items() if value != known[name]}
 
     def _questions(self, voice: Voice) -> Iterator[Question]:
         say, card, course = voice.say, self.card, self.card.course

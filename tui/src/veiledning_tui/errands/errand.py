@@ -18,13 +18,18 @@ T = TypeVar("T")
 
 @attrs.frozen(kw_only=True)
 class Question:
-    """Spørsmål: one field of a form; with `choices` (value and text) one of them is taken, else a line is typed."""
+    """Spørsmål: one field of a form; with `choices` (value and text) one of them is taken, else a line is typed.
+
+    A `long` one is answered in several lines; with `begins` it is the one to begin with, else the first is.
+    """
 
     name: str
     title: str
     value: str = ""
     hint: str = ""
     choices: tuple[tuple[str, str], ...] | None = None
+    long: bool = False
+    begins: bool = False
 
 
 class Errand(Protocol[T]):

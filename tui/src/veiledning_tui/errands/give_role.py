@@ -27,9 +27,13 @@ from .errand import Question
 
 @attrs.frozen(kw_only=True)
 class GiveRole:
-    """Ærendet «Gi en rolle»: who, as what, on which gatherings, in which slot of the programme."""
+    """Ærendet «Gi en rolle»: who, as what, on which gatherings, in which slot of the programme.
+
+    `role` is the one that somebody is missing in, where that is why it is done.
+    """
 
     card: CourseCard
+    role: str = ""
 
     @property
     def code(self) -> str:
@@ -43,7 +47,7 @@ class GiveRole:
 
     def read(self, typed: Mapping[str, str]) -> Draft[Step[CourseCheck]]:
         reader, gatherings = FieldReader(typed), self.card.course.gatherings
-        role, name = reader.read("role", str), reader.read("name", _full_name)
+        role, name = reader.read("role", str), reader.read("name", full_name)
         email = reader.read("email", email_address, needed=False) or ""
         places = reader.read("gatherings", lambda text: _places(text, len(gatherings)), needed=False) or ()
         return reader.draft(
@@ -64,8 +68,9 @@ class GiveRole:
     def _questions(self, voice: Voice) -> Iterator[Question]:
         say, course_type = voice.say, self.card.course_type
         roles = tuple((role.key, say(role.title)) for role in course_type.roles) if course_type else ()
-        yield Question(name="role", title=say("Role"), choices=roles)
-        yield Question(name="name", title=say("Name"), hint=say("given name and family name"))
+        yield Question(name="role", title=say("Role"), value=self.role, choices=roles)
+        names = say("given name and family name")
+        yield Question(name="name", title=say("Name"), hint=names, begins=bool(self.role))
         yield Question(name="email", title=say("E-mail"), hint=say("tells people of the same name apart"))
         if len(self.card.course.gatherings) > 1:
             yield Question(name="gatherings", title=say("Gatherings"), hint=say("empty: all of them; else e.g. 1, 3"))
@@ -81,7 +86,12 @@ def _slots(course: Course) -> Iterator[str]:
             yield from (slot for slot in slots if slot)
 
 
-def _full_name(text: str) -> str:
+def full_name(text: str) -> str:
+    """Return a person's name in full.
+
+    Raises:
+        ValueFault: it is one word.
+    """
     plain = one_line(text)
     if " " not in plain:
         raise ValueFault(Message("a given name and a family name"))

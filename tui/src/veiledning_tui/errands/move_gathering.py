@@ -35,7 +35,10 @@ class Held:
 
 @attrs.frozen(kw_only=True)
 class MoveGathering:
-    """Ærendet «Flytt en samling»: the days of one gathering, or the first day of the whole course."""
+    """Ærendet «Flytt en samling»: the days of one gathering, or the first day of the whole course.
+
+    That days are over is told among the consequences, and whoever goes on then means it.
+    """
 
     card: CourseCard
     first: str = ""
@@ -66,8 +69,8 @@ class MoveGathering:
         length = offered[key].length if key in offered else 1
         days = reader.read("days", lambda text: parse_days(text, length))
         if key == _WHOLE:
-            return reader.draft(lambda: step(move_course, self.code, first_day=days[0] if days else None))
-        return reader.draft(lambda: step(move_gathering, self.code, key, days))
+            return reader.draft(lambda: step(move_course, self.code, first_day=days[0] if days else None, past=True))
+        return reader.draft(lambda: step(move_gathering, self.code, key, days, past=True))
 
     def consequences(self, voice: Voice, outlook: Outlook[Consequences]) -> Block:
         found = outlook.preview.result

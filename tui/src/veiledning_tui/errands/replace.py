@@ -39,7 +39,7 @@ class Replace:
         say = voice.say
         leaving = _named(line for line in self.everybody if line.enrolment.status.is_binding)
         coming = _named(line for line in self.everybody if is_unanswered(line.enrolment.status))
-        first = str(self.first.enrolment.id) if self.first else ""
+        first = str(self.first.enrolment.id) if self.first and self.first.enrolment.status.is_binding else ""
         return (
             Question(name="leaving", title=say("Gives the seat up"), value=first, choices=leaving),
             Question(name="coming", title=say("Takes it over"), choices=coming),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 from textual.content import Content
@@ -31,6 +31,9 @@ class Evaluations:
 
     def fields(self, voice: Voice) -> Sequence[tuple[str, str]]:
         return [(voice.say(question.text), question.key) for question in self.course_type.evaluation.questions]
+
+    def known(self, report: ImportedEvaluation) -> Mapping[str, str]:
+        return report.columns
 
     def unknown(self, report: ImportedEvaluation) -> Sequence[str]:
         return report.not_taken

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 from textual.content import Content
@@ -35,6 +35,9 @@ class Ticks:
         names = ((say("Given name"), "given-name"), (say("Family name"), "family-name"))
         blocks = ((say(block.title), block.key) for block in self.course_type.preparation_blocks)
         return (*who, *names, *blocks, *((say(item.text), item.key) for item in self.course_type.preparations))
+
+    def known(self, report: ImportedTicks) -> Mapping[str, str]:
+        return report.columns
 
     def unknown(self, report: ImportedTicks) -> Sequence[str]:
         return report.unknown

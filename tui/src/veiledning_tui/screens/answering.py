@@ -95,6 +95,7 @@ class Answering:
             lambda register: look_at_admission(register, with_overflow(""), without("")),
             lambda look: self._confirm_admission(people, look),
             about="preview",
+            waits=True,
         )
 
     def move(self, name: str, people: People) -> None:
@@ -122,13 +123,13 @@ class Answering:
         planned = step(completing.complete, self.code, _ids(people) or None)
         question = self.voice.say("Record who has completed the course?")
         told = partial(self._completed, planned, question)
-        self.screen.ask(planned.preview, told, about="preview")
+        self.screen.ask(planned.preview, told, about="preview", waits=True)
 
     def expire(self) -> None:
         """Close the offers that nobody answered in time."""
         planned = step(waiting_list.expire_offers, self.code)
         question = self.voice.say("Close the offers that nobody answered in time?")
-        self.screen.ask(planned.preview, partial(self._expired, planned, question), about="preview")
+        self.screen.ask(planned.preview, partial(self._expired, planned, question), about="preview", waits=True)
 
     def _confirm_admission(self, people: People, look: AdmissionLook) -> None:
         question = self.voice.say("Admit those chosen ({count})?", count=len(people))

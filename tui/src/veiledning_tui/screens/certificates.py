@@ -56,7 +56,7 @@ class CertificateList(DeskScreen[None]):
         columns = (
             Column(title=say("Number"), width=10),
             Column(title=say("Name"), width=18, grows=True),
-            Column(title=say("Status"), width=13),
+            Column(title=say("Status"), width=15),
             Column(title=say("Issued"), width=10, rank=1),
             Column(title=say("Reason"), width=16, grows=True, rank=2),
         )
@@ -117,7 +117,9 @@ class CertificateList(DeskScreen[None]):
         return next((found for found, _ in self.certificates if row and found.number == row.key), None)
 
     def _read(self) -> None:
-        self.ask(lambda register: register.read(list_certificates, self.code), self._show, about="certificates")
+        self.ask(
+            lambda register: register.read(list_certificates, self.code), self._show, about="certificates", anew=True
+        )
 
     def _show(self, certificates: Certificates) -> None:
         self.certificates = certificates

@@ -72,6 +72,7 @@ class Changing:
                 Reason.NONE,
             ),
             about="preview",
+            waits=True,
         )
 
     def fill_in(self, errand: Errand[Any]) -> None:
@@ -87,6 +88,7 @@ class Changing:
             lambda register: outlook(register, self.code, tried),
             lambda found: self._open(question, change_text(voice, found), planned, None, reason),
             about="preview",
+            waits=True,
         )
 
     def act(
@@ -107,7 +109,7 @@ class Changing:
                 heading = self.screen.say("Nothing would change.")
                 self.screen.app.push_screen(Reader(self.screen.desk, heading, told(preview)))
 
-        self.screen.ask(planned(_FOR_PREVIEW).preview, seen, about="preview")
+        self.screen.ask(planned(_FOR_PREVIEW).preview, seen, about="preview", waits=True)
 
     def _open(
         self,

@@ -28,7 +28,12 @@ class Reason(enum.Enum):
 class Confirm(DeskModal[str | None]):
     """Bekreftelse: gives the reason (which may be empty) when it is to be done, else None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Do nothing")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Do nothing"),
+        Binding("ctrl+s", "accept", "Yes, do it", show=False),
+        Binding("up", "look(-1)", "Up", show=False),
+        Binding("down", "look(1)", "Down", show=False),
+    ]
 
     def __init__(
         self, desk: Desk, question: str, consequences: Content | Block, *, reason: Reason = Reason.NONE
@@ -59,6 +64,10 @@ class Confirm(DeskModal[str | None]):
         """Take up the answer: it is to be done, for the reason given."""
         self.dismiss(given)
 
+    def action_look(self, by: int) -> None:
+        """Scroll the consequences, so that all of them can be read while the reason is being typed."""
+        self.query_one(".consequences").scroll_relative(y=by, animate=False)
+
     def action_leave(self) -> None:
         self.dismiss(None)
 
@@ -68,7 +77,7 @@ class Confirm(DeskModal[str | None]):
 
     @on(Button.Pressed, "#yes")
     @on(Input.Submitted, "#reason")
-    def _yes(self) -> None:
+    def action_accept(self) -> None:
         given = "" if self.reason is Reason.NONE else self.query_one("#reason", Line).value.strip()
         if self.reason is Reason.REQUIRED and not given:
             self.query_one("#missing", Words).put(self.say("This takes a reason."))

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import TabbedContent
 
-from ..text import Words, joined
+from ..text import Words
 from ..widgets.attendance import AttendancePane
 from ..widgets.facts import FactsPane
 from ..widgets.journal import JournalPane
@@ -17,18 +17,33 @@ from ..widgets.keys import KeyLine
 from ..widgets.people import PeoplePane
 from ..widgets.preparations import PreparationsPane
 from ..widgets.programme import ProgrammePane
+from ..widgets.tabs import CourseTabs
 from ..widgets.tasks import TasksPane
-from .confirm import Confirm
+from .leaving import ask_to_leave
 from .on_attendance import OnAttendance
+from .on_belonging import OnBelonging
+from .on_findings import OnFindings
 from .on_journal import OnJournal
 from .on_overview import OnOverview
+from .on_panels import OnPanels
 from .on_people import OnPeople
 from .on_preparations import OnPreparations
 from .on_programme import OnProgramme
 from .on_tasks import OnTasks
 
 
-class CourseScreen(OnOverview, OnProgramme, OnPeople, OnPreparations, OnAttendance, OnTasks, OnJournal):
+class CourseScreen(
+    OnPanels,
+    OnFindings,
+    OnOverview,
+    OnBelonging,
+    OnProgramme,
+    OnPeople,
+    OnPreparations,
+    OnAttendance,
+    OnTasks,
+    OnJournal,
+):
     """Kurs: Oversikt, Program, Deltakere, Forberedelser, Oppmøte, Oppgaver, Logg."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,20 +55,24 @@ class CourseScreen(OnOverview, OnProgramme, OnPeople, OnPreparations, OnAttendan
         Binding("5", "tab('attendance')", "Attendance", show=False),
         Binding("6", "tab('tasks')", "Tasks", show=False),
         Binding("7", "tab('journal')", "Journal", show=False),
+        *OnFindings.KEYS,
         *OnOverview.KEYS,
+        *OnBelonging.KEYS,
         *OnProgramme.KEYS,
         *OnPeople.KEYS,
         *OnPreparations.KEYS,
         *OnAttendance.KEYS,
         *OnTasks.KEYS,
         *OnJournal.KEYS,
+        *OnPanels.NUMBERS,
         Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
+        Binding("q", "app.quit", "Quit", show=False),
     ]
 
     def compose(self) -> ComposeResult:
         yield Words(self.code, id="top")
-        with TabbedContent(initial=self.first_tab):
+        with CourseTabs(initial=self.first_tab):
             yield FactsPane(self.desk)
             yield ProgrammePane(self.desk)
             yield PeoplePane(self.desk)
@@ -72,26 +91,26 @@ class CourseScreen(OnOverview, OnProgramme, OnPeople, OnPreparations, OnAttendan
     def on_screen_resume(self) -> None:
         self.action_reload()
 
+    @property
+    def unsaved(self) -> bool:
+        """Return whether the roll was called, or the programme edited, and not saved."""
+        return bool(self.query_one(AttendancePane).roll.unsaved) or self.query_one(ProgrammePane).draft.unsaved
+
     def action_back(self) -> None:
-        """Leave the course; what was typed on the roll and not saved is not lost without a word."""
-        if not self.query_one(AttendancePane).roll.unsaved:
-            self.app.pop_screen()
+        """Put a filter away, or leave the course; what was typed and not saved is not lost without a word."""
+        if self.tab == OnPeople.TAB and self.query_one(PeoplePane).show_everybody():
             return
-        question = self.say("Leave without saving the attendance?")
-        box = Confirm(self.desk, question, joined(self.say("What you typed is lost; ctrl+s on the tab saves the day.")))
-        self.app.push_screen(box, self._leave)
-
-    def action_tab(self, tab: str) -> None:
-        self.query_one(TabbedContent).active = tab
-
-    def _leave(self, yes: str | None) -> None:
-        if yes is not None:
+        if self.unsaved:
+            ask_to_leave(self, self.app.pop_screen)
+        else:
             self.app.pop_screen()
 
     @on(TabbedContent.TabActivated)
     def _turn_to(self, event: TabbedContent.TabActivated) -> None:
-        for widget in event.pane.query("Choices, Table").results():
-            widget.focus()
+        """Go to the list of a tab, unless whoever types fast is in its filter already."""
+        if self.focused is None or event.pane not in self.focused.ancestors:
+            for widget in event.pane.query("Choices, Table").results():
+                widget.focus()
         if self.card is not None:
             self.read(self.tab)
         self.refresh_bindings()

@@ -9,6 +9,8 @@ from textual.app import SystemCommand
 from textual.widgets import TabbedContent
 
 from veiledning_core.course_type.model import CourseType
+from veiledning_core.domain.errors import NotFound, VeiledningError
+from veiledning_core.rules.finding import Finding
 from veiledning_core.use_cases.reading import CourseCard, course_card
 
 from ..desk import Desk, DeskScreen
@@ -17,6 +19,7 @@ from ..text import Words, joined
 from ..widgets.facts import FactsPane
 from ..widgets.people import PeoplePane
 from ..widgets.programme import ProgrammePane
+from ..widgets.tabs import CourseTabs
 from .changing import Changing
 
 PREPARATIONS = "preparations"
@@ -36,6 +39,8 @@ class CourseDesk(DeskScreen[None]):
         self.code, self.first_tab = code, tab
         self.card: CourseCard | None = None
         self.view: CourseView | None = None
+        self.wanted: Finding | None = None
+        """The finding that somebody came for."""
         self.changing = Changing(self, code, self.action_reload)
 
     @property
@@ -56,7 +61,7 @@ class CourseDesk(DeskScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that mean something on this tab, to this course."""
         own: Mapping[str, Any] = next((vars(cls) for cls in type(self).__mro__ if f"action_{action}" in vars(cls)), {})
-        if not self.is_mounted or own.get("TAB", self.tab) != self.tab:
+        if not self.is_mounted or (own.get("TAB") or self.tab) != self.tab:
             return False
         if action in own.get("TYPED", ()):
             return self.course_type is not None
@@ -66,8 +71,17 @@ class CourseDesk(DeskScreen[None]):
         """Yield what is done to a course too seldom to have a key."""
         yield from ()
 
+    def action_tab(self, tab: str) -> None:
+        self.query_one(TabbedContent).active = tab
+
     def action_reload(self) -> None:
-        self.ask(lambda register: register.read(course_card, self.code), self._show_card, about="course")
+        self.ask(
+            lambda register: register.read(course_card, self.code),
+            self._show_card,
+            about="course",
+            refused=self._not_there,
+            anew=True,
+        )
 
     def saved(self) -> None:
         """Tell that something was written, and show it."""
@@ -86,13 +100,17 @@ class CourseDesk(DeskScreen[None]):
         self.read(self.tab)
         self.refresh_bindings()
 
+    def _not_there(self, error: VeiledningError) -> None:
+        """Leave a course that was here and is gone: somebody took back that it was planned."""
+        if isinstance(error, NotFound) and self.card is not None and self.app.screen is self:
+            self.tell("{code} is there no more.", code=self.code)
+            self.app.pop_screen()
+        else:
+            self.refuse(error)
+
     def _show_tabs(self) -> None:
         """Show the tabs that the course's type has something for."""
-        tabs = self.query_one(TabbedContent)
-        if self.has_preparations:
-            tabs.show_tab(PREPARATIONS)
-        else:
-            tabs.hide_tab(PREPARATIONS)
+        self.query_one(CourseTabs).offer(PREPARATIONS, self.has_preparations)
 
     def _show_view(self, view: CourseView) -> None:
         self.view = view

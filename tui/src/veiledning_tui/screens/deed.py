@@ -34,7 +34,7 @@ class Deed(Confirm):
         self.planned, self.then = planned, then
 
     def accept(self, given: str) -> None:
-        self.ask(self.planned(given).run, self._done, about="write", refused=self._refused)
+        self.ask(self.planned(given).run, self._done, about="write", refused=self._refused, waits=True)
 
     def _done(self, result: Any) -> None:
         self.dismiss(None)

@@ -56,7 +56,7 @@ class Evaluation(DeskScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to read texts when there are some."""
         if action == "read_texts":
-            return self.results is not None and self.results.unread > 0
+            return self.results is not None and self.results.sheets > 0
         return super().check_action(action, parameters)
 
     def action_enter(self) -> None:
@@ -82,7 +82,9 @@ class Evaluation(DeskScreen[None]):
         self.app.push_screen(WrittenAnswers(self.desk, self.code))
 
     def _read(self) -> None:
-        self.ask(lambda register: register.read(evaluation_results, self.code), self._show, about="evaluation")
+        self.ask(
+            lambda register: register.read(evaluation_results, self.code), self._show, about="evaluation", anew=True
+        )
 
     def _show(self, results: EvaluationResults) -> None:
         self.results = results

@@ -21,12 +21,14 @@ from ..text import Words, joined
 from ..widgets.fields import Fields
 from ..widgets.keys import KeyLine
 from ..words.refusals import refusal_text
-from .confirm import Confirm
+from .deed import Deed
+from .leaving import ask_to_leave
 
 
 class Form(DeskScreen[bool]):
     """Skjema; gives whether something was written. What was typed stays until it is, or until the form is left."""
 
+    TAKES_STEPS_BACK = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it"),
         Binding("ctrl+s", "confirm", "See it and do it"),
@@ -53,16 +55,25 @@ class Form(DeskScreen[bool]):
         fields.start()
         self._show_draft()
 
+    @property
+    def unsaved(self) -> bool:
+        """Return whether something was typed that is not written."""
+        return self.query_one(Fields).is_touched
+
     def action_leave(self) -> None:
-        self.dismiss(False)
+        if self.unsaved:
+            ask_to_leave(self, lambda: self.dismiss(False))
+        else:
+            self.dismiss(False)
 
     def action_confirm(self) -> None:
         draft = self._draft()
         if draft.meant is None:
             self._show_draft()
+            self.query_one(Fields).start_at_one_of(draft.open)
         else:
             planned = draft.meant
-            self._look_ahead(planned, lambda found: self._ask(planned, found))
+            self._look_ahead(planned, lambda found: self._ask(planned, found), waits=True)
 
     @on(Fields.Entered)
     def _explain(self, event: Fields.Entered) -> None:
@@ -80,9 +91,14 @@ class Form(DeskScreen[bool]):
     def _draft(self) -> Draft[Step[Any]]:
         return self.errand.read(self.query_one(Fields).typed)
 
-    def _look_ahead(self, planned: Step[Any], then: Any) -> None:
-        code = self.errand.code
-        self.ask(lambda register: outlook(register, code, planned), then, about="preview", refused=self._refused)
+    def look_again(self) -> None:
+        """See what follows now, with what was typed untouched."""
+        self._show_draft()
+
+    def _look_ahead(self, planned: Step[Any], then: Any, *, waits: bool = False) -> None:
+        code, refused = self.errand.code, self._refused
+        about = "plan" if waits else "preview"  # what is still being typed takes nothing away that was asked for
+        self.ask(lambda register: outlook(register, code, planned), then, about=about, refused=refused, waits=waits)
 
     def _told(self, found: Outlook[Any]) -> Content | Block:
         if not found.preview.changes:
@@ -92,11 +108,8 @@ class Form(DeskScreen[bool]):
     def _ask(self, planned: Step[Any], found: Outlook[Any]) -> None:
         self._say(self._told(found))
         if found.preview.changes:
-            box = Confirm(self.desk, self.say("Do this?"), self._told(found))
-            self.app.push_screen(box, lambda yes: None if yes is None else self._write(planned))
-
-    def _write(self, planned: Step[Any]) -> None:
-        self.ask(planned.run, lambda _: self._written(), about="write", refused=self._refused)
+            question, written = self.say("Do this?"), lambda _: self._written()
+            self.app.push_screen(Deed(self.desk, question, self._told(found), planned=lambda _: planned, then=written))
 
     def _written(self) -> None:
         self.tell("Saved.")

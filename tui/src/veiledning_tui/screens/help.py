@@ -8,11 +8,9 @@ from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 
+from ..commands import EVERYWHERE
 from ..speaking import Voice
 from ..text import joined, lines
-
-_EVERYWHERE = frozenset(("tab", "shift+tab", "ctrl+c", "super+c"))
-"""The keys that Textual gives every screen."""
 
 
 def help_text(voice: Voice, screen: Screen[object]) -> Content:
@@ -26,17 +24,18 @@ def _keys(voice: Voice, screen: Screen[object]) -> Iterator[Content]:
             key = screen.app.get_key_display(found.binding)
             yield joined((f"{key:>8}  ", "bold $text-accent"), found.binding.description)
     yield joined((f"{'ctrl+p':>8}  ", "bold $text-accent"), voice.say("Everything that can be done, by name"))
-    yield joined((f"{'ctrl+t':>8}  ", "bold $text-accent"), voice.say("Light or dark"))
+    yield joined((f"{'ctrl+z':>8}  ", "bold $text-accent"), voice.say("Undo my last step"))
+    yield joined((f"{'ctrl+t':>8}  ", "bold $text-accent"), voice.say("Other colours: dark, light, high contrast"))
 
 
 def _advice(voice: Voice) -> Iterator[Content]:
     yield joined(voice.say("Tab goes to the next list, the arrows go up and down, Enter opens, Esc goes back."))
     yield joined(voice.say("Nothing is changed before you have seen what will happen and said yes."))
     yield joined(voice.say("Only a tick for a preparation is set at once; the same key takes it back."))
-    yield joined(voice.say("STOPS: must be fixed first. WARNS: fix it, or acknowledge it with a reason."))
+    yield joined(voice.say("STOPS: must be fixed first. WARNS: fix it, or let it pass with a reason."))
     yield joined(voice.say("TASK: somebody has it on the list. NOTE: good to know."))
 
 
 def _is_ours(found: ActiveBinding) -> bool:
     """Tell the keys that belong to this screen from those that every Textual screen has."""
-    return isinstance(found.node, Screen) and found.binding.key not in _EVERYWHERE
+    return isinstance(found.node, Screen) and found.binding.key not in EVERYWHERE

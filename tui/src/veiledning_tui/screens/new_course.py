@@ -22,18 +22,23 @@ from ..desk import Desk, DeskScreen
 from ..draft import Draft
 from ..errands.new_course import questions, read_draft
 from ..reading import Choices, choices_for
+from ..step import Outlook, Step, step
 from ..text import Choice, Words, joined
 from ..widgets.fields import Fields
 from ..widgets.keys import KeyLine
+from ..words.consequences import change_text
 from ..words.findings import finding_text
 from ..words.refusals import refusal_text
 from ..words.subjects import subject_names
+from .deed import Deed
 from .form import whats_missing
+from .leaving import ask_to_leave
 
 
 class NewCourseForm(DeskScreen[str | None]):
     """Nytt kurs; gives the code of the course that was planned. What was typed stays until it is planned or left."""
 
+    TAKES_STEPS_BACK = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it"),
         Binding("ctrl+s", "plan", "Plan the course"),
@@ -53,25 +58,38 @@ class NewCourseForm(DeskScreen[str | None]):
                     yield Choice([], prompt=self.say("Choose a type"), id="type")
                 yield Fields(prompt=self.say("Choose"))
             with VerticalScroll(id="verdict"):
-                yield Words(self.say("Choose a type; its questions appear here."), id="said")
+                yield Words(self.say("Reading …"), id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.ask(_usable_types, self._offer_types, about="types")
 
+    @property
+    def unsaved(self) -> bool:
+        """Return whether something was typed that is not planned."""
+        return self.query_one(Fields).is_touched
+
     def action_leave(self) -> None:
-        self.dismiss(None)
+        if self.unsaved:
+            ask_to_leave(self, lambda: self.dismiss(None))
+        else:
+            self.dismiss(None)
 
     def action_plan(self) -> None:
         draft = self._draft()
-        if draft is None or draft.meant is None:
-            self._show_draft()
+        if draft is None:
+            self.query_one("#type").focus()
             return
-        course, language = draft.meant, self.desk.voice.language
+        if draft.meant is None:
+            self._show_draft()
+            self.query_one(Fields).start_at_one_of(draft.open)
+            return
+        planned = self._step(draft.meant)
         self.ask(
-            lambda register: register.run(new_course, course, language=language),
-            self._planned,
-            about="write",
+            planned.preview,
+            lambda preview: self._confirm(planned, preview),
+            about="plan",
+            waits=True,
             refused=self._refused,
         )
 
@@ -93,13 +111,15 @@ class NewCourseForm(DeskScreen[str | None]):
             self._preview(draft.meant)
 
     def _preview(self, course: NewCourse) -> None:
-        language = self.desk.voice.language
-        self.ask(
-            lambda register: register.preview(new_course, course, language=language),
-            self._show_verdict,
-            about="preview",
-            refused=self._refused,
-        )
+        self.ask(self._step(course).preview, self._show_verdict, about="preview", refused=self._refused)
+
+    def _step(self, course: NewCourse) -> Step[CourseCheck]:
+        return step(new_course, course, language=self.desk.voice.language)
+
+    def _confirm(self, planned: Step[CourseCheck], preview: Preview[CourseCheck]) -> None:
+        question = self.say("Plan {code}?", code=preview.result.course.code)
+        text = change_text(self.desk.voice, Outlook(before=None, preview=preview), what=False)
+        self.app.push_screen(Deed(self.desk, question, text, planned=lambda _: planned, then=self._planned))
 
     def _show_verdict(self, preview: Preview[CourseCheck]) -> None:
         verdict, voice = preview.result, self.desk.voice
@@ -125,6 +145,7 @@ class NewCourseForm(DeskScreen[str | None]):
     def _offer_types(self, types: tuple[CourseType, ...]) -> None:
         self.query_one("#type", Choice).offer([(self.say(t.short_title or t.title), t.key) for t in types])
         self.query_one("#type").focus()
+        self._say(joined(self.say("Choose a type; its questions appear here.")))
 
     def _chosen(self, found: tuple[CourseType, Choices]) -> None:
         self.call_later(self._show_fields, *found)

@@ -68,15 +68,26 @@ class OnAttendance(CourseDesk):
 
     @on(Table.Opened, "#roll")
     def action_save_day(self) -> None:
+        """Look at the sheet once more, for somebody else may have recorded the day meanwhile; then save."""
         pane = self.query_one(AttendancePane)
-        if pane.place is None or not pane.roll.can_save(pane.place):
+        if pane.place is not None and pane.roll.can_save(pane.place):
+            self.ask(
+                lambda register: register.read(attendance_view, self.code), self._save, about="attendance", anew=True
+            )
+
+    def _save(self, now: AttendanceView) -> None:
+        self._show_sheet(now)
+        pane = self.query_one(AttendancePane)
+        place = pane.place
+        if place is None or not pane.roll.can_save(place):
+            self.tell("Somebody else has recorded this day meanwhile, just so; nothing is left to save.")
             return
-        day, exceptions = pane.roll.days[pane.place], pane.roll.exceptions(pane.place)
+        day, exceptions = pane.roll.days[place], pane.roll.exceptions(place)
         voice = self.desk.voice
         self.changing.act(
             self.say("Record {day}, {gathering}?", day=voice.weekday(day.day), gathering=day.label),
             lambda _: step(record_attendance, self.code, day.day, exceptions=exceptions),
-            lambda preview: save_text(voice, preview),
+            lambda preview: save_text(voice, preview, pane.roll, place),
             then=self._day_saved,
         )
 

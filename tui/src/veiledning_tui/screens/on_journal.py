@@ -7,18 +7,16 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding
 
-from veiledning_core.domain.journal import JournalEntry
-from veiledning_core.use_cases.journal.journal_lines import journal_lines
-from veiledning_core.use_cases.journal.undoing import undo
+from veiledning_core.use_cases.journal.journal_lines import JournalLine
 
+from ..journal_reading import journal_view
 from ..reading import UndoView, undo_view
-from ..step import step
-from ..widgets.journal import PAGE, JournalPane
+from ..widgets.journal import JournalPane
 from ..widgets.table import Table
-from ..words.journal import step as what_was_done
-from ..words.undoing import undo_text
+from ..words.journal import line_text, step
 from .course_desk import CourseDesk
-from .deed import Deed
+from .reader import Reader
+from .undoing import ask_to_undo
 
 
 class OnJournal(CourseDesk):
@@ -30,43 +28,33 @@ class OnJournal(CourseDesk):
     def read(self, tab: str) -> None:
         """Read the newest lines."""
         if tab == OnJournal.TAB:
-            self._read_lines(0)
+            self.query_one("#journal-table", Table).ask_anew()
         else:
             super().read(tab)
 
+    @on(Table.Opened, "#journal-table")
+    def _open_line(self) -> None:
+        """Show a line as a whole: a narrow table has no room for who, and cuts the rest."""
+        if (line := self.query_one(JournalPane).chosen) is not None:
+            voice = self.desk.voice
+            self.app.push_screen(Reader(self.desk, step(voice, line), line_text(voice, line)))
+
     def action_undo(self) -> None:
         if (line := self.query_one(JournalPane).chosen) is not None:
-            entry, number = line.entry, line.entry.number or 0
+            number = line.entry.number or 0
             self.ask(
                 lambda register: register.preview(undo_view, number).result,
-                lambda view: self._confirm_undo(entry, view),
+                lambda view: self._confirm_undo(line, view),
                 about="preview",
             )
 
     @on(Table.Wanted, "#journal-table")
-    def _further_back(self) -> None:
-        self._read_lines(len(self.query_one(JournalPane).entries))
-
-    def _read_lines(self, offset: int) -> None:
+    def _read_lines(self, wanted: Table.Wanted) -> None:
         self.ask(
-            lambda register: register.read(journal_lines, course=self.code, offset=offset, limit=PAGE),
-            lambda entries: self.query_one(JournalPane).show(entries, offset=offset),
+            lambda register: register.read(journal_view, self.code, wanted),
+            lambda view: self.query_one(JournalPane).show(view, wanted),
             about="journal",
         )
 
-    def _confirm_undo(self, entry: JournalEntry, view: UndoView) -> None:
-        voice, number = self.desk.voice, entry.number or 0
-        question = self.say(
-            "Undo this step of {at}? {actor} {what}",
-            at=voice.moment(entry.at),
-            actor=entry.actor,
-            what=what_was_done(voice, entry),
-        )
-        box = Deed(
-            self.desk,
-            question,
-            undo_text(voice, view),
-            planned=lambda _: step(undo, number),
-            then=lambda _: self.saved(),
-        )
-        self.app.push_screen(box)
+    def _confirm_undo(self, line: JournalLine, view: UndoView) -> None:
+        ask_to_undo(self, line, view, self.saved)

@@ -1,4 +1,4 @@
-"""What is done on the first tab of a course: publish, change, staff, move, let a finding pass."""
+"""What is done on the first tab of a course: publish, change, staff, move."""
 
 from __future__ import annotations
 
@@ -9,20 +9,16 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 
 from veiledning_core.domain.course import CourseStatus
-from veiledning_core.rules.finding import Finding
 from veiledning_core.use_cases.courses.upgrading import edition_changes
 
 from ..errands.edit_course import EditCourse
 from ..errands.move_gathering import MoveGathering
 from ..reading import Choices, choices_for
 from ..widgets.facts import FactsPane
-from ..words.findings import finding_text
-from ..words.subjects import subject_names
 from .certificates import CertificateList
 from .course_desk import CourseDesk
 from .evaluation import Evaluation
 from .staffing import Staffing
-from .waive import Waive
 from .waivers import Waivers
 
 
@@ -33,7 +29,6 @@ class OnOverview(CourseDesk):
     TYPED = frozenset(("edit", "staff", "move_gathering"))
     KEYS: ClassVar[tuple[Binding, ...]] = (
         Binding("p", "publish", "Publish"),
-        Binding("k", "acknowledge", "Acknowledge"),
         Binding("e", "edit", "Edit"),
         Binding("b", "staff", "Staffing"),
         Binding("m", "move_gathering", "Move"),
@@ -51,7 +46,7 @@ class OnOverview(CourseDesk):
         yield SystemCommand(say("Call the course off"), say("Cancel {code}", code=code), self.changing.cancel)
         yield SystemCommand(say("Close the course"), say("After its last day: {code}", code=code), self.changing.close)
         yield SystemCommand(
-            say("Let pass on this course"), say("What was let pass, why, until when"), self._show_waivers
+            say("Waivers on this course"), say("What was let pass, why, until when"), self._show_waivers
         )
         if self.course_type is not None:
             yield SystemCommand(
@@ -82,15 +77,6 @@ class OnOverview(CourseDesk):
             first = key if kind == "gathering" else ""
             self.changing.fill_in(MoveGathering(card=self.card, first=first))
 
-    def action_acknowledge(self) -> None:
-        finding = self.query_one(FactsPane).chosen
-        if finding is None or not finding.needs_answer:
-            self.tell("Only a finding that stops or warns is acknowledged.")
-        elif not finding.waivable:
-            self.tell("The source says that this is not possible; it cannot be let pass.")
-        else:
-            self._confirm_waiver(finding)
-
     def _show_waivers(self) -> None:
         self.app.push_screen(Waivers(self.desk, self.code))
 
@@ -107,9 +93,3 @@ class OnOverview(CourseDesk):
     def _edit(self, choices: Choices) -> None:
         if self.card is not None:
             self.changing.fill_in(EditCourse(card=self.card, choices=choices))
-
-    def _confirm_waiver(self, finding: Finding) -> None:
-        names = subject_names(self.desk.voice, self.view.verdict.picture) if self.view and self.view.verdict else {}
-        text = finding_text(self.desk.voice, finding, names, self.course_type)
-        box = Waive(self.desk, self.code, finding, text, course_type=self.course_type, then=lambda _: self.saved())
-        self.app.push_screen(box)

@@ -25,10 +25,12 @@ from ..errands.replace import Replace
 from ..errands.sign_up import SignUp
 from ..errands.withdraw import Withdraw
 from ..imports.sign_ups import SignUps
-from ..people_reading import PeopleView, PersonView, WaitingView, people_view, person_view, waiting_view
+from ..people_reading import PeopleView, WaitingView, people_view, waiting_view
+from ..person_reading import PersonView, person_view
 from ..reading import other_courses
 from ..widgets.people import PeoplePane
 from ..widgets.table import Table
+from ..words.senders import senders_text
 from ..words.waiting import waiting_text
 from .answering import Answering
 from .course_desk import CourseDesk
@@ -44,6 +46,8 @@ _HELP: Mapping[str, Message] = {
     "complete": Message("Those who have what it takes; of the others, what lacks"),
     "sign_up": Message("Take one sign-up by hand"),
     "import_file": Message("Take the sign-ups of a file"),
+    "filter": Message("Only those whose name, status or organisation has what is typed"),
+    "senders": Message("How many each organisation sends, and how many it should"),
     "mark": Message("Several people are answered at once when they are marked"),
     "approve": Message("Record that a leader approved, by name"),
     "move('disapprove')": Message("A leader's approval holds no more"),
@@ -61,6 +65,10 @@ _HELP: Mapping[str, Message] = {
 }
 """What each action does, for the palette of commands."""
 _NEEDED: Mapping[str, frozenset[EnrolmentStatus]] = {
+    **dict.fromkeys(
+        ("admit", "move", "approve", "withdraw", "change_course", "mark", "mark_all", "filter"),
+        frozenset(EnrolmentStatus),
+    ),
     "ranking": frozenset(status for status in EnrolmentStatus if status.awaits_answer),
     "offer": frozenset((EnrolmentStatus.WAITING,)),
     "expire": frozenset((EnrolmentStatus.OFFERED,)),
@@ -85,6 +93,8 @@ class OnPeople(CourseDesk):
         Binding("p", "sign_up", "New"),
         Binding("i", "import_file", "Import"),
         Binding("space", "mark", "Mark", key_display="␣"),
+        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("h", "senders", "Per organisation", show=False),
         Binding("l", "approve", "Approved by the leader", show=False),
         Binding("u", "move('disapprove')", "Approval taken back", show=False),
         Binding("x", "move('decline')", "Decline", show=False),
@@ -113,6 +123,8 @@ class OnPeople(CourseDesk):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is somebody for."""
+        if action == "senders" and self.is_mounted and not self._people.senders:
+            return False
         needed = _NEEDED.get(action)
         if needed is not None and not (self.view and any(o.enrolment.status in needed for o in self.view.enrolments)):
             return False
@@ -127,29 +139,36 @@ class OnPeople(CourseDesk):
                 yield SystemCommand(self.say(binding.description), self.say(_HELP[binding.action]), does)
         yield from super().commands()
 
+    def action_filter(self) -> None:
+        self._people.filter()
+
+    def action_senders(self) -> None:
+        text = senders_text(self.desk.voice, self._people.senders)
+        self.app.push_screen(Reader(self.desk, self.say("Per organisation"), text))
+
     def action_mark(self) -> None:
-        self._pane.turn_mark()
+        self._people.turn_mark()
 
     def action_mark_all(self) -> None:
-        self._pane.mark_waiting_for_answer()
+        self._people.mark_waiting_for_answer()
 
     def action_admit(self) -> None:
-        if people := self._pane.chosen:
+        if people := self._people.chosen:
             self.answering.admit(people)
 
     def action_move(self, name: str) -> None:
-        if people := self._pane.chosen:
+        if people := self._people.chosen:
             self.answering.move(name, people)
 
     def action_withdraw(self) -> None:
-        if people := self._pane.chosen:
+        if people := self._people.chosen:
             if any(line.enrolment.status.is_binding for line in people):
                 self._fill_in(Withdraw(code=self.code, people=people))
             else:
                 self.answering.move("withdraw", people)
 
     def action_approve(self) -> None:
-        if people := self._pane.chosen:
+        if people := self._people.chosen:
             self._fill_in(Approve(code=self.code, people=people))
 
     def action_offer(self) -> None:
@@ -163,14 +182,14 @@ class OnPeople(CourseDesk):
 
     def action_replace(self) -> None:
         if self.view is not None:
-            first = next(iter(self._pane.chosen), None)
+            first = next(iter(self._people.chosen), None)
             self._fill_in(Replace(code=self.code, everybody=self.view.enrolments, first=first))
 
     def action_change_course(self) -> None:
         self._about_one(self._ask_which_course)
 
     def action_complete(self) -> None:
-        self.answering.complete(self._pane.marked)
+        self.answering.complete(self._people.marked)
 
     def action_reopen(self) -> None:
         self._about_one(self.answering.reopen)
@@ -199,11 +218,11 @@ class OnPeople(CourseDesk):
         )
 
     @property
-    def _pane(self) -> PeoplePane:
+    def _people(self) -> PeoplePane:
         return self.query_one(PeoplePane)
 
     def _about_one(self, do: Callable[[EnrolmentLine], None]) -> None:
-        people = self._pane.chosen
+        people = self._people.chosen
         if len(people) > 1:
             self.tell("This is done for one person at a time.")
         for line in people[:1] if len(people) == 1 else ():
@@ -227,7 +246,9 @@ class OnPeople(CourseDesk):
 
     def _show_people(self, found: PeopleView) -> None:
         self._show_view(found.course)
-        self._pane.show(found.course, found.standing)
+        self._people.show_senders(found.senders)
+        self._people.show(found.course, found.standing)
+        self.refresh_bindings()
 
     def _show_person(self, view: PersonView) -> None:
         self.app.push_screen(PersonScreen(self.desk, self.code, view))
@@ -237,5 +258,5 @@ class OnPeople(CourseDesk):
         self.app.push_screen(Reader(self.desk, heading, waiting_text(self.desk.voice, view)))
 
     def _answered(self) -> None:
-        self._pane.unmark()
+        self._people.unmark()
         self.action_reload()

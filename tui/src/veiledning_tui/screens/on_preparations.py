@@ -13,6 +13,7 @@ from ..reading import PreparationsView, preparations_view
 from ..step import step
 from ..widgets.preparations import PreparationsPane
 from ..words.preparations import ticked_text
+from .at_once import do_at_once
 from .course_desk import PREPARATIONS, CourseDesk
 from .import_file import ImportScreen
 
@@ -41,12 +42,13 @@ class OnPreparations(CourseDesk):
         pane = self.query_one(PreparationsPane)
         if (person := pane.person) is None or (stop := pane.stop) is None:
             return
-        use_case = take_back_ticks if pane.is_ticked else confirm_preparations
-        self.ask(
-            step(use_case, self.code, [person.line.enrolment.id], [stop.key]).run,
-            lambda _: self.read(OnPreparations.TAB),
-            about="write",
+        use_case, done = (
+            (take_back_ticks, self.say("Tick taken back: {name}.", name=person.line.person.name))
+            if pane.is_ticked
+            else (confirm_preparations, self.say("Ticked off: {name}.", name=person.line.person.name))
         )
+        planned = step(use_case, self.code, [person.line.enrolment.id], [stop.key])
+        do_at_once(self, planned, lambda _: done, lambda _: self.read(OnPreparations.TAB))
 
     def action_tick_all(self) -> None:
         """Tick off all that was given out, for those marked or for everybody."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -12,25 +11,27 @@ from textual.containers import Container, Vertical
 
 from veiledning_core.domain.clock import today
 from veiledning_core.domain.errors import VeiledningError
-from veiledning_core.use_cases.tasks.task_lines import TaskLine
+from veiledning_core.use_cases.today.needs import Need, NeedKind, Needs
+from veiledning_core.use_cases.today.whats_needed import whats_needed
 
 from ..desk import Desk, DeskScreen
 from ..messages import CourseWanted
-from ..reading import Needs, whats_needed
 from ..text import Words, joined
 from ..widgets.columns import Column
 from ..widgets.keys import KeyLine
+from ..widgets.sections import SectionTable
 from ..widgets.table import Table
-from ..words.needs import finding_rows, task_row_key, todo_rows
+from ..words.needs import SECTION, coming_row, need_rows, tab_of, whole_words
 from .refusal import show_refusal
 from .task_box import TaskBox
 
 
 class Overview(DeskScreen[None]):
-    """Oversikt: findings, tasks and applications of the coming courses; Enter leads to the course."""
+    """Oversikt: what needs somebody, kind by kind, and the coming weeks; Enter leads to where it is put right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("2", "app.courses", "Courses"),
+        Binding("3", "app.year", "Year"),
         Binding("n", "app.new_course", "New course"),
         Binding("d", "task", "Task"),
         Binding("f5", "reload", "Read again"),
@@ -40,21 +41,18 @@ class Overview(DeskScreen[None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._tasks: Mapping[str, TaskLine] = {}
+        self._needs: Needs | None = None
+        self._folded: frozenset[NeedKind] = frozenset()
         self._offers_task = False
 
     def compose(self) -> ComposeResult:
-        say = self.say
-        course = Column(title=say("Course"), width=12)
-        by = Column(title=say("By"), width=10)
         yield Words("", id="top")
         with Container(id="halves"):
-            with Vertical(classes="half main"):
-                yield Words(say("Findings that need an answer"), id="findings-heading", classes="heading")
-                yield Table((course, by, Column(title="", width=7), self._long(say("Finding"))), id="findings")
-            with Vertical(classes="half side"):
-                yield Words(say("Applications and tasks"), id="todo-heading", classes="heading")
-                yield Table((by, course, self._long(say("What to do"))), id="todo")
+            with Vertical(classes="half main", id="needs-half"):
+                yield SectionTable(self._need_columns(), id="needs")
+            with Vertical(classes="half side", id="coming-half"):
+                yield Words(self.say("The coming weeks"), id="coming-heading", classes="heading")
+                yield Table(self._coming_columns(), id="coming")
         yield Words("", id="detail")
         yield KeyLine()
 
@@ -67,7 +65,9 @@ class Overview(DeskScreen[None]):
         self.action_reload()
 
     def action_reload(self) -> None:
-        self.ask(lambda register: register.read(whats_needed), self._show, about="needs", refused=self._trouble)
+        self.ask(
+            lambda register: register.read(whats_needed), self._show, about="needs", refused=self._trouble, anew=True
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the task that the cursor is on."""
@@ -76,50 +76,84 @@ class Overview(DeskScreen[None]):
         return super().check_action(action, parameters)
 
     def action_task(self) -> None:
-        if (line := self._task_chosen) is not None:
-            self.app.push_screen(TaskBox(self.desk, line))
+        if (need := self._chosen) is not None and need.task is not None:
+            self.app.push_screen(TaskBox(self.desk, need.task))
 
     @on(events.DescendantFocus)
     def _offer_task(self) -> None:
         """Change the footer where a task comes under the cursor or goes: drawing it anew takes a while."""
-        offers = self._task_chosen is not None
+        need = self._chosen
+        offers = need is not None and need.task is not None
         if offers != self._offers_task:
             self._offers_task = offers
             self.refresh_bindings()
 
     @property
-    def _task_chosen(self) -> TaskLine | None:
-        todo = self.query_one("#todo", Table)
-        return self._tasks.get(todo.row.key) if todo.has_focus and todo.row else None
+    def _chosen(self) -> Need | None:
+        table = self.query_one("#needs", Table)
+        return self._need(table.row.key) if table.has_focus and table.row else None
 
-    @on(Table.Opened)
-    def _open(self, event: Table.Opened) -> None:
-        tab, _, rest = event.key.partition(" ")
-        self.post_message(CourseWanted(rest.partition(" ")[0], tab))
+    def _need(self, key: str) -> Need | None:
+        return self._needs.all[int(key)] if self._needs is not None and key.isdigit() else None
+
+    @on(Table.Opened, "#needs")
+    def _open_need(self, event: Table.Opened) -> None:
+        if (need := self._need(event.key)) is not None:
+            self.post_message(CourseWanted(need.code, tab_of(need), need.finding))
+        elif event.key.startswith(SECTION):
+            self._folded ^= {NeedKind(event.key.removeprefix(SECTION))}
+            self._show_needs()
+
+    @on(Table.Opened, "#coming")
+    def _open_coming(self, event: Table.Opened) -> None:
+        self.post_message(CourseWanted(event.key.partition(" ")[0]))
 
     @on(Table.Moved)
     def _tell_whole(self, event: Table.Moved) -> None:
         if event.table.has_focus and event.table.row is not None:
-            self.query_one("#detail", Words).put(event.table.row.cells[-1])
+            need = self._chosen
+            shown = joined(event.table.row.cells[-1]) if need is None else whole_words(self.desk.voice, need)
+            self.query_one("#detail", Words).put(shown)
         self._offer_task()
 
     def _show(self, needs: Needs) -> None:
-        voice = self.desk.voice
-        self._head("findings", self.say("Findings that need an answer"), sum(found.count for found in needs.findings))
-        self._head("todo", self.say("Applications and tasks"), len(needs.applications) + len(needs.tasks))
-        if needs.left_out:
-            self.tell("{count} later courses were not looked at.", count=needs.left_out)
-        self._tasks = {task_row_key(line): line for line in needs.tasks}
-        self.query_one("#findings", Table).put(tuple(finding_rows(voice, needs)))
-        self.query_one("#todo", Table).put(tuple(todo_rows(voice, needs)))
+        first = self._needs is None
+        self._needs = needs
+        self._show_needs()
+        if first and needs.all:
+            self.query_one("#needs", Table).cursor = 1  # the first row is a heading
+        rows = [coming_row(self.desk.voice, line) for line in needs.coming]
+        self.query_one("#coming", Table).put(rows)
+        self._head_coming(len(rows))
+
+    def _show_needs(self) -> None:
+        if self._needs is not None:
+            self.query_one("#needs", Table).put(tuple(need_rows(self.desk.voice, self._needs, self._folded)))
+
+    def _head_coming(self, count: int) -> None:
+        words = self.say("The coming weeks: {count} gatherings", count=count)
+        self.query_one("#coming-heading", Words).put(words)
 
     def _trouble(self, error: VeiledningError) -> None:
         heading = self.say("The register cannot be used now; F5 tries again.")
-        self.query_one("#findings-heading", Words).put(joined((heading, "$text-error")))
+        self.query_one("#detail", Words).put(joined((heading, "$text-error")))
         show_refusal(self, error)
 
-    def _head(self, name: str, title: str, count: int) -> None:
-        self.query_one(f"#{name}-heading", Words).put(joined(f"{title}: {count}"))
+    def _need_columns(self) -> tuple[Column, ...]:
+        say = self.say
+        return (
+            Column(title=say("By"), width=10),
+            Column(title="", width=8),
+            Column(title=say("Course"), width=12),
+            Column(title=say("What needs somebody"), width=12, grows=True),
+        )
 
-    def _long(self, title: str) -> Column:
-        return Column(title=title, width=12, grows=True)
+    def _coming_columns(self) -> tuple[Column, ...]:
+        say = self.say
+        return (
+            Column(title=say("Week"), width=4, right=True),
+            Column(title=say("First day"), width=15, rank=1),
+            Column(title=say("Course"), width=12),
+            Column(title=say("Gathering"), width=8, grows=True, rank=2),
+            Column(title=say("Seats, + waiting"), width=19),
+        )

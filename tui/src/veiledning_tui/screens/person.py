@@ -1,4 +1,4 @@
-"""One person on a course, from the application to the certificate."""
+"""One person, from the first application to the last certificate."""
 
 from __future__ import annotations
 
@@ -9,30 +9,49 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from ..desk import Desk, DeskScreen
-from ..people_reading import PersonView
+from ..errands.correct_person import CorrectPerson
+from ..person_reading import PersonView, person_view
 from ..text import Words, joined
 from ..widgets.keys import KeyLine
 from ..words.person import person_text
+from .changing import Changing
 
 
 class PersonScreen(DeskScreen[None]):
-    """Deltaker: everything about one enrolment, to read."""
+    """Deltaker: everything about one person, to read; a name or an address is put right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
+        Binding("e", "correct", "Correct name or e-mail"),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
     def __init__(self, desk: Desk, code: str, view: PersonView) -> None:
         super().__init__(desk)
         self.code, self.view = code, view
+        self.changing = Changing(self, code, self._read)
 
     def compose(self) -> ComposeResult:
-        name, status = self.view.line.person.name, self.say(self.view.line.enrolment.status)
-        yield Words(joined((name, "bold"), f"  {self.code}  ({status})"), id="top")
+        yield Words("", id="top")
         with VerticalScroll(id="story"):
-            yield Words(person_text(self.desk.voice, self.view))
+            yield Words("", id="story-text")
         yield KeyLine()
 
     def on_mount(self) -> None:
+        self._show(self.view)
         self.query_one("#story").focus()
+
+    def action_correct(self) -> None:
+        self.changing.fill_in(CorrectPerson(code=self.code, person=self.view.line.person))
+
+    def _read(self) -> None:
+        enrolment = self.view.line.enrolment.id
+        self.ask(
+            lambda register: register.read(person_view, self.code, enrolment), self._show, about="person", anew=True
+        )
+
+    def _show(self, view: PersonView) -> None:
+        self.view = view
+        name, status = view.line.person.name, self.say(view.line.enrolment.status)
+        self.query_one("#top", Words).put(joined((name, "bold"), f"  {self.code}  ({status})"))
+        self.query_one("#story-text", Words).put(person_text(self.desk.voice, view))

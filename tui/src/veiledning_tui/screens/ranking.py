@@ -120,7 +120,7 @@ class RankingScreen(DeskScreen[None]):
         return next((line for line in lines if row and str(_id(line)) == row.key), None)
 
     def _read(self) -> None:
-        self.ask(lambda register: register.read(selecting.ranking, self.code), self._show, about="ranking")
+        self.ask(lambda register: register.read(selecting.ranking, self.code), self._show, about="ranking", anew=True)
 
     def _show(self, ranking: Ranking) -> None:
         self.ranking = ranking

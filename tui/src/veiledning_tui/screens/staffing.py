@@ -27,7 +27,7 @@ from .changing import Changing
 
 
 class Staffing(DeskScreen[None]):
-    """Bemanning: roles are given and taken away."""
+    """Bemanning: roles are given and taken away; `missing` is the role that somebody came here to give."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
@@ -36,11 +36,11 @@ class Staffing(DeskScreen[None]):
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
-    def __init__(self, desk: Desk, code: str) -> None:
+    def __init__(self, desk: Desk, code: str, *, missing: str = "") -> None:
         super().__init__(desk)
-        self.code = code
+        self.code, self.missing = code, missing
         self.card: CourseCard | None = None
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self._changed)
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -68,7 +68,7 @@ class Staffing(DeskScreen[None]):
 
     def action_give(self) -> None:
         if self.card is not None:
-            self.changing.fill_in(GiveRole(card=self.card))
+            self.changing.fill_in(GiveRole(card=self.card, role=self.missing))
 
     def action_take(self) -> None:
         if (member := self._chosen) is None:
@@ -82,8 +82,12 @@ class Staffing(DeskScreen[None]):
         row = self.query_one(Table).row
         return self.card.staff[int(row.key)] if row and self.card else None
 
+    def _changed(self) -> None:
+        self.missing = ""
+        self._read()
+
     def _read(self) -> None:
-        self.ask(lambda register: register.read(course_card, self.code), self._show, about="staff")
+        self.ask(lambda register: register.read(course_card, self.code), self._show, about="staff", anew=True)
 
     def _show(self, card: CourseCard) -> None:
         self.card = card

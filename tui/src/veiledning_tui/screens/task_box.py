@@ -15,8 +15,11 @@ from veiledning_core.use_cases.tasks.task_lines import TaskLine
 from veiledning_core.use_cases.tasks.tasks import finish_task_of_course
 
 from ..desk import Desk, DeskModal
-from ..text import Words, button
+from ..step import Step, step
+from ..text import Words, button, joined
 from ..words.tasks import task_text, task_title
+from .at_once import do_at_once
+from .deed import Deed
 
 
 class TaskBox(DeskModal[bool]):
@@ -61,14 +64,24 @@ class TaskBox(DeskModal[bool]):
 
     @on(Button.Pressed, "#done")
     def _finish(self) -> None:
-        code, key = self.line.course.code, self.line.task.key
-        self.ask(lambda register: register.run(finish_task_of_course, code, key), self._finished, about="write")
+        planned = step(finish_task_of_course, self.line.course.code, self.line.task.key)
+        if self.has_secret:
+            self._confirm(planned)
+        else:
+            title = self.line.task.title
+            do_at_once(self, planned, lambda _: self.say("Done: {title}.", title=title), lambda _: self._close())
+
+    def _confirm(self, planned: Step[Task]) -> None:
+        """Ask first: the text does not come back."""
+        question = self.say("Mark as done, and delete the text for good?")
+        title = joined(task_title(self.desk.voice, self.line))
+        self.app.push_screen(Deed(self.desk, question, title, planned=lambda _: planned, then=self._finished))
 
     def _finished(self, task: Task) -> None:
-        if self.has_secret:
-            self.tell("Done: {title}. The text is deleted.", title=task.title)
-        else:
-            self.tell("Done: {title}.", title=task.title)
+        self.tell("Done: {title}. The text is deleted.", title=task.title)
+        self._close()
+
+    def _close(self) -> None:
         self.dismiss(True)
 
     def _done_label(self) -> str:

@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widgets import Input
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import ValueFault
@@ -20,6 +22,7 @@ from ..block import Block
 from ..desk import Desk
 from ..step import Step, step
 from ..text import Choice, Line, Words
+from ..widgets.fields import FieldFault
 from ..words.findings import role_title
 from .confirm import Reason
 from .deed import Deed
@@ -56,13 +59,23 @@ class Waive(Deed):
             Line(hint=self.say("last day, or empty: without end"), id="until"),
             classes="field",
         )
+        yield FieldFault("until")
         yield from super().fields()
 
-    def accept(self, given: str) -> None:
+    @on(Input.Changed, "#until")
+    def _check_until(self) -> None:
+        """Say what is wrong with the day while it is typed."""
+        fault = self.query_one(FieldFault)
         try:
             self._until()
-        except ValueFault as fault:
-            self.query_one("#missing", Words).put(self.say(fault.what))
+        except ValueFault as wrong:
+            fault.put(self.say(wrong.what))
+            fault.display = True
+        else:
+            fault.display = False
+
+    def accept(self, given: str) -> None:
+        if self.query_one(FieldFault).display:
             self.query_one("#until").focus()
         else:
             super().accept(given)

@@ -39,7 +39,7 @@ class Waivers(DeskScreen[None]):
 
     def compose(self) -> ComposeResult:
         say = self.say
-        yield Words(say("Let pass on {code}", code=self.code), id="top")
+        yield Words(say("Waivers on {code}", code=self.code), id="top")
         columns = (
             Column(title=say("Rule"), width=14),
             Column(title=say("About"), width=16, grows=True),
@@ -86,7 +86,7 @@ class Waivers(DeskScreen[None]):
         return self.waivers[int(row.key)] if row else None
 
     def _read(self) -> None:
-        self.ask(lambda register: register.read(waivers_of, self.code), self._show, about="waivers")
+        self.ask(lambda register: register.read(waivers_of, self.code), self._show, about="waivers", anew=True)
 
     def _show(self, waivers: Sequence[WaiverLine]) -> None:
         self.waivers = waivers

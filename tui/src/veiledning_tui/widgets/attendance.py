@@ -41,7 +41,7 @@ class AttendancePane(Pane):
     def show(self, view: AttendanceView) -> None:
         """Show a course; the first time the cursor goes to the day that is to be recorded."""
         first = self.roll.view is None
-        self.roll.view = view
+        self.roll.show(view)
         grid = self.query_one(Grid)
         grid.lay_out(self._columns(), range(_NAME, _NAME + len(self.roll.days)))
         if first:

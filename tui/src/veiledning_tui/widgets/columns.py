@@ -12,20 +12,24 @@ GAP = 2
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """Kolonne: `width` in cells; one that `grows` is at least that wide; of low `rank` is left out last."""
+    """Kolonne: `width` in cells; one that `grows` is at least that wide; of low `rank` is left out last.
+
+    One that is `hidden` is not wanted, whatever room there is.
+    """
 
     title: str
     width: int
     grows: bool = False
     right: bool = False
     rank: int = 0
+    hidden: bool = False
     order: str = ""
     """The order of the list that a click on its heading asks for, if any."""
 
 
 def fitted(columns: Sequence[Column], width: int) -> tuple[tuple[int, int], ...]:
     """Return the places of the columns that fit, in order, with the width of each."""
-    places = list(range(len(columns)))
+    places = [place for place, column in enumerate(columns) if not column.hidden]
     while len(places) > 1 and _needed(columns, places) > width:
         places.remove(max(places, key=lambda place: (columns[place].rank, place)))
     spare = max(0, width - _needed(columns, places))

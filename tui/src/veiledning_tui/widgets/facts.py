@@ -49,3 +49,9 @@ class FactsPane(Pane):
         """Return the finding that the cursor is on."""
         place = self.query_one(Choices).chosen
         return None if place is None else self.findings[int(place)]
+
+    def go_to(self, wanted: Finding) -> None:
+        """Put the cursor on a finding, if it is still there."""
+        for place, finding in enumerate(self.findings):
+            if (finding.rule, finding.subject) == (wanted.rule, wanted.subject):
+                self.query_one(Choices).highlighted = place

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from textual import events, on
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Select
+from textual.widgets import Input, Select, TextArea
 
 from ..errands.errand import Question
-from ..text import Choice, Line, Words
+from ..text import Choice, Line, Paragraphs, Words
 
 
 class Fields(Container):
@@ -41,9 +41,15 @@ class Fields(Container):
             await self.mount(*self._widgets(question, kept.get(question.name, "") or question.value))
 
     @property
+    def is_touched(self) -> bool:
+        """Return whether anything stands in a field that was not offered there."""
+        offered = {question.name: question.value for question in self.questions}
+        return any(value.strip() != offered.get(name, "") for name, value in self.typed.items())
+
+    @property
     def typed(self) -> dict[str, str]:
         """Return what stands in each field, by its name."""
-        lines = {line.name: line.value for line in self.query(Line) if line.name}
+        lines = {line.name: line.value for line in (*self.query(Line), *self.query(Paragraphs)) if line.name}
         return lines | {choice.name: choice.choice for choice in self.query(Choice) if choice.name}
 
     def answer(self, name: str, value: str) -> None:
@@ -51,9 +57,14 @@ class Fields(Container):
         self._field(name).value = value
 
     def start(self, name: str = "") -> None:
-        """Go to a field, or to the first."""
+        """Go to a field, or to the one to begin with."""
         if self.questions:
-            self._field(name or self.questions[0].name).focus()
+            first = next((question for question in self.questions if question.begins), self.questions[0])
+            self._field(name or first.name).focus()
+
+    def start_at_one_of(self, names: Collection[str]) -> None:
+        """Go to the first of some fields, or to the first of all."""
+        self.start(next((question.name for question in self.questions if question.name in names), ""))
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
         """Show what is wrong beneath the fields."""
@@ -73,6 +84,7 @@ class Fields(Container):
 
     @on(Input.Changed)
     @on(Select.Changed)
+    @on(TextArea.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
         self.post_message(self.Changed())
@@ -81,8 +93,12 @@ class Fields(Container):
     def _go_on(self) -> None:
         self.screen.focus_next()
 
-    def _field(self, name: str) -> Line | Choice:
-        fields: tuple[Line | Choice, ...] = (*self.query(Line), *self.query(Choice))
+    def _field(self, name: str) -> Line | Choice | Paragraphs:
+        fields: tuple[Line | Choice | Paragraphs, ...] = (
+            *self.query(Line),
+            *self.query(Choice),
+            *self.query(Paragraphs),
+        )
         return next(field for field in fields if field.name == name)
 
     def _widgets(self, question: Question, value: str) -> Iterator[Widget]:
@@ -90,6 +106,8 @@ class Fields(Container):
         yield FieldFault(question.name)
 
     def _entry(self, question: Question, value: str) -> Widget:
+        if question.long:
+            return Paragraphs(value, hint=question.hint, name=question.name)
         if question.choices is None:
             return Line(value, hint=question.hint, name=question.name)
         pairs = [(text, value) for value, text in question.choices]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 
@@ -10,21 +10,20 @@ from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
 
 from ..desk import Desk
+from ..journal_reading import JournalView
 from ..text import Pane
 from ..words import journal as words
 from .columns import Column
 from .table import Row, Table
 
-PAGE = 200
-
 
 class JournalPane(Pane):
-    """Fanen Logg: read further back while going down; of one action's lines only the first tells who and what."""
+    """Fanen Logg: only what is in sight is read; of one action's lines only the first tells who and what."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(f"7 {desk.say('Journal')}", id="journal")
         self.voice, self.say = desk.voice, desk.say
-        self.entries: tuple[JournalLine, ...] = ()
+        self.lines: Mapping[str, JournalLine] = {}
 
     def compose(self) -> ComposeResult:
         yield Table(self._columns(), id="journal-table")
@@ -33,23 +32,24 @@ class JournalPane(Pane):
     def chosen(self) -> JournalLine | None:
         """Return the line that the cursor is on."""
         row = self.query_one(Table).row
-        return next((line for line in self.entries if row and str(line.entry.number) == row.key), None)
+        return self.lines.get(row.key) if row else None
 
-    def show(self, entries: Sequence[JournalLine], *, offset: int) -> None:
-        """Show entries after those that are known; a full page means that there may be more."""
-        self.entries = (*self.entries[:offset], *entries)
-        more = len(entries) == PAGE
-        self.query_one(Table).put(list(self._rows()), total=len(self.entries) + more)
+    def show(self, view: JournalView, wanted: Table.Wanted) -> None:
+        """Show the lines that the table wanted; the one under the cursor stays known."""
+        held = {str(line.entry.number): line for line in (self.chosen,) if line is not None}
+        self.lines = held | {str(line.entry.number): line for line in view.lines}
+        rows = list(self._rows(view))
+        self.query_one(Table).put(rows, offset=view.offset, total=view.total, answers=wanted, place=view.place)
 
-    def _rows(self) -> Iterator[Row]:
-        above = None
-        for line in self.entries:
-            yield self._row(line, repeats=above is not None and _same_action(above, line.entry))
-            above = line.entry
+    def _rows(self, view: JournalView) -> Iterator[Row]:
+        above = view.above
+        for line in view.lines:
+            yield self._row(line, repeats=above is not None and _same_action(above.entry, line.entry))
+            above = line
 
     def _row(self, line: JournalLine, *, repeats: bool) -> Row:
         entry = line.entry
-        action = (self.voice.moment(entry.at), entry.actor, words.step(self.voice, entry))
+        action = (self.voice.moment(entry.at), entry.actor, words.step(self.voice, line))
         cells = (
             *(("", "", "") if repeats else action),
             words.subject(self.voice, line),
@@ -61,10 +61,10 @@ class JournalPane(Pane):
         say = self.say
         return (
             Column(title=say("When"), width=16),
-            Column(title=say("Who"), width=8, rank=3),
-            Column(title=say("What was done"), width=18, grows=True),
-            Column(title=say("To what"), width=14, grows=True, rank=2),
-            Column(title=say("Change"), width=18, grows=True, rank=1),
+            Column(title=say("Who"), width=10),
+            Column(title=say("What was done"), width=16, grows=True),
+            Column(title=say("To what"), width=12, grows=True, rank=2),
+            Column(title=say("Change"), width=14, grows=True, rank=1),
         )
 
 

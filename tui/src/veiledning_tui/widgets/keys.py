@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -13,6 +13,7 @@ from ..text import Words, joined
 
 Named = tuple[str, str, str]
 """A key, how it is written, and what it does."""
+_HELP = frozenset(("question_mark", "f1"))
 
 
 class KeyLine(Words):
@@ -40,16 +41,30 @@ class KeyLine(Words):
             self._draw()
 
     def _draw(self) -> None:
-        shown = [named for named, _, last in self._places() if last <= self.size.width]
+        shown = (named for named, _, _ in self._places())
         self.put(joined(*(part for _, key, does in shown for part in ((f" {key} ", "bold $accent"), f"{does} "))))
 
     def _places(self) -> Iterator[tuple[Named, int, int]]:
-        """Yield each key with the cells that it takes."""
+        """Yield each key that is shown with the cells that it takes."""
         first = 0
-        for named in self.keys:
-            last = first + cell_len(f" {named[1]} {named[2]} ")
+        for named in _fitting(self.keys, self.size.width):
+            last = first + _width(named)
             yield named, first, last
             first = last
+
+
+def _fitting(keys: Sequence[Named], width: int) -> Iterator[Named]:
+    """Yield the keys that there is room for; the one for help, which tells all the others, is never left out."""
+    room = width - sum(_width(named) for named in keys if named[0] in _HELP)
+    for named in keys:
+        room -= 0 if named[0] in _HELP else _width(named)
+        if room >= 0 or named[0] in _HELP:
+            yield named
+
+
+def _width(named: Named) -> int:
+    _, key, does = named
+    return cell_len(f" {key} {does} ")
 
 
 def _actions(screen: Screen[object]) -> Iterator[str]:

@@ -53,8 +53,19 @@ def day_text(voice: Voice, roll: Roll, place: int) -> Content:
         return joined(heading, (voice.say("not recorded; all are there but the exceptions"), "$text-warning"))
     unsaved = len(roll.exceptions(place))
     if unsaved:
-        return joined(heading, (voice.say("corrections not saved: {count}", count=unsaved), "$text-warning"))
+        said = voice.say("corrections not saved: {count}", count=unsaved)
+        return lines((joined(heading, (said, "$text-warning")), *overtaken_lines(voice, roll, place)))
     return joined(heading, voice.say("recorded"))
+
+
+def overtaken_lines(voice: Voice, roll: Roll, place: int) -> Iterator[Content]:
+    """Yield those of whom somebody else has recorded another thing meanwhile."""
+    for one in roll.overtaken(place):
+        now = voice.say(_SHORT[one.recorded]) if one.recorded else voice.say("not recorded")
+        said = voice.say(
+            "changed by somebody else to {now}; you typed {typed}", now=now, typed=voice.say(_SHORT[one.typed])
+        )
+        yield joined((f"{one.line.person.name}: ", "bold"), (said, "bold $text-warning"))
 
 
 def person_lines(voice: Voice, row: SheetRow | GuestRow, make_ups: Sequence[MakeUpLine]) -> Content:
@@ -62,9 +73,9 @@ def person_lines(voice: Voice, row: SheetRow | GuestRow, make_ups: Sequence[Make
     return lines((_heading(voice, row), *(_application(voice, one) for one in make_ups if _is_of(one, row))))
 
 
-def save_text(voice: Voice, preview: Preview[AttendanceDay]) -> Content:
-    """Return what saving a day would change."""
-    return lines(_saved(voice, preview))
+def save_text(voice: Voice, preview: Preview[AttendanceDay], roll: Roll, place: int) -> Content:
+    """Return what saving a day would change, first of all what somebody else has recorded meanwhile."""
+    return lines((*overtaken_lines(voice, roll, place), *_saved(voice, preview)))
 
 
 def guest_of(voice: Voice, row: GuestRow) -> str:

@@ -97,8 +97,8 @@ def _staff_changed(voice: Voice, outlook: Outlook[CourseCheck]) -> Iterator[Cont
     before = outlook.before.picture if outlook.before else after
     yield from _staff(voice, "+", after, before)
     yield from _staff(voice, "−", before, after)
-    if any(entry.kind == "person" and entry.before is None for entry in outlook.preview.changes):
-        yield joined(voice.say("The person is new in the register."))
+    if new := sum(entry.kind == "person" and entry.before is None for entry in outlook.preview.changes):
+        yield joined(voice.say("New people in the register: {count}", count=new))
 
 
 def _staff(voice: Voice, sign: str, these: Picture, not_these: Picture) -> Iterator[Content]:
@@ -126,7 +126,7 @@ def _people(voice: Voice, people: Sequence[EnrolmentLine], status: EnrolmentStat
 
 
 def _refused(voice: Voice, admission: Admission) -> Iterator[Content]:
-    for refusal in admission.refused[:_MOST]:
+    for refusal in (*admission.refused, *admission.skipped)[:_MOST]:
         yield joined((refusal.line.person.name, "bold"), ": ", voice.say("stays, for a rule stops it"))
         yield from (joined("  ", finding_line(voice, finding)) for finding in refusal.findings)
 

@@ -6,15 +6,25 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from veiledning_core.domain.course import CourseStatus
+from veiledning_core.domain.messages import Message
+
 from ..block import Block, hang, stack
 from ..reading import CourseView
 from ..speaking import Voice
 from ..text import joined
 from .findings import role_title
 
+_DONE_WITH = {
+    CourseStatus.CANCELLED: Message("This course is cancelled."),
+    CourseStatus.CLOSED: Message("This course is closed."),
+}
+
 
 def answer(voice: Voice, view: CourseView) -> Content:
-    """Return whether the course can be held, or why nobody can say."""
+    """Return whether the course can be held, or why nobody can say; of one that is done with nobody asks."""
+    if (done_with := _DONE_WITH.get(view.card.course.status)) is not None:
+        return joined((voice.say(done_with), "bold"))
     if view.verdict is None:
         trouble = view.trouble.what if view.trouble else ""
         return joined((voice.say("The rules cannot be asked: {trouble}", trouble=trouble), "bold $text-error"))

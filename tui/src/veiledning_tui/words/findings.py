@@ -55,7 +55,7 @@ def _details(
         yield _pair(voice.say("About"), names.get(finding.subject, finding.subject))
     yield _pair(voice.say("Who"), f"{role_title(voice, finding.fix.who, course_type)}, {_by_when(voice, finding)}")
     yield _pair(voice.say("How"), how_text(voice, finding))
-    yield _pair(voice.say("Why"), f"{voice.say(finding.text)} ({finding.strength.value})")
+    yield _pair(voice.say("Why"), f"{voice.say(finding.text)} ({voice.say(finding.strength)})")
     yield hang(_INDENT, joined((f"{finding.rule} · {_citation(finding.cite, course_type)}", _FAINT)))
     if finding.waived is not None:
         yield _pair(voice.say("Let pass because"), finding.waived)

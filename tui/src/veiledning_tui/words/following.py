@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
+from veiledning_core.domain.messages import Listed
 from veiledning_core.domain.task import Task
 from veiledning_core.use_cases.courses.consequences import ChangedCourse, Collision, Consequences, MovedTask
 from veiledning_core.use_cases.courses.telling import Audience, Recipient
@@ -20,7 +21,13 @@ _MOST = 8
 
 def consequences_text(voice: Voice, found: Consequences, *first: Content) -> Block:
     """Return everything that follows, under what is told `first`."""
-    return stack(*first, *_people(voice, found), *_tasks(voice, found), *_outward(voice, found), *_rules(voice, found))
+    people, tasks = _people(voice, found), _tasks(voice, found)
+    return stack(*first, *_over(voice, found), *people, *tasks, *_outward(voice, found), *_rules(voice, found))
+
+
+def _over(voice: Voice, found: Consequences) -> Iterator[Content]:
+    if found.past_days:
+        yield joined((voice.say("Days that are over already: {days}", days=Listed(found.past_days)), "$text-warning"))
 
 
 def _people(voice: Voice, found: Consequences) -> Iterator[Content | Block]:

@@ -33,7 +33,7 @@ _HERE: Mapping[str, Message] = {
     "Give it the days first, with `veiledning course move {code}`.": Message(
         "Give it the days first, with m on the Overview tab."
     ),
-    "`veiledning enrolment complete {code}` records who has completed it.": Message(
+    "`veiledning enrolment complete {code} --all` records who has completed it.": Message(
         "The People tab records who has completed it."
     ),
     "Name it with --part-of.": Message('Choose it under "Part of".'),

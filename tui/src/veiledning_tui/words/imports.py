@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 import attrs
 from textual.content import Content
@@ -15,6 +14,7 @@ from veiledning_core.use_cases.enrolments.importing import ImportReport
 from veiledning_core.use_cases.enrolments.merging import SignedUp
 from veiledning_core.use_cases.evaluation.evaluating import ImportedEvaluation
 
+from ..block import Block
 from ..speaking import Voice
 from ..text import joined, lines
 from ..widgets.table import Row
@@ -26,19 +26,7 @@ class Brought:
     """A row to show, and all that is to be said of it."""
 
     row: Row
-    details: Content
-
-
-def brought(voice: Voice, report: ImportReport) -> tuple[Brought, ...]:
-    """Return the rows of a file in its order, the faulty ones with what is wrong and what to do."""
-    notices = {note.row: note for note in report.notices}
-    people = (
-        (found.rows[0], _person(voice, found, word, tone, notices))
-        for group, word, tone in _groups(voice, report)
-        for found in group
-    )
-    faults = ((fault.row, _fault(voice, fault, place)) for place, fault in enumerate(report.faults))
-    return tuple(shown for _, shown in sorted((*people, *faults), key=itemgetter(0)))
+    details: Content | Block
 
 
 def sums(voice: Voice, report: ImportReport) -> Content:
@@ -57,10 +45,10 @@ def sums(voice: Voice, report: ImportReport) -> Content:
 def taken_text(voice: Voice, report: ImportReport) -> Iterator[Content]:
     """Yield what taking one sign-up by hand brings."""
     for found in report.new:
-        yield joined((voice.say("New sign-up: {name}", name=_name(found)), "bold"))
+        yield joined((voice.say("New sign-up: {name}", name=name_of(found)), "bold"))
     for found in report.updated:
-        yield joined((voice.say("{name} has signed up before; the answers are newer.", name=_name(found)), "bold"))
-    yield from (joined((_note(voice, notice), "$text-warning")) for notice in report.notices)
+        yield joined((voice.say("{name} has signed up before; the answers are newer.", name=name_of(found)), "bold"))
+    yield from (joined((note_text(voice, notice), "$text-warning")) for notice in report.notices)
     yield from (joined(text) for text in _more(voice, report))
 
 
@@ -109,43 +97,24 @@ def _ticked(voice: Voice, one: Ticked) -> Brought:
 
 
 def _noticed(voice: Voice, note: RowNote, place: int) -> Brought:
-    what = _note(voice, note)
+    what = note_text(voice, note)
     row = Row(key=f"notice-{place}", cells=(str(note.row), voice.say("unchanged"), "", "", what), tone="warn")
     return Brought(row=row, details=lines((joined(what), joined(hint_text(voice, note.hint)))))
 
 
-def _groups(voice: Voice, report: ImportReport) -> tuple[tuple[tuple[SignedUp, ...], str, str], ...]:
-    return (
-        (report.new, voice.say("new"), "good"),
-        (report.updated, voice.say("newer answers"), ""),
-        (report.unchanged, voice.say("unchanged"), "faint"),
-    )
-
-
-def _person(voice: Voice, found: SignedUp, word: str, tone: str, notices: dict[int, RowNote]) -> Brought:
-    newest, name = found.newest, _name(found)
-    notice = next((notices[row] for row in found.rows if row in notices), None)
-    again = voice.say("signed up in rows {rows}", rows=", ".join(map(str, found.rows))) if len(found.rows) > 1 else ""
-    remark = "; ".join(part for part in (again, _note(voice, notice)) if part)
-    row = Row(
-        key=f"row-{found.rows[0]}", cells=(str(found.rows[0]), word, name, newest.organisation, remark), tone=tone
-    )
-    return Brought(row=row, details=joined((name, "bold"), f"  {newest.email}  ", remark))
-
-
-def _name(found: SignedUp) -> str:
+def name_of(found: SignedUp) -> str:
+    """Return what somebody in a file is called."""
     return f"{found.newest.given_name} {found.newest.family_name}".strip()
 
 
 def _fault(voice: Voice, fault: RowNote, place: int) -> Brought:
-    what = _note(voice, fault)
+    what = note_text(voice, fault)
     row = Row(key=f"fault-{place}", cells=(str(fault.row), voice.say("faulty"), "", "", what), tone="stop")
     return Brought(row=row, details=lines((joined((what, "bold $text-error")), joined(hint_text(voice, fault.hint)))))
 
 
-def _note(voice: Voice, note: RowNote | None) -> str:
-    if note is None:
-        return ""
+def note_text(voice: Voice, note: RowNote) -> str:
+    """Return what is to be said of a row, with the column that it is about."""
     return f"{note.column}: {voice.say(note.what)}" if note.column else voice.say(note.what)
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from veiledning_core.domain.journal import JournalEntry
-from veiledning_core.domain.messages import LocalText, Worded
+from veiledning_core.domain.messages import LocalText, Message, Worded
 from veiledning_core.domain.time import parse_date
-from veiledning_core.use_cases.journal.doings import choice, doing, field_name, thing
+from veiledning_core.use_cases.journal.doings import choice, field_name, thing
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.programme_lines import programme_changes
 from veiledning_core.use_cases.journal.remarks import remark_in_words
+from veiledning_core.use_cases.journal.touched import PROGRAMME
 
+from ..block import Block, hang, stack
 from ..speaking import Voice
+from ..text import joined
 
 _SHORT = frozenset(
     ("capacity", "cohort", "delivery", "due", "fee_decision", "place", "placing", "rank", "status", "title")
@@ -20,9 +24,21 @@ _SHORT = frozenset(
 _UNTOLD = frozenset(("revision",))
 
 
-def step(voice: Voice, entry: JournalEntry) -> str:
+def step(voice: Voice, line: JournalLine) -> str:
     """Return what somebody did."""
-    return voice.say(doing(entry.use_case))
+    return voice.say(line.doing) if isinstance(line.doing, Message) else line.doing
+
+
+def line_text(voice: Voice, line: JournalLine) -> Block:
+    """Return a line as a whole."""
+    say, entry = voice.say, line.entry
+    told = (
+        (say("When"), voice.moment(entry.at)),
+        (say("Who"), entry.actor),
+        (say("To what"), subject(voice, line)),
+        (say("Change"), change(voice, entry)),
+    )
+    return stack(*(hang(joined((f"{name:<10}", "$foreground-muted")), joined(value)) for name, value in told if value))
 
 
 def subject(voice: Voice, line: JournalLine) -> str:
@@ -59,6 +75,8 @@ def _differences(voice: Voice, entry: JournalEntry) -> Iterator[str]:
 
 def _difference(voice: Voice, entry: JournalEntry, name: str) -> str:
     title = voice.say(field_name(name))
+    if name == PROGRAMME and (programme := programme_changes(entry)):
+        return voice.say(programme)
     if name not in _SHORT:
         return title
     values = ((held or {}).get(name) for held in (entry.before, entry.after))

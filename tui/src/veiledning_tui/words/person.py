@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from veiledning_core.domain.certificate import CourseCertificate
-from veiledning_core.domain.enrolment import Enrolment, StatusChange
+from veiledning_core.domain.enrolment import StatusChange
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.offer import Offer
 from veiledning_core.use_cases.completion.completing import Completion, Requirement
 from veiledning_core.use_cases.course_days.making_up import MakeUpLine
 from veiledning_core.use_cases.enrolments.enrolment_story import DayRecord, EnrolmentStory
+from veiledning_core.use_cases.journal.journal_lines import JournalLine
 
-from ..block import Block, hang, stack
-from ..people_reading import PersonView
+from ..block import Block, hang, indented, stack
+from ..person_reading import Elsewhere, PersonView, Teaching
 from ..speaking import Voice
 from ..text import joined
+from .journal import change, step
 from .ranking import reasons_text
 
 _FAINT = "$foreground-muted"
@@ -35,7 +37,9 @@ def person_text(voice: Voice, view: PersonView) -> Block:
         *(_of_application(voice, story) if story else ()),
         *_section(voice.say("What happened"), (_past(voice, past) for past in view.history)),
         *(_of_course(voice, story) if story else ()),
-        *_section(voice.say("Other courses"), (_elsewhere(voice, code.code, one) for code, one in view.others)),
+        *(part for one in view.others for part in _elsewhere(voice, one)),
+        *_section(voice.say("Teaches at"), (part for one in view.teaching for part in _teaching(voice, one))),
+        *_section(voice.say("Journal"), (_logged(voice, line) for line in view.journal)),
     )
 
 
@@ -87,7 +91,7 @@ def _facts(voice: Voice, line: EnrolmentLine) -> Iterator[tuple[str, str]]:
 
 def _past(voice: Voice, past: StatusChange) -> Block:
     lead = joined((f"{voice.moment(past.at)}  ", _FAINT))
-    reason = f" – {past.reason}" if past.reason else ""
+    reason = f" – {_words(voice, past.reason)}" if past.reason else ""
     return hang(lead, joined((voice.say(past.status), "bold"), f", {past.actor}{reason}"))
 
 
@@ -152,8 +156,32 @@ def _certificate(voice: Voice, one: CourseCertificate) -> Content:
     return joined(f"{said} {one.reason}".rstrip())
 
 
-def _elsewhere(voice: Voice, code: str, one: Enrolment) -> Content:
-    return joined((f"{code}: ", _FAINT), voice.say(one.status))
+def _elsewhere(voice: Voice, one: Elsewhere) -> Iterator[Part]:
+    """Yield another course with all that happened there, moved to the right beneath its heading."""
+    parts = (
+        *(_past(voice, past) for past in one.history),
+        *(_of_application(voice, one.story) if one.story else ()),
+        *(_of_course(voice, one.story) if one.story else ()),
+    )
+    title = f"{one.course.code}  {one.course.title}  ({voice.say(one.enrolment.status)})"
+    yield from _section(title, (indented(2, stack(*parts)),))
+
+
+def _teaching(voice: Voice, one: Teaching) -> Iterator[Part]:
+    days = ", ".join(map(voice.day, one.days))
+    yield hang(joined((f"{one.course.code}  ", "bold")), joined(one.course.title, (f"  {days}", _FAINT)))
+    for note in one.notes:
+        lead = joined((f"  {voice.moment(note.at)}  {note.actor}: ", _FAINT))
+        yield hang(lead, joined(note.text))
+
+
+def _logged(voice: Voice, line: JournalLine) -> Block:
+    entry, code = line.entry, f"{line.course_code}: " if line.course_code else ""
+    changed = change(voice, entry)
+    lead = joined((f"{voice.moment(entry.at)}  ", _FAINT))
+    return hang(
+        lead, joined((f"{code}{step(voice, line)}", "bold"), f", {entry.actor}", f" – {changed}" if changed else "")
+    )
 
 
 def _words(voice: Voice, words: Message | LocalText | str) -> str:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.rules.finding import COURSE, Finding
+from veiledning_core.use_cases.additions import AdditionFailed
 from veiledning_core.use_cases.checking import StepRefused
 
 from ..speaking import Voice
@@ -28,6 +29,8 @@ def _lines(voice: Voice, error: VeiledningError) -> Iterator[Content]:
         if isinstance(finding, Finding):
             yield joined("• ", finding_line(voice, finding), _about(voice, error, finding))
             yield joined("  ", (how_text(voice, finding), "$foreground-muted"))
+    if isinstance(error, AdditionFailed) and error.report:
+        yield joined((voice.say(error.report), "$foreground-muted"))
     if hint := hint_text(voice, error.hint):
         yield joined(hint)
 

@@ -68,6 +68,15 @@ def counts(voice: Voice, view: CourseView, standing: Standing) -> Content:
     return joined((seats, "bold"), *(f"  ·  {part}" for part in _parts(voice, found, standing)))
 
 
+def shown(voice: Voice, seen: int, total: int, marked: int) -> Content:
+    """Return how many are in sight and how many are marked, where that is not all and nobody."""
+    parts = (
+        voice.say("marked: {count}", count=marked) if marked else "",
+        voice.say("showing {seen} of {total}", seen=seen, total=total) if seen < total else "",
+    )
+    return joined(*((f"{part}  ·  ", "bold $text-accent") for part in parts if part))
+
+
 def _parts(voice: Voice, found: Mapping[EnrolmentStatus, int], standing: Standing) -> Iterator[str]:
     """Yield the numbers of those that there are."""
     if offered := found.get(EnrolmentStatus.OFFERED):

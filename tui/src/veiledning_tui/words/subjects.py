@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from veiledning_core.rules.finding import COURSE
 from veiledning_core.rules.picture import Picture
+from veiledning_core.use_cases.subjects import telling_names
 
 from ..speaking import Voice
 
@@ -27,10 +28,10 @@ def _of_plan(voice: Voice, picture: Picture) -> Iterator[tuple[str, str]]:
 
 
 def _of_people(picture: Picture) -> Iterator[tuple[str, str]]:
+    participants = (participant.person for participant in picture.participants)
+    names = telling_names((*participants, *(member.person for member in picture.staff)))
+    yield from ((f"person:{id}", name) for id, name in names.items())
     for participant in picture.participants:
-        yield participant.subject, participant.person.name
-        yield f"person:{participant.person.id}", participant.person.name
+        yield participant.subject, names[participant.person.id]
         if participant.organisation:
             yield f"organisation:{participant.organisation.id}", participant.organisation.name
-    for member in picture.staff:
-        yield f"person:{member.person.id}", member.person.name

@@ -1,0 +1,65 @@
+"""How far a question to the register has come: told by its thread, looked at by the screen that asked."""
+
+from __future__ import annotations
+
+import time
+from typing import TypeVar
+
+from textual.worker import NoActiveWorker, get_current_worker
+
+from veiledning_core.domain.progress import Stopped
+
+from .speaking import Voice
+
+T = TypeVar("T")
+
+_HOUR, _MINUTE = 3600, 60
+
+
+class Pace:
+    """Tempo: `Progress` for one question; it ends the step that nobody waits for any more."""
+
+    def __init__(self) -> None:
+        self.done = self.of = 0
+        self.stopping = self.ended = False
+        self._begun = time.monotonic()
+
+    def step(self, done: int, of: int) -> None:
+        """Take note of how many pieces are done.
+
+        Raises:
+            Stopped: somebody stopped it, or left the screen that asked.
+        """
+        self.done, self.of = done, of
+        if self.stopping or _is_cancelled():
+            raise Stopped(done, of)
+
+    @property
+    def share(self) -> float:
+        """Return how much is done, from 0 to 1."""
+        return self.done / self.of if self.of else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Return how long it will take still, if the rest goes as fast as what is done."""
+        if not 0 < self.share < 1:
+            return None
+        return (time.monotonic() - self._begun) * (1 - self.share) / self.share
+
+
+def _is_cancelled() -> bool:
+    try:
+        return get_current_worker().is_cancelled
+    except NoActiveWorker:
+        return False
+
+
+def time_left(voice: Voice, seconds: float | None) -> str:
+    """Return how long something takes still, in words."""
+    if seconds is None:
+        return ""
+    if seconds >= _HOUR:
+        return voice.say("more than an hour left")
+    if seconds >= _MINUTE:
+        return voice.say("about {minutes} min left", minutes=round(seconds / _MINUTE))
+    return voice.say("about {seconds} s left", seconds=max(1, round(seconds)))

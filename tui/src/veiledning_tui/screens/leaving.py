@@ -1,0 +1,21 @@
+"""Leaving a screen on which something was typed and not saved: that asks first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..desk import DeskScreen
+from ..text import joined
+from .confirm import Confirm
+
+
+def ask_to_leave(screen: DeskScreen[Any], leave: Callable[[], Any]) -> None:
+    """Leave, once it is confirmed that what was typed may be lost."""
+    box = Confirm(screen.desk, screen.say("Leave without saving?"), joined(screen.say("What you typed is lost.")))
+
+    def answered(yes: str | None) -> None:
+        if yes is not None:
+            leave()
+
+    screen.app.push_screen(box, answered)

@@ -1,0 +1,121 @@
+"""What plugins add to a course: panels on tabs of their own, commands among the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import TabbedContent
+
+from veiledning_core.course_type.additions import Added, CourseCommand, CoursePanel, PanelContent
+from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.domain.messages import Message
+from veiledning_core.register import Preview, Register
+from veiledning_core.use_cases.additions import commanded, commands_of, panels_of, read_panel
+from veiledning_core.use_cases.reading import CourseCard
+
+from ..step import step
+from ..text import joined, lines
+from ..widgets.panel import PREFIX, PanelPane
+from ..widgets.table import Table
+from ..words.journal import change
+from .course_desk import CourseDesk
+
+_FIRST_NUMBER = 8
+_MOST = 12
+
+Found = tuple[Sequence[Added[CoursePanel]], Sequence[Added[CourseCommand]]]
+
+
+class OnPanels(CourseDesk):
+    """Paneler og kommandoer fra utvidelser."""
+
+    NUMBERS: ClassVar[tuple[Binding, ...]] = (
+        Binding("8", "panel(0)", "Panel", show=False),
+        Binding("9", "panel(1)", "Panel", show=False),
+    )
+    panels: Sequence[Added[CoursePanel]] = ()
+    added_commands: Sequence[Added[CourseCommand]] = ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the panels there are."""
+        if action == "panel":
+            return int(str(parameters[0])) < len(self.panels)
+        return super().check_action(action, parameters)
+
+    def read(self, tab: str) -> None:
+        """Read a panel; where it fails, it says so itself, and everything else lives."""
+        if not tab.startswith(PREFIX):
+            super().read(tab)
+            return
+        pane, key = self.query_one(f"#{tab}", PanelPane), tab.removeprefix(PREFIX)
+        self.ask(
+            lambda register: register.read(read_panel, self.code, key),
+            lambda content: self._show_panel(pane, content),
+            about="panel",
+            refused=lambda error: self._show_failure(pane, error),
+        )
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Yield the panels and the commands by name."""
+        for place, panel in enumerate(self.panels):
+            go = partial(self.action_panel, place)
+            yield SystemCommand(
+                self.say(panel.what.title), self.say("Panel of {plugin}", plugin=panel.distribution), go
+            )
+        for command in self.added_commands:
+            do = partial(self._run_command, command.what)
+            yield SystemCommand(self.say(command.what.title), self.say(command.what.help), do)
+        yield from super().commands()
+
+    def action_panel(self, place: int) -> None:
+        self.query_one(TabbedContent).active = f"{PREFIX}{self.panels[place].what.key}"
+
+    def _show_card(self, card: CourseCard) -> None:
+        if self.card is None:
+            self.ask(self._additions, self._offer, about="additions")
+        super()._show_card(card)
+
+    def _additions(self, register: Register) -> Found:
+        return register.read(panels_of, self.code), register.read(commands_of, self.code)
+
+    async def _add_panes(self) -> None:
+        tabs = self.query_one(TabbedContent)
+        for number, panel in enumerate(self.panels, _FIRST_NUMBER):
+            await tabs.add_pane(PanelPane(self.desk, panel, number))
+
+    def _offer(self, found: Found) -> None:
+        self.panels, self.added_commands = found
+        if self.panels:
+            self.call_later(self._add_panes)
+
+    def _show_panel(self, pane: PanelPane, content: PanelContent) -> None:
+        self.call_later(self._put, pane, content)
+
+    async def _put(self, pane: PanelPane, content: PanelContent) -> None:
+        await pane.show(content)
+        if self.focused is None:
+            for table in pane.query(Table).results():
+                table.focus()
+
+    def _show_failure(self, pane: PanelPane, error: VeiledningError) -> None:
+        self.call_later(pane.show_failure, error)
+
+    def _run_command(self, command: CourseCommand) -> None:
+        self.changing.act(
+            self.say("{title}: do this to {code}?", title=command.title, code=self.code),
+            lambda _: step(commanded(command.key), self.code),
+            self._outcome,
+            then=lambda done: self.tell("{done}", done=done),
+        )
+
+    def _outcome(self, preview: Preview[Message]) -> Content:
+        changes = [joined(f"  {change(self.desk.voice, entry)}") for entry in preview.changes[:_MOST]]
+        if len(preview.changes) > _MOST:
+            more = self.say("… and {count} more", count=len(preview.changes) - _MOST)
+            changes.append(joined(f"  {more}"))
+        return lines([joined((self.say(preview.result), "bold")), *changes])

@@ -1,0 +1,52 @@
+"""The box over a screen that waits for something long: how far it has come, the time left, and how to stop it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from ..desk import Desk, DeskModal
+from ..pace import Pace, time_left
+from ..text import Words
+
+_BAR = 40
+_OFTEN = 0.2
+"""Seconds from one look at the pace to the next."""
+
+
+class Working(DeskModal[None]):
+    """Arbeider; the screen that waits takes it away when the answer is there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "Stop")]
+
+    def __init__(self, desk: Desk, pace: Pace) -> None:
+        super().__init__(desk)
+        self.pace = pace
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box"):
+            yield Words(self.say("Working …"), classes="question")
+            yield Words("", id="bar")
+            yield Words("", id="left")
+            yield Words(self.say("Esc stops it, and nothing is changed."), id="way-out", classes="faint")
+
+    def on_mount(self) -> None:
+        self.set_interval(_OFTEN, self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Show how far it has come."""
+        pace = self.pace
+        if not pace.of:
+            return
+        filled = round(pace.share * _BAR)
+        self.query_one("#bar", Words).put(f"{'█' * filled}{'░' * (_BAR - filled)} {pace.share:4.0%}")
+        counted = self.say("{done} of {of}", done=pace.done, of=pace.of)
+        self.query_one("#left", Words).put(f"{counted}  {time_left(self.desk.voice, pace.seconds_left)}")
+
+    def action_stop(self) -> None:
+        self.pace.stopping = True
+        self.query_one("#way-out", Words).put(self.say("It is being stopped …"))

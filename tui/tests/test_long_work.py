@@ -1,0 +1,116 @@
+"""What takes long shows how far it has come, and can be stopped halfway without leaving half a result."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+from textual.pilot import Pilot
+from veiledning_tui import desk as desk_module
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.desk import DeskScreen
+from veiledning_tui.looking import settle, shown
+from veiledning_tui.pace import Pace, time_left
+from veiledning_tui.screens.working import Working
+from veiledning_tui.speaking import Voice
+
+from veiledning_core.register import Register
+from veiledning_core.testing.registers import contents
+from veiledning_core.use_cases.courses.course_changes import edit_course
+from veiledning_core.use_cases.work import Work
+
+
+def endless(work: Work) -> None:
+    """Change something, then go on until somebody stops it."""
+    edit_course(work, "PRV-1", place="Hamar")
+    while True:
+        work.progress.step(25, 100)
+
+
+def shows(app: VeiledningApp, kind: type[DeskScreen[Any]]) -> bool:
+    return isinstance(app.screen, kind)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    for _ in range(2000):
+        if holds():
+            return
+        await pilot.pause(0.005)
+    pytest.fail("it never came")
+
+
+async def test_long_work_shows_its_progress_and_is_stopped_whole(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "PATIENCE", 0.01)
+    before = contents(register)
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, DeskScreen)
+        screen.ask(lambda watched: watched.run(endless), lambda _: None, about="write", waits=True)
+        await until(pilot, lambda: any("25 av 100" in row for row in shown(app)))
+        assert shows(app, Working)
+        assert any("25%" in row for row in shown(app))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not shows(app, Working)
+        assert any("stanset ved 25 av 100" in row for row in shown(app))
+    assert contents(register) == before
+
+
+async def test_who_leaves_the_program_in_the_middle_leaves_nothing_half_done(register: Register) -> None:
+    before, begun, ended = contents(register), threading.Event(), threading.Event()
+
+    def long_work(watched: Register) -> None:
+        begun.set()
+        try:
+            watched.run(endless)
+        finally:
+            ended.set()
+
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, DeskScreen)
+        app.screen.ask(long_work, lambda _: None, about="write", waits=True)
+        await until(pilot, begun.is_set)
+    assert ended.wait(10)
+    assert contents(register) == before
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (None, ""),
+        (0.2, "omtrent 1 s igjen"),
+        (59, "omtrent 59 s igjen"),
+        (60, "omtrent 1 min igjen"),
+        (3599, "omtrent 60 min igjen"),
+        (3600, "mer enn en time igjen"),
+    ],
+)
+def test_the_time_left_is_said_in_words(seconds: float | None, said: str) -> None:
+    assert time_left(Voice("nb"), seconds) == said
+
+
+@attrs.define
+class Still:
+    at: float = 100.0
+
+    def monotonic(self) -> float:
+        return self.at
+
+
+def test_the_rest_is_thought_to_go_as_fast_as_what_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Still()
+    monkeypatch.setattr("veiledning_tui.pace.time", clock)
+    pace = Pace()
+    assert pace.seconds_left is None
+    clock.at = 110.0
+    pace.step(25, 100)
+    assert pace.seconds_left == 30.0

@@ -1,0 +1,110 @@
+"""Panels and commands that plugins add: a tab each, one among the commands; one that fails leaves the rest alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import attrs
+import pytest
+from textual.pilot import Pilot
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.confirm import Confirm
+
+from veiledning_core.course_type.additions import (
+    Added,
+    Additions,
+    CourseCommand,
+    CoursePanel,
+    PanelContent,
+    PanelTable,
+)
+from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.plugins import Plugins
+from veiledning_core.register import Register, open_register
+from veiledning_core.use_cases.courses.course_changes import edit_course
+from veiledning_core.use_cases.reading import course_card
+from veiledning_core.use_cases.work import Work
+
+SECRET = "01017012345"
+EVIL = "Åse [b]fet[/b] \x1b]0;t\x07"
+Drawn = Callable[[str, Sequence[str]], None]
+
+
+def content(work: Work, code: str) -> PanelContent:
+    course = work.courses.by_code(code)
+    heading = LocalText(nb="Sted", en="Place")
+    table = PanelTable(headings=(heading, "Status"), rows=((course.place, course.status), (EVIL, 7)))
+    return PanelContent(
+        paragraphs=(Message(LocalText(nb="Rom: {rooms}", en="Rooms: {rooms}"), rooms=2),), tables=(table,)
+    )
+
+
+def raising(_: Work, __: str) -> Any:
+    raise ValueError(SECRET)
+
+
+def book(work: Work, code: str) -> Message:
+    edit_course(work, code, place="Bodø")
+    return Message(LocalText(nb="To rom er bestilt.", en="Two rooms are booked."))
+
+
+def added(what: Any) -> Any:
+    return Added(what=what, distribution="veiledning-rooms")
+
+
+@pytest.fixture
+def rooms(register: Register, plugins: Plugins) -> Iterator[Register]:
+    """The same register, with a plugin of which one panel works and one raises."""
+    panels = (
+        added(CoursePanel(key="rooms", title=LocalText(nb="Rom", en="Rooms"), content=content)),
+        added(CoursePanel(key="broken", title=LocalText(nb="Ødelagt", en="Broken"), content=raising)),
+    )
+    title, words = LocalText(nb="Bestill rom", en="Book rooms"), LocalText(nb="To rom", en="Two rooms")
+    commands = (added(CourseCommand(key="book", title=title, help=words, do=book)),)
+    with_rooms = attrs.evolve(plugins, additions=Additions(panels=panels, commands=commands))
+    with open_register(register.url, plugins=with_rooms, clock=register.clock, actor="tester") as opened:
+        yield opened
+
+
+async def open_course(app: VeiledningApp, pilot: Pilot[Any]) -> None:
+    app.post_message(CourseWanted("PRV-1", "overview"))
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+async def test_a_panel_is_a_tab_and_one_that_raises_is_named_in_its_own(
+    rooms: Register, same_as_drawn: Drawn, language: str
+) -> None:
+    app = VeiledningApp(rooms, language=language)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await open_course(app, pilot)
+        await press(pilot, "8")
+        same_as_drawn(f"panel-{language}", shown(app))
+        await press(pilot, "9")
+        text = "\n".join(shown(app))
+        assert "veiledning-rooms" in text
+        assert "ValueError" in text
+        assert SECRET not in text
+        await press(pilot, "7", "8")
+        assert any("Oslo" in row for row in shown(app)[3:])
+
+
+async def test_a_command_is_shown_confirmed_done_and_undone(rooms: Register) -> None:
+    app = VeiledningApp(rooms, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_course(app, pilot)
+        await press(pilot, "ctrl+p", *"bestill", "enter")
+        assert isinstance(app.screen, Confirm)
+        assert any("To rom er bestilt." in row for row in shown(app))
+        assert place(rooms) == "Oslo"
+        await press(pilot, "enter")
+        assert place(rooms) == "Bodø"
+        await press(pilot, "ctrl+z", "enter")
+        assert place(rooms) == "Oslo"
+
+
+def place(register: Register) -> str:
+    return register.read(course_card, "PRV-1").course.place

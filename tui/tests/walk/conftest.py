@@ -1,0 +1,226 @@
+"""A walk through every screen of the program, over the demonstration register on a day on which much is to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Awaitable, Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import attrs
+import pytest
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import TabbedContent
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.looking import StoppedClock, fill_in, press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.pace import Pace
+from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.working import Working
+from veiledning_tui.text import Line
+from veiledning_tui.widgets.table import Table
+
+from veiledning_core.domain.attendance import Presence
+from veiledning_core.domain.enrolment import FeeDecision
+from veiledning_core.plugins import Plugins
+from veiledning_core.register import Register, open_register
+from veiledning_core.use_cases.completion.completing import reopen
+from veiledning_core.use_cases.course_days.attending import record_attendance
+from veiledning_core.use_cases.course_days.making_up import apply_to_make_up
+from veiledning_core.use_cases.courses import staffing
+from veiledning_core.use_cases.courses.local_courses import agree_dates, wishes_of
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
+from veiledning_core.use_cases.enrolments.leaving import withdraw
+from veiledning_core.use_cases.year.closed_weeks import close_weeks
+
+NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
+SIGN_UPS = """Fornavn;Etternavn;E-post;Helseforetak;Stilling;Klinikk/avdeling;Farge
+Ada;Prøve;ada@prove.example;Oslo universitetssykehus HF;Overlege;Medisin;rød
+Ada;Prøve;ada@prove.example;Oslo universitetssykehus HF;Annen stilling;Medisin;blå
+Bo;Prøve;ikke-epost;Vestre Viken HF;Sjef;Kirurgi;
+"""
+
+SIZES = ((80, 24), (160, 48))
+CHECK_CODE = re.compile(r"\b[A-Z0-9]{4}(-[A-Z0-9]{4}){3}\b")
+"""A certificate's, which is another one in every register."""
+NAMES = tuple(f"{width}x{height}" for width, height in SIZES)
+
+Stops = Sequence[tuple[str, str, Sequence[str]]]
+"""Where the walk stops: a picture's name, the course and tab to begin at (else where the last one ended), the keys.
+
+What has more than a key's name in it is no key: `:Help` a command, `@Kari` the row in which it stands, `place=Oslo` a
+field that is filled in, `file=a.csv` a file that is opened, `!working` long work.
+"""
+
+
+@attrs.define
+class Walked:
+    """What was seen: the pictures by name, what was met on the way, and where Tab does not go as one reads."""
+
+    pictures: dict[str, str] = attrs.Factory(dict)
+    met: set[object] = attrs.Factory(set)
+    astray: dict[str, list[str]] = attrs.Factory(dict)
+
+
+class HalfWay(Pace):
+    """Long work of which half is done."""
+
+    seconds_left = 90.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done, self.of = 50, 100
+
+
+Walk = Callable[[Stops, str], Awaitable[Walked]]
+
+
+@pytest.fixture(scope="session")
+def busy(made_once: Callable[[str, Callable[[Path], object]], Path], filled: Path, installed: Plugins) -> Path:
+    """The file of the demonstration register, with more that is wrong and open."""
+
+    def make(file: Path) -> None:
+        shutil.copy(filled, file)
+        with opened(file, installed) as register:
+            make_it_hard(register)
+
+    return made_once("demo-busy.db", make)
+
+
+@pytest.fixture(scope="module")
+def walk(busy: Path, installed: Plugins, tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    """Walks through the program, once for each language."""
+    done: dict[str, Walked] = {}
+
+    async def through(stops: Stops, language: str) -> Walked:
+        if language not in done:
+            folder = tmp_path_factory.mktemp("walk")
+            (folder / "liste.csv").write_text(SIGN_UPS, encoding="utf-8")
+            file = Path(shutil.copy(busy, folder / "register.db"))
+            with pytest.MonkeyPatch.context() as patch, opened(file, installed) as register:
+                patch.chdir(folder)
+                app = VeiledningApp(register, language=language)
+                done[language] = await walked(app, stops)
+        return done[language]
+
+    return through
+
+
+def opened(file: Path, plugins: Plugins) -> Register:
+    return open_register(f"sqlite:///{file}", plugins=plugins, clock=StoppedClock(NOW), actor="tester")
+
+
+def make_it_hard(register: Register) -> None:
+    """A closed week with a course in it, a holiday, somebody in two places, a free seat with a queue, a missed day."""
+    register.run(close_weeks, 2026, (46, 52), reason="[b]Studietur[/b]")
+    days = ((dt.date(2026, 12, 25),), (dt.date(2026, 12, 29),))
+    register.run(new_course, NewCourse(type_key="emnekurs", code="EMNE-X", gatherings=days, place="Oslo"))
+    for code in ("EMNE-X", "EMNE-2026-1"):
+        register.run(staffing.assign, code, role="course-leader", name="Åse Travel")
+    first = register.read(wishes_of, "KULL-7").organisations[0]
+    register.run(agree_dates, "KULL-7", first.organisation.name, [dt.date(2027, 9, 21), dt.date(2027, 9, 22)])
+    leaves = someone(register, "EMNE-2026-1", "Vilde Nesodden")
+    register.run(withdraw, "EMNE-2026-1", [leaves], reason="flytter", fee_decision=FeeDecision.REMITTED)
+    missed = someone(register, "KOMM-2026-1", "Ulrik Ospelund")
+    register.run(reopen, "KOMM-2026-1", missed, reason="var der ikke")
+    register.run(record_attendance, "KOMM-2026-1", dt.date(2026, 11, 10), exceptions={missed: Presence.ABSENT})
+    register.run(apply_to_make_up, "KOMM-2026-1", missed, "gathering-5")
+
+
+def someone(register: Register, code: str, name: str) -> UUID:
+    return next(line.enrolment.id for line in register.read(list_enrolments, code) if line.person.name == name)
+
+
+async def walked(app: VeiledningApp, stops: Stops) -> Walked:
+    """Go from stop to stop, and keep what is seen there in a small window and in a large one."""
+    seen = Walked()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        for name, start, keys in stops:
+            if start:
+                await go_to(app, pilot, *start.split())
+            for key in keys:
+                await do(app, pilot, key)
+            look(app, f"{name}-{app.desk.voice.language}-{NAMES[0]}", seen)
+            await pilot.resize_terminal(*SIZES[1])
+            await settle(pilot)
+            look(app, f"{name}-{app.desk.voice.language}-{NAMES[1]}", seen)
+            await pilot.resize_terminal(*SIZES[0])
+            await settle(pilot)
+    return seen
+
+
+def look(app: VeiledningApp, name: str, seen: Walked) -> None:
+    """Keep what a stop shows."""
+    screen = app.screen
+    seen.pictures[f"{name}.txt"] = CHECK_CODE.sub("AAAA-AAAA-AAAA-AAAA", "\n".join(shown(app))) + "\n"
+    seen.met |= {type(screen), *(type(getattr(screen, what, None)) for what in ("errand", "edit", "asked"))}
+    if isinstance(screen, CourseScreen):
+        seen.met.add(screen.query_one(TabbedContent).active)
+    if astray := gone_astray(screen):
+        seen.astray[name] = astray
+
+
+def gone_astray(screen: Screen[Any]) -> list[str]:
+    """Return where Tab goes up, or to the left on the same line; or that nothing has the focus."""
+    stops = [(widget, in_sight(widget)) for widget in screen.focus_chain if in_sight(widget).area]
+    wrong = [f"{one} → {other}" for (one, here), (other, there) in pairwise(stops) if stands_before(there, here)]
+    return wrong if screen.focused in screen.focus_chain or not stops else [*wrong, "nothing has the focus"]
+
+
+def in_sight(widget: Widget) -> Region:
+    return widget.screen.find_widget(widget).visible_region
+
+
+def stands_before(one: Region, other: Region) -> bool:
+    beside = one.y < other.bottom and other.y < one.bottom
+    return one.right <= other.x if beside else one.bottom <= other.y
+
+
+async def go_to(app: VeiledningApp, pilot: Pilot[Any], code: str, tab: str) -> None:
+    """Open a course from the first screen."""
+    while len(app.screen_stack) > 1:
+        await app.pop_screen()
+    app.post_message(CourseWanted(code, tab))
+    await settle(pilot)
+
+
+async def do(app: VeiledningApp, pilot: Pilot[Any], key: str) -> None:
+    """Do what one key of a stop says."""
+    if key == "!working":
+        app.push_screen(Working(app.desk, HalfWay()))
+        await settle(pilot)
+    elif key.startswith(":"):
+        commands = {found.title: found.callback for found in app.get_system_commands(app.screen)}
+        commands[app.desk.say(key[1:])]()
+        await settle(pilot)
+    elif key.startswith("@"):
+        await put_cursor(app, pilot, key[1:])
+    elif key.startswith("file="):
+        app.screen.query_one("#file", Line).value = key.removeprefix("file=")
+        await press(pilot, "enter")
+    elif "=" in key:
+        name, _, answer = key.partition("=")
+        await fill_in(pilot, **{name: answer})
+    else:
+        await press(pilot, key)
+
+
+async def put_cursor(app: VeiledningApp, pilot: Pilot[Any], words: str) -> None:
+    """Go to the first row in which the words stand, or the same said in the reader's language."""
+    table = next(table for table in app.screen.query(Table) if table.is_on_screen and table.can_focus)
+    wanted = (words, app.desk.say(words))
+    for place in range(table.total):
+        table.cursor = place
+        if table.row is not None and any(word in cell for cell in table.row.cells for word in wanted):
+            await settle(pilot)
+            return
+    raise AssertionError(f"no row of {app.screen!r} says {words!r}")

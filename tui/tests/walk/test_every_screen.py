@@ -1,0 +1,159 @@
+"""Every screen and box there is looks like its picture, in both languages, small and wide."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import veiledning_tui.errands
+import veiledning_tui.imports
+import veiledning_tui.screens
+from textual.binding import Binding
+from veiledning_tui.desk import DeskModal, DeskScreen
+from veiledning_tui.screens.course import CourseScreen
+
+Stops = tuple[tuple[str, str, tuple[str, ...]], ...]
+Walk = Callable[[Stops, str], Awaitable[Any]]
+
+LANGUAGES = ("nb", "en")
+WALK: Stops = (
+    ("overview", "", ()),
+    ("overview-task", "", ("@EMNE-2027-2", "d")),
+    ("year", "", ("escape", "3")),
+    ("year-close-week", "", ("x",)),
+    ("course-list", "", ("escape", "2")),
+    ("course-list-columns", "", ("k",)),
+    ("course-list-nothing", "", ("escape", "slash", *"zzz")),
+    ("new-course-type", "", ("escape", "escape", "n")),
+    (
+        "new-course",
+        "",
+        ("enter", "down", "enter", "code=EMNE-2027-9", "tab", "tab", *"12.04.2027", "tab", *"10.05.2027"),
+    ),
+    ("new-course-leave", "", ("escape",)),
+    ("palette", "KULL-7 overview", ("ctrl+p",)),
+    ("help", "", ("escape", "question_mark")),
+    ("course-overview", "", ("escape",)),
+    ("course-edit", "", ("e",)),
+    ("course-staff", "", ("escape", "b")),
+    ("course-staff-role", "", ("n",)),
+    ("course-move", "", ("escape", "escape", "m", "days=13.01.2027..14.01.2027")),
+    ("confirm", "", ("ctrl+s",)),
+    ("course-cancel", "KULL-7 overview", (":Call the course off",)),
+    ("course-close", "", ("escape", ":Close the course")),
+    ("local-courses", "KULL-7 overview", ("l",)),
+    ("local-courses-dates", "", ("d",)),
+    ("local-courses-plan", "", ("escape", "n")),
+    ("waive", "EMNE-X overview", ("k",)),
+    ("refusal", "", ("escape", "p")),
+    ("course-programme", "EMNE-2027-2 programme", ()),
+    ("session-move", "", ("f", "minus", "m")),
+    ("session-length", "", ("escape", "l")),
+    ("session-split", "", ("escape", "s")),
+    ("session-swap", "", ("escape", "b")),
+    ("session-describe", "", ("escape", "e")),
+    ("session-new", "", ("escape", "down", "down", "a", "title=Spørsmål", "start=09:20")),
+    ("course-programme-draft", "", ("ctrl+s",)),
+    ("programme-outcomes", "", ("o", "right", "right", "space")),
+    ("programme-variants", "", ("escape", "v")),
+    ("programme-save", "", ("escape", "ctrl+s")),
+    ("people-applied", "KULL-7 people", ("slash", *"jostein", "enter", "space")),
+    ("people-approve", "", ("l",)),
+    ("people-admit", "", ("escape", "a")),
+    ("people-decline", "", ("escape", "x")),
+    ("people-senders", "", ("escape", "h")),
+    ("people-sign-up", "", ("escape", "p")),
+    ("ranking", "KULL-7 people", ("r",)),
+    ("ranking-place", "", ("p",)),
+    ("ranking-why", "", ("escape", "w", "down", "w")),
+    ("ranking-record", "", ("escape", "s")),
+    ("import-sign-ups", "KULL-7 people", ("i", "file=liste.csv", "down")),
+    ("import-sign-ups-columns", "", ("k",)),
+    ("course-people", "EMNE-2026-1 people", ()),
+    ("people-replace", "", ("@Yngvild Ospelund", "b")),
+    ("people-withdraw", "", ("escape", "t")),
+    ("people-waiting-list", "", ("escape", "k")),
+    ("people-offer", "", ("escape", "o")),
+    ("people-answer", "", ("escape", "@Ulrik Kvernmoen", "s")),
+    ("people-change-course", "", ("escape", "@Vilde Lindtorp", "n")),
+    ("people-past-the-queue", "", ("escape", "@Øystein Ospelund", "a")),
+    ("person", "KULL-6 people", ("slash", *"brage", "enter", "enter")),
+    ("person-correct", "", ("e", "end", "x")),
+    ("course-preparations", "EMNE-2024-1 preparations", ("right",)),
+    ("import-ticks", "", ("i", "file=liste.csv")),
+    ("course-attendance", "KOMM-2026-1 attendance", ()),
+    ("make-up", "", ("home", "v")),
+    ("course-tasks", "EMNE-2027-2 tasks", ()),
+    ("task", "", ("d",)),
+    ("course-journal", "EMNE-2026-1 journal", ()),
+    ("undo", "", ("u",)),
+    ("course-panel", "KULL-5 overview", ("8",)),
+    ("waivers", "KULL-7 overview", (":Waivers on this course",)),
+    ("certificates", "KULL-5 overview", (":Certificates",)),
+    ("certificate", "", ("enter",)),
+    ("certificate-revoke", "", ("escape", "t")),
+    ("evaluation", "KULL-5 overview", (":Evaluation",)),
+    ("evaluation-texts", "", ("u",)),
+    ("evaluation-form", "", ("escape", "n")),
+    ("import-evaluations", "", ("escape", "i", "file=liste.csv")),
+    ("notes", "LOK-5-AHUS overview", ("n",)),
+    ("note-write", "", ("n", "tab", *"delte", "enter", *"likt")),
+    ("working", "LOK-5-AHUS overview", ("!working",)),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_screen_looks_like_its_picture(walk: Walk, language: str, request: pytest.FixtureRequest) -> None:
+    """`--redraw` draws them anew, and takes away those that the walk does not come to any more."""
+    folder = Path(__file__).parents[1] / "screens"
+    drawn = (await walk(WALK, language)).pictures
+    kept = {path.name: path.read_text("utf-8") for path in folder.glob(f"*-{language}-*x*.txt")}
+    if request.config.getoption("--redraw"):
+        keep(folder, kept, drawn)
+        kept = drawn
+    assert sorted(drawn) == sorted(kept)
+    assert {name: text for name, text in drawn.items() if kept[name] != text} == {}
+
+
+def keep(folder: Path, kept: dict[str, str], drawn: dict[str, str]) -> None:
+    """Write the pictures that were drawn, and remove all others."""
+    for name in kept.keys() - drawn.keys():
+        (folder / name).unlink()
+    for name, text in drawn.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+async def test_nothing_is_left_without_a_picture(walk: Walk) -> None:
+    """Every kind of screen, every errand that a form is made for, every import and every tab of a course."""
+    met = (await walk(WALK, "nb")).met
+    screens = {found for found in classes_in(veiledning_tui.screens) if issubclass(found, DeskScreen)}
+    bases = {DeskModal, DeskScreen, *CourseScreen.__mro__[1:]}
+    errands = {found for found in classes_in(veiledning_tui.errands) if hasattr(found, "questions")}
+    imports = {found for found in classes_in(veiledning_tui.imports) if hasattr(found, "heading")}
+    tabs = {key.action[5:-2] for key in CourseScreen.BINDINGS if isinstance(key, Binding) and key.action[:4] == "tab("}
+    assert {found.__name__ for found in (screens | errands | imports) - bases - met} == set()
+    assert tabs - met == set()
+
+
+async def test_tab_goes_through_every_screen_as_one_reads_it(walk: Walk) -> None:
+    """Whoever has the screen read aloud hears it from top to bottom; and something always has the focus."""
+    assert (await walk(WALK, "nb")).astray == {}
+
+
+def classes_in(package: ModuleType) -> Iterator[type[Any]]:
+    """Yield the public classes that the modules of a package define."""
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(found.name)
+        for name, value in inspect.getmembers(module, inspect.isclass):
+            if (
+                value.__module__ == module.__name__
+                and not name.startswith("_")
+                and not getattr(value, "_is_protocol", False)
+            ):
+                yield value
