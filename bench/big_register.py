@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import sys
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +23,7 @@ from veiledning_core.store.search import search_text
 from veiledning_core.store.tables import COURSE, ENROLMENT, PERSON
 
 from .invented import names
+from .measure import timed
 
 _PEOPLE = 24
 _AT_ONCE = 20_000
@@ -30,8 +33,16 @@ _TITLE = "Emnekurs i individuell veiledning og supervisjon for allmennleger"
 Rows = Iterator[Mapping[str, Any]]
 
 
-def make_big(url: str, enrolments: int) -> None:
-    """Make a register at an address where nothing is yet, with that many enrolments on courses of 24 people."""
+def big_and_empty(folder: Path, enrolments: int) -> tuple[str, str]:
+    """Return the addresses of a register with that many enrolments, made unless it is there, and of an empty one."""
+    big, empty = folder / "many-courses.db", folder / "no-course.db"
+    if not big.exists():
+        seconds = timed(lambda: _make_big(f"sqlite:///{big}", enrolments))
+        print(f"made {enrolments} enrolments in {seconds:.0f} s", file=sys.stderr, flush=True)
+    return f"sqlite:///{big}", f"sqlite:///{empty}"
+
+
+def _make_big(url: str, enrolments: int) -> None:
     engine = make_engine(url)
     make_ready(engine)
     courses = -(-enrolments // _PEOPLE)

@@ -8,7 +8,6 @@ however large the register is.
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,12 +17,13 @@ from typing import Any
 import sqlalchemy as sa
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.screens.course_list import CourseList
+from veiledning_tui.widgets.table import Table
 
 from veiledning_core.domain.lists import CourseFilter
 from veiledning_core.register import Register, open_register
 from veiledning_core.use_cases.reading import CoursePage, list_courses
 
-from .big_register import make_big
+from .big_register import big_and_empty
 from .measure import Comparison, in_turns, timed
 from .sizes import Sizes
 
@@ -32,17 +32,11 @@ _BOUND = 3.0
 
 def compare(sizes: Sizes, folder: Path) -> Iterator[Comparison]:
     """Yield the picture and the page behind it."""
-    full, none = (f"sqlite:///{folder / name}" for name in ("big.db", "empty.db"))
-    _say_how_long(full, sizes)
+    full, none = big_and_empty(folder, sizes.enrolments)
     with open_register(full) as big, open_register(none) as empty:
         _require_only_visible_rows(big, sizes)
         yield _pictures(big, empty, sizes)
         yield _pages(big, empty, sizes)
-
-
-def _say_how_long(url: str, sizes: Sizes) -> None:
-    seconds = timed(lambda: make_big(url, sizes.enrolments))
-    print(f"made {sizes.enrolments} enrolments in {seconds:.0f} s", file=sys.stderr, flush=True)
 
 
 def _page(register: Register, sizes: Sizes) -> CoursePage:
@@ -83,8 +77,8 @@ class _Watched(CourseList):
         super().__init__(app.desk)
         self._shown = shown
 
-    def _show(self, page: CoursePage, offset: int) -> None:
-        super()._show(page, offset)
+    def _show(self, page: CoursePage, wanted: Table.Wanted) -> None:
+        super()._show(page, wanted)
         self.call_after_refresh(self._shown.set)
 
 

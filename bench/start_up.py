@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from .demonstration import demonstration
 from .measure import Comparison, in_turns, timed
 from .sizes import Sizes
 
@@ -26,8 +27,7 @@ _READING: tuple[tuple[str, ...], ...] = (
 
 def compare(sizes: Sizes, folder: Path) -> Iterator[Comparison]:
     """Yield each command against its imports."""
-    environment = _environment(folder)
-    _run([_program(), "--db", environment["VEILEDNING_DB"], "demo", "--no-tui"], environment)
+    environment = _environment(folder, demonstration(folder))
     yield _against("import click", ("--help",), 2.0, sizes.starts, environment)
     for arguments in _READING:
         yield _against(_LIBRARIES, arguments, 1.5, sizes.starts, environment)
@@ -56,7 +56,7 @@ def _program() -> str:
     return found
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(folder: Path, register: Path) -> dict[str, str]:
     """Return an environment with a home of its own; nothing in it keeps Python from storing compiled modules."""
-    own = {"HOME": str(folder), "LANG": "nb_NO.UTF-8", "VEILEDNING_DB": str(folder / "demo.db")}
+    own = {"HOME": str(folder), "LANG": "nb_NO.UTF-8", "VEILEDNING_DB": str(register)}
     return {"PATH": os.environ.get("PATH", ""), **own}

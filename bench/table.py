@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from .measure import Comparison
 
-_HEADINGS = ("what", "ms", "yardstick", "ms", "ratio", "typical", "bound", "holds")
+_HEADINGS = ("what", "measured", "yardstick", "measured", "ratio", "typical", "bound", "holds")
 
 
 def as_table(comparisons: Iterable[Comparison]) -> str:
-    """Return one row for each comparison; milliseconds are of the quickest round."""
+    """Return one row for each comparison."""
     rows = [_HEADINGS, *map(_row, comparisons)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(_HEADINGS))]
     return "\n".join(_line(row, widths) for row in rows)
@@ -19,18 +19,24 @@ def as_table(comparisons: Iterable[Comparison]) -> str:
 def _row(found: Comparison) -> tuple[str, ...]:
     return (
         found.what,
-        f"{min(found.ours) * 1000:.1f}",
+        found.told(found.ours),
         found.yardstick,
-        f"{min(found.theirs) * 1000:.1f}",
+        found.told(found.theirs),
         f"{found.ratio:.2f}",
         f"{found.typical:.2f}",
-        "–" if found.bound is None else f"{found.bound:g}",
+        _bound(found),
         _verdict(found),
     )
 
 
+def _bound(found: Comparison) -> str:
+    if found.most is not None:
+        return f"{found.most * found.unit.per:g} {found.unit.name}"
+    return "–" if found.bound is None else f"{found.bound:g}"
+
+
 def _verdict(found: Comparison) -> str:
-    if found.bound is None:
+    if found.bound is None and found.most is None:
         return "–"
     return "yes" if found.holds else "NO"
 
