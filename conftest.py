@@ -42,17 +42,37 @@ _SERVER_SETTINGS = {
 }
 
 
+_LONGEST = ("tui/tests/walk/", "tests/bench/", "tests/story/", "tui/tests/day/")
+"""Begun first, so that no worker is left with one of them when the others are done."""
+
+
 class _ByRoom(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
-    """Gives a worker whole files, and the stories in one piece: what their tests share is made once."""
+    """Gives a worker whole files, and the stories in one piece: what their tests share is made once.
+
+    The walk through every screen is shared out by language, which is what its tests share.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
+        file, _, test = nodeid.partition("::")
+        if file.startswith("tui/tests/walk/"):
+            return f"{file}{test.partition('[')[2]}"
         return "tests/story" if file.startswith("tests/story/") else file
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are cores: tests wait for databases and terminals now and then."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, and leave the others in their order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """Say how workers share the tests out (`-n`)."""
+    config.option.loadscopereorder = False  # by the number of a file's tests, which says little about their length
     return _ByRoom(config, log)
 
 

@@ -70,12 +70,13 @@ def open_test_register(
     """
     clock = FixedClock() if day is None else FixedClock(day)
     register = open_register(url, plugins=plugins or sample_plugins(), clock=clock, actor="kari")
-    _warm(register.engine)
+    warm(register)
     return attrs.evolve(register, new_id=numbered_ids(first_id or _highest_id(register) + 1))
 
 
-def _warm(engine: Engine) -> None:
-    """Let an engine use what the first one on its kind of database has compiled: hundreds of tests say the same SQL."""
+def warm(register: Register) -> None:
+    """Let a register use the SQL that the first one on its kind of database compiled; hundreds of tests repeat it."""
+    engine = register.engine
     first, compiled = _first_engines().setdefault(engine.dialect.name, (engine, {}))
     engine.dialect = first.dialect  # a statement is compiled for one dialect object
     engine.update_execution_options(compiled_cache=compiled)
