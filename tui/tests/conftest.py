@@ -19,6 +19,7 @@ from veiledning_core.exchange.table import Row, Table
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.testing.demo import fill
+from veiledning_core.testing.registers import warm
 from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments.importing import import_sign_ups
@@ -138,7 +139,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def open_as_tester(path: Path, plugins: Plugins) -> Register:
-    return open_register(f"sqlite:///{path}", plugins=plugins, clock=StoppedClock(NOW), actor="tester")
+    register = open_register(f"sqlite:///{path}", plugins=plugins, clock=StoppedClock(NOW), actor="tester")
+    warm(register)
+    return register
 
 
 def copied(file: Path, folder: Path) -> Path:

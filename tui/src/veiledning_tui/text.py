@@ -81,9 +81,14 @@ class Choices(OptionList):
         self.clear_options()
         self.add_options([Option(text, id=id, disabled=id is None) for id, text in rows])
         if place is not None and self.option_count:
-            self.highlighted = min(place, self.option_count - 1)
+            self.highlighted = self._nearest(min(place, self.option_count - 1))
         elif self.option_count:
             self.action_first()
+
+    def _nearest(self, place: int) -> int:
+        """Return the place of the row there, or of the nearest that is no heading, below it rather than above."""
+        rows = (*range(place, self.option_count), *range(place, -1, -1))
+        return next((row for row in rows if not self.options[row].disabled), place)
 
     def watch_highlighted(self, before: int | None, now: int | None) -> None:  # type: ignore[override]
         """Draw the two rows that look otherwise than before; drawing all of them takes ten times as long."""

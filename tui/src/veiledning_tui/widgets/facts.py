@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
 
-from veiledning_core.rules.finding import Finding
+from veiledning_core.rules.finding import Concern, Finding
 
-from ..block import stack
+from ..block import Block, stack
 from ..desk import Desk
 from ..reading import CourseView
 from ..text import Choices, Pane, Words, joined
 from ..words.facts import answer, facts
-from ..words.findings import finding_text
+from ..words.findings import concern_heading, finding_text
 from ..words.subjects import subject_names
 
 
@@ -34,15 +37,21 @@ class FactsPane(Pane):
 
     def show(self, view: CourseView) -> None:
         """Show a course."""
-        self.findings = view.verdict.findings if view.verdict else ()
+        found = view.verdict.findings if view.verdict else ()
+        self.findings = tuple(finding for concern in Concern for finding in found if finding.concerns is concern)
         self.query_one("#facts", Words).put(facts(self.voice, view))
         self.query_one("#answer", Words).put(answer(self.voice, view))
+        self.query_one(Choices).put(tuple(self._rows(view)) or [(None, joined(self.voice.say("No findings.")))])
+
+    def _rows(self, view: CourseView) -> Iterator[tuple[str | None, Content | Block]]:
+        """Yield the findings, those about people apart: what stops one of them reads as if it stopped the course."""
         names = subject_names(self.voice, view.verdict.picture) if view.verdict else {}
-        rows = [
-            (str(number), stack(finding_text(self.voice, finding, names, view.card.course_type), joined("")))
-            for number, finding in enumerate(self.findings)
-        ]
-        self.query_one(Choices).put(rows or [(None, joined(self.voice.say("No findings.")))])
+        headed = Concern.COURSE
+        for number, finding in enumerate(self.findings):
+            if finding.concerns is not headed:
+                headed = finding.concerns
+                yield None, stack(concern_heading(self.voice, headed), joined(""))
+            yield str(number), stack(finding_text(self.voice, finding, names, view.card.course_type), joined(""))
 
     @property
     def chosen(self) -> Finding | None:
@@ -54,4 +63,5 @@ class FactsPane(Pane):
         """Put the cursor on a finding, if it is still there."""
         for place, finding in enumerate(self.findings):
             if (finding.rule, finding.subject) == (wanted.rule, wanted.subject):
-                self.query_one(Choices).highlighted = place
+                choices = self.query_one(Choices)
+                choices.highlighted = choices.get_option_index(str(place))

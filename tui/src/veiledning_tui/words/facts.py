@@ -30,7 +30,7 @@ def answer(voice: Voice, view: CourseView) -> Content:
         return joined((voice.say("The rules cannot be asked: {trouble}", trouble=trouble), "bold $text-error"))
     if view.verdict.can_run:
         return joined((voice.say("Can this course run? Yes."), "bold $text-success"))
-    count = sum(finding.blocks for finding in view.verdict.findings)
+    count = len(view.verdict.stopping)
     return joined(
         (voice.say("Can this course run? No: {count} of the findings stop it.", count=count), "bold $text-error")
     )

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.citation import Citation
-from veiledning_core.rules.finding import COURSE, Finding, Reaction
+from veiledning_core.rules.finding import COURSE, Concern, Finding, Reaction
 
 from ..block import Block, hang, stack
 from ..speaking import Voice
@@ -35,6 +35,14 @@ def finding_line(voice: Voice, finding: Finding) -> Content:
     mark = voice.say("LET PASS") if finding.waived is not None else voice.say(finding.reaction)
     style = _FAINT if finding.waived is not None else _STYLES[finding.reaction]
     return joined((f"{mark} ", f"bold {style}"), voice.say(finding.message))
+
+
+def concern_heading(voice: Voice, concern: Concern) -> Content:
+    """Return what stands above findings that are not about the course as a whole."""
+    told = voice.say(concern)
+    if concern is Concern.PEOPLE:
+        told = voice.say("{people} – what stops one of them does not stop the course", people=told)
+    return joined((told, "bold"))
 
 
 def how_text(voice: Voice, finding: Finding) -> str:
