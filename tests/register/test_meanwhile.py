@@ -197,6 +197,7 @@ def test_tasks_that_follow_by_themselves_stop_nobody(two: Two) -> None:
     seen = two.as_seen()
     two.ola.run(staffing.assign, "PRV-1", role="course-leader", name="Tor Vik")
     seen.run(course_changes.edit_course, "PRV-1", place="Hamar")
+    assert place_of(two.kari) == "Hamar"
 
 
 def test_news_names_others_and_not_oneself(two: Two) -> None:

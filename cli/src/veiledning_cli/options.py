@@ -157,6 +157,12 @@ def never_asks(command: F) -> F:
     return option("--yes", is_flag=True, expose_value=False, help="Do not ask; this command never does.")(command)
 
 
+def mapped(meaning: str, **said: Any) -> Callable[[F], F]:
+    """Give an import the option `--map HEADING=MEANING`, once for each heading; `said` is its help."""
+    kind = Pair(f"HEADING={meaning}", last=True)
+    return option("--map", "mapping", type=kind, callback=once_each, multiple=True, **said)
+
+
 def window(command: F) -> F:
     """Give a list the options `--limit` and `--offset`."""
     command = option("--offset", type=Number(0), default=0, help="Leave out so many first.")(command)

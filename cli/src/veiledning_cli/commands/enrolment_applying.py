@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..changing import Changing
-from ..options import Pair, as_json, dry_run, once_each, yes
+from ..options import Pair, as_json, dry_run, mapped, once_each, yes
 from ..session import Session
 from ..sign_ups import add_by_hand, import_file
 from ..spoken import SpokenCommand, option
@@ -42,13 +42,8 @@ def add(session: Session, /, code: str, answers: tuple[tuple[str, str], ...], dr
 @click.command("import", cls=SpokenCommand)
 @click.argument("code")
 @click.argument("file", type=click.Path(path_type=Path))
-@option(
-    "--map",
-    "mapping",
-    type=Pair("HEADING=FIELD", last=True),
-    callback=once_each,
-    multiple=True,
-    help="Which form field an unknown heading means; nothing after = leaves the column out. It is remembered.",
+@mapped(
+    "FIELD", help="Which form field an unknown heading means; nothing after = leaves the column out. It is remembered."
 )
 @option("--all-or-nothing", is_flag=True, help="Write nothing when a row is faulty.")
 @yes

@@ -16,7 +16,7 @@ from .. import out
 from ..changing import Changing
 from ..evaluation_sheets import EvaluationExport, read_texts
 from ..file_import import Manner
-from ..options import Number, Pair, as_json, dry_run, never_asks, once_each, yes
+from ..options import Number, Pair, as_json, dry_run, mapped, never_asks, once_each, yes
 from ..render.evaluation import plain_results, plain_written, print_form, print_results, print_texts, shown_id
 from ..session import Session
 from ..spoken import noun, option
@@ -84,14 +84,7 @@ def form(session: Session, /, code: str, as_json: bool) -> None:
 @command.command("import")
 @click.argument("code")
 @click.argument("file", type=click.Path(path_type=Path))
-@option(
-    "--map",
-    "mapping",
-    type=Pair("HEADING=KEY", last=True),
-    callback=once_each,
-    multiple=True,
-    help="Which question a heading means; nothing after = leaves the column out.",
-)
+@mapped("KEY", help="Which question a heading means; nothing after = leaves the column out.")
 @yes
 @dry_run
 @as_json

@@ -15,7 +15,7 @@ from .. import out
 from ..changing import Changing
 from ..file_import import Manner
 from ..naming import ids_of, with_people
-from ..options import Pair, as_json, dry_run, never_asks, once_each, yes
+from ..options import as_json, dry_run, mapped, never_asks, yes
 from ..render.preparations import (
     plain_not_ready,
     plain_sheet,
@@ -92,13 +92,8 @@ def take_back(session: Session, /, code: str, who: tuple[str, ...], only: tuple[
 @command.command("import")
 @click.argument("code")
 @click.argument("file", type=click.Path(path_type=Path))
-@option(
-    "--map",
-    "mapping",
-    type=Pair("HEADING=KEY", last=True),
-    callback=once_each,
-    multiple=True,
-    help="Which preparation an unknown heading means, or email or name; nothing after = leaves the column out.",
+@mapped(
+    "KEY", help="Which preparation an unknown heading means, or email or name; nothing after = leaves the column out."
 )
 @option("--all-or-nothing", is_flag=True, help="Write nothing when a row is faulty.")
 @yes
