@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.coverage import coverage
 from veiledning_core.domain.messages import LocalText
@@ -40,6 +42,18 @@ def test_an_outcome_is_covered_by_a_session_or_a_preparation_and_an_aim_by_the_w
     ]
     assert [row.key for row in found.uncovered] == ["C"]
     assert [row.key for row in found.rows if row.outcome is None] == ["Z", "X"]
+
+
+def test_what_nothing_serves_is_to_be_settled_by_somebody_who_knows_its_wording() -> None:
+    """The wording of ALM-002 and FKM-020 is in no source, so nothing is read into them (register, a8)."""
+    known = (outcome("A"), attrs.evolve(outcome("B"), text=WORDS), outcome("C"), outcome("D", OutcomeKind.AIM))
+    found = coverage(known, (session("one", "C"),), ())
+    assert [row.to_decide and str(row.to_decide) for row in found.rows] == [
+        "look up its wording, and settle with the course leader where it is served",
+        "settle with the course leader where it is served",
+        None,
+        None,
+    ]
 
 
 def test_a_pause_covers_nothing() -> None:

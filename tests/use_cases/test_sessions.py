@@ -14,6 +14,7 @@ from veiledning_core.domain.programme_edits import Rest, lengthen, move
 from veiledning_core.domain.session import Session, SessionFormat, SessionKind
 from veiledning_core.use_cases.courses import sessions
 from veiledning_core.use_cases.courses.programme_views import outcome_coverage, variant_views
+from veiledning_core.use_cases.journal.journal_lines import journal_lines
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.reading import course_card
 
@@ -60,6 +61,28 @@ def test_each_verb_changes_the_day_and_is_undone_in_one_step(planned: Office) ->
     for entry in steps:
         run(undo, entry.number or 0)
     assert day(planned) == before
+
+
+def test_a_session_is_held_on_another_course_day_and_undone_in_one_step(planned: Office) -> None:
+    """The day it leaves closes the hole, the one it comes to makes room; with the rest staying, neither does."""
+    run, first, second = planned.register.run, day(planned), day(planned, 1)
+    run(sessions.move_session, "PRV-1", "first-break", day=MONDAY + 7 * DAY)
+    assert day(planned) == ["welcome 09:00 45", "own-example 09:45 60"]
+    assert day(planned, 1)[:3] == ["follow-up 09:00 90", "first-break 09:45 15", "lunch 10:45 45"]
+    said = str(planned.register.read(journal_lines, course="PRV-1")[0].programme)
+    assert "first-break: 2026-09-07 09:45–10:00 → 2026-09-14 09:45–10:00" in said.replace("Break", "first-break")
+    run(undo, planned.journal("PRV-1")[0].number or 0)
+    assert (day(planned), day(planned, 1)) == (first, second)
+    run(sessions.move_session, "PRV-1", "first-break", dt.time(15), day=MONDAY + 7 * DAY, rest=Rest.STAYS)
+    assert day(planned, 1) == [*second, "first-break 15:00 15"]
+    assert day(planned) == ["welcome 09:00 45", "own-example 10:00 60"]
+
+
+def test_a_session_goes_to_no_day_that_the_course_does_not_have(planned: Office) -> None:
+    with pytest.raises(UsageFault, match="no day"):
+        planned.register.run(sessions.move_session, "PRV-1", "welcome", day=MONDAY + DAY)
+    with pytest.raises(UsageFault, match="neither"):
+        planned.register.run(sessions.move_session, "PRV-1", "welcome")
 
 
 def test_what_a_session_is_can_be_said_otherwise(planned: Office) -> None:

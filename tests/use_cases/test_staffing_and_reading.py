@@ -67,6 +67,18 @@ def test_a_role_is_taken_from_a_person_on_every_gathering(course: Office) -> Non
         course.register.run(staffing.unassign, "PRV-1", role="course-leader", name="Kari Lie")
 
 
+def test_of_several_assignments_of_one_name_the_one_that_is_meant_is_taken(course: Office) -> None:
+    assign(course, "Kari Lie", gatherings=("1",))
+    assign(course, "Kari Lie", gatherings=("2",))
+    held = course.register.read(reading.course_card, "PRV-1").staff
+    meant = next(member.assignment for member in held if member.assignment.gatherings == ("day-1",))
+    taken: dict[str, Any] = {"role": "course-leader", "name": "Kari Lie", "assignment": meant.id}
+    course.register.run(staffing.unassign, "PRV-1", **taken)
+    assert staff(course) == [("Kari Lie", "course-leader", ("day-2",))]
+    with pytest.raises(NotFound, match="Kari Lie does not have the role"):
+        course.register.run(staffing.unassign, "PRV-1", **taken)
+
+
 @pytest.mark.parametrize(
     ("said", "error", "words"),
     [

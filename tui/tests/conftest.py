@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import gc
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import StoppedClock
 
@@ -24,19 +27,41 @@ from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments.importing import import_sign_ups
 
-NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
+TODAY = dt.date(2026, 11, 23)
 HEADINGS = ("Fornavn", "Etternavn", "E-post", "Kommune", "Grunnkurs")
 
 Apply = Callable[..., None]
+OpenOn = Callable[[dt.date], Register]
 
 
 @pytest.fixture(scope="session", autouse=True)
 def seldom_collected() -> Iterator[None]:
-    """Collect garbage seldom: a screen is thousands of objects, and looking at each again and again takes long."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
+    """Collect garbage seldom: a screen is thousands of objects, and looking at each again and again takes long.
+
+    What the tests import is never garbage. After the last test what is left is looked at once: pytest would do so five
+    times over.
+    """
+    gc.freeze()
+    gc.set_threshold(300_000, 20, 20)
     yield
-    gc.set_threshold(*before)
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles_parsed_once() -> Iterator[None]:
+    """Keep what the styles say from one app to the next: every app reads the same ones, with the same few colours."""
+    parse, parsed = Stylesheet._parse_rules, dict[Hashable, Any]()
+
+    def parse_once(sheet: Stylesheet, *what: Hashable, **more: Hashable) -> Any:
+        asked = (what, *more.items(), *sheet._variables.items())
+        if asked not in parsed:
+            parsed[asked] = parse(sheet, *what, **more)  # type: ignore[arg-type]
+        return parsed[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -83,10 +108,17 @@ def filled(made_once: Callable[[str, Callable[[Path], object]], Path], installed
 
 
 @pytest.fixture
-def register(one_course: Path, tmp_path: Path, plugins: Plugins) -> Iterator[Register]:
+def opened_on(one_course: Path, tmp_path: Path, plugins: Plugins) -> Iterator[OpenOn]:
+    """The same register with one course, opened on a day of one's choice."""
+    file = copied(one_course, tmp_path)
+    with contextlib.ExitStack() as opened:
+        yield lambda day: opened.enter_context(open_as_tester(file, plugins, day))
+
+
+@pytest.fixture
+def register(opened_on: OpenOn) -> Register:
     """A register with one course."""
-    with open_as_tester(copied(one_course, tmp_path), plugins) as opened:
-        yield opened
+    return opened_on(TODAY)
 
 
 @pytest.fixture
@@ -138,8 +170,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--redraw", action="store_true", help="write the text pictures of the screens anew")
 
 
-def open_as_tester(path: Path, plugins: Plugins) -> Register:
-    register = open_register(f"sqlite:///{path}", plugins=plugins, clock=StoppedClock(NOW), actor="tester")
+def open_as_tester(path: Path, plugins: Plugins, day: dt.date = TODAY) -> Register:
+    """Open a register in the morning of a day."""
+    clock = StoppedClock(dt.datetime.combine(day, dt.time(8), tzinfo=dt.UTC))
+    register = open_register(f"sqlite:///{path}", plugins=plugins, clock=clock, actor="tester")
     warm(register)
     return register
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import press, settle, shown
 from veiledning_tui.messages import CourseWanted
@@ -17,11 +19,14 @@ from veiledning_core.course_type.additions import (
     Added,
     Additions,
     CourseCommand,
+    CourseExporter,
+    CourseImporter,
     CoursePanel,
     PanelContent,
     PanelTable,
 )
 from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.exchange.table import Table
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.use_cases.courses.course_changes import edit_course
@@ -51,6 +56,15 @@ def book(work: Work, code: str) -> Message:
     return Message(LocalText(nb="To rom er bestilt.", en="Two rooms are booked."))
 
 
+def places(work: Work, code: str) -> PanelTable:
+    return PanelTable(headings=("Sted",), rows=((work.courses.by_code(code).place,),))
+
+
+def move(work: Work, code: str, table: Table) -> Message:
+    edit_course(work, code, place=table.rows[0].cells[0])
+    return Message(LocalText(nb="Kurset er flyttet.", en="The course was moved."))
+
+
 def added(what: Any) -> Any:
     return Added(what=what, distribution="veiledning-rooms")
 
@@ -64,7 +78,16 @@ def rooms(register: Register, plugins: Plugins) -> Iterator[Register]:
     )
     title, words = LocalText(nb="Bestill rom", en="Book rooms"), LocalText(nb="To rom", en="Two rooms")
     commands = (added(CourseCommand(key="book", title=title, help=words, do=book)),)
-    with_rooms = attrs.evolve(plugins, additions=Additions(panels=panels, commands=commands))
+    out, back = LocalText(nb="Stedsliste", en="List of places"), LocalText(nb="Flytteliste", en="List of moves")
+    with_rooms = attrs.evolve(
+        plugins,
+        additions=Additions(
+            panels=panels,
+            commands=commands,
+            exporters=(added(CourseExporter(key="places", title=out, table=places)),),
+            importers=(added(CourseImporter(key="moves", title=back, take=move)),),
+        ),
+    )
     with open_register(register.url, plugins=with_rooms, clock=register.clock, actor="tester") as opened:
         yield opened
 
@@ -88,6 +111,8 @@ async def test_a_panel_is_a_tab_and_one_that_raises_is_named_in_its_own(
         assert "veiledning-rooms" in text
         assert "ValueError" in text
         assert SECRET not in text
+        assert "fault of its own" not in text
+        assert "feil i programmet selv" not in text
         await press(pilot, "7", "8")
         assert any("Oslo" in row for row in shown(app)[3:])
 
@@ -104,6 +129,36 @@ async def test_a_command_is_shown_confirmed_done_and_undone(rooms: Register) -> 
         assert place(rooms) == "Bodø"
         await press(pilot, "ctrl+z", "enter")
         assert place(rooms) == "Oslo"
+
+
+async def test_a_plugins_file_is_written_and_one_like_it_taken_in_and_undone(rooms: Register, tmp_path: Path) -> None:
+    file = tmp_path / "steder.csv"
+    app = VeiledningApp(rooms, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_course(app, pilot)
+        await press(pilot, "ctrl+p", *"stedsliste", "enter")
+        assert app.screen.query_one("#reason", Input).value == "PRV-1-places.xlsx"
+        await name_file(app, pilot, file)
+        assert file.read_text("utf-8-sig") == "Sted\nOslo\n"
+        file.write_text("Sted\nBodø\n", "utf-8")
+        await press(pilot, "ctrl+p", *"stedsliste", "enter")
+        await name_file(app, pilot, file)
+        assert any("Vil du erstatte steder.csv?" in row for row in shown(app))
+        await press(pilot, "escape")
+        assert "Bodø" in file.read_text("utf-8")
+        await press(pilot, "ctrl+p", *"flytteliste", "enter")
+        await name_file(app, pilot, file)
+        assert any("Kurset er flyttet." in row for row in shown(app))
+        assert place(rooms) == "Oslo"
+        await press(pilot, "enter")
+        assert place(rooms) == "Bodø"
+        await press(pilot, "ctrl+z", "enter")
+        assert place(rooms) == "Oslo"
+
+
+async def name_file(app: VeiledningApp, pilot: Pilot[Any], file: Path) -> None:
+    app.screen.query_one("#reason", Input).value = str(file)
+    await press(pilot, "enter")
 
 
 def place(register: Register) -> str:

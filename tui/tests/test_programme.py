@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import fill_in, press, settle, shown
@@ -105,23 +104,35 @@ async def test_sessions_are_added_split_swapped_described_and_removed(app: Veile
     assert (kept.session("welcome-2")[1].title.nb, kept.session("welcome-2")[1].presenter) == ("Vi hilser", None)
 
 
-@pytest.mark.parametrize(
-    ("key", "field", "typed"), [("m", "start", "23:30"), ("l", "minutes", "900"), ("s", "minutes", "45")]
-)
-async def test_what_cannot_be_stays_in_the_box_with_the_reason(
-    app: VeiledningApp, key: str, field: str, typed: str
-) -> None:
+async def test_a_session_is_moved_to_another_course_day(app: VeiledningApp, register: Register) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await open_programme(app, pilot)
-        await press(pilot, key)
-        await fill_in(pilot, **{field: typed})
-        await press(pilot, "ctrl+s")
-        assert isinstance(app.screen, SessionBox)
-        assert app.screen.query_one(Fields).typed[field] == typed
-        assert app.focused is not None
-        assert app.focused.name == field
-        await press(pilot, "escape")
-        assert not draft(app).unsaved
+        second = course(register).gatherings[1].days[0]
+        before = drafted(app)
+        await press(pilot, "down", "shift+right")
+        assert drafted(app) == ["welcome 09:00 45", "own-example 09:45 60"]
+        await press(pilot, "shift+right", "u")
+        assert drafted(app) == before
+        await press(pilot, "m")
+        await fill_in(pilot, start="08.30", day=second.isoformat())
+        await press(pilot, "ctrl+s", "ctrl+s", "enter")
+    assert times(course(register)) == ["welcome 09:00 45", "own-example 09:45 60"]
+    assert times(course(register), 1)[:2] == ["first-break 08:30 15", "follow-up 09:15 90"]
+
+
+async def test_what_cannot_be_stays_in_the_box_with_the_reason(app: VeiledningApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await open_programme(app, pilot)
+        for key, field, typed in (("m", "start", "23:30"), ("l", "minutes", "900"), ("s", "minutes", "45")):
+            await press(pilot, key)
+            await fill_in(pilot, **{field: typed})
+            await press(pilot, "ctrl+s")
+            assert isinstance(app.screen, SessionBox), key
+            assert app.screen.query_one(Fields).typed[field] == typed
+            assert app.focused is not None
+            assert app.focused.name == field
+            await press(pilot, "escape")
+            assert not draft(app).unsaved
 
 
 async def test_a_draft_is_dropped_or_left_only_after_a_question(app: VeiledningApp, register: Register) -> None:
@@ -132,6 +143,8 @@ async def test_a_draft_is_dropped_or_left_only_after_a_question(app: VeiledningA
         assert isinstance(app.screen, Confirm)
         await press(pilot, "escape")
         assert draft(app).unsaved
+        await press(pilot, "d", "ctrl+s")
+        assert draft(app).unsaved  # the key that saves does not throw away
         await press(pilot, "d", "enter")
         assert not draft(app).unsaved
         await press(pilot, "escape")
@@ -173,15 +186,15 @@ def test_a_draft_forgets_what_it_was_begun_from_when_nothing_is_left_of_it(regis
     held, one = course(register), ProgrammeDraft()
     one.show(held)
     first = held.gatherings[0]
-    one.change(first, lengthen(first.sessions, "welcome", 50))
-    one.change(first, remove(lengthen(first.sessions, "welcome", 50), "first-break"))
+    one.change({first.key: lengthen(first.sessions, "welcome", 50)})
+    one.change({first.key: remove(lengthen(first.sessions, "welcome", 50), "first-break")})
     assert (one.steps, one.unsaved, list(one.before), list(one.after)) == (2, True, ["day-1"], ["day-1"])
     assert [one.mark(session) for session in one.after["day-1"]] == ["*", "*"]
     one.back()
     one.back()
     one.back()
     assert (one.steps, one.unsaved, one.course) == (0, False, held)
-    one.change(first, first.sessions)
+    one.change({first.key: first.sessions})
     assert one.steps == 0
 
 
@@ -189,7 +202,7 @@ def test_a_new_session_is_marked_as_new(register: Register) -> None:
     held, one = course(register), ProgrammeDraft()
     one.show(held)
     second = held.gatherings[1].sessions[0]
-    one.change(held.gatherings[0], (*held.gatherings[0].sessions, second))
+    one.change({held.gatherings[0].key: (*held.gatherings[0].sessions, second)})
     assert one.mark(second) == "+"
     assert second.start == dt.time(9)
 
@@ -197,7 +210,7 @@ def test_a_new_session_is_marked_as_new(register: Register) -> None:
 def test_what_somebody_else_did_to_another_session_comes_into_the_draft(register: Register) -> None:
     one, held = ProgrammeDraft(), course(register)
     one.show(held)
-    one.change(held.gatherings[0], lengthen(held.gatherings[0].sessions, "welcome", 40, Rest.STAYS))
+    one.change({held.gatherings[0].key: lengthen(held.gatherings[0].sessions, "welcome", 40, Rest.STAYS)})
     register.run(lengthen_session, "PRV-1", "own-example", 45, rest=Rest.STAYS)
     one.show(course(register))
     assert one.overtaken == ()

@@ -10,6 +10,7 @@ from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.staffing import Staffing
+from veiledning_tui.text import Words
 from veiledning_tui.widgets.facts import FactsPane
 from veiledning_tui.widgets.fields import Fields
 
@@ -108,3 +109,32 @@ async def test_a_role_is_taken_away_after_a_yes(app: VeiledningApp, register: Re
         assert len(staff(register)) == 1
         await press(pilot, "t", "enter")
     assert staff(register) == []
+
+
+async def test_of_two_who_share_a_name_the_one_under_the_cursor_loses_the_role_and_gets_it_back(
+    app: VeiledningApp, register: Register
+) -> None:
+    """A screen shows what an undone step put back, as it shows what others do."""
+    for address, days in (("a@prove.example", ["day-1"]), ("b@prove.example", ["day-2"])):
+        register.run(assign, "PRV-1", role="course-leader", name="Kari Nordli", email=address, gatherings=days)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_staffing(app, pilot)
+        await press(pilot, "down")
+        kept, taken = ("Kursdag 1", "Kursdag 2") if "Kursdag 2" in shown(app)[3] else ("Kursdag 2", "Kursdag 1")
+        await press(pilot, "t")
+        assert any(f"− Kari Nordli: Kursleder ({taken})" in row for row in shown(app))
+        await press(pilot, "enter")
+        assert [kept in row for row in shown(app) if "Kari Nordli" in row] == [True]
+        await press(pilot, "ctrl+z", "enter")
+        assert sum("Kari Nordli" in row for row in shown(app)) == 2
+
+
+async def test_what_a_role_is_for_stands_under_the_one_who_has_it(app: VeiledningApp, register: Register) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await open_staffing(app, pilot)
+        empty = app.screen.query_one("#row", Words).render()
+        register.run(assign, "PRV-1", role="course-leader", name="Kari Nordli")
+        await press(pilot, "f5")
+        taken = app.screen.query_one("#row", Words).render()
+        assert "Ingen har en rolle ennå" in str(empty)
+        assert "Ingen har en rolle ennå" not in str(taken)

@@ -118,3 +118,14 @@ async def test_rows_are_made_when_they_are_seen(pilot: Pilot[None]) -> None:
     await press(pilot, "end")
     assert app.table.row == row(TOTAL - 1)
     assert len(made) <= 3 * HEIGHT
+
+
+async def test_the_cursor_follows_its_row_where_all_rows_are_put_anew(pilot: Pilot[None]) -> None:
+    """A ranking that somebody changed has the same rows in another order."""
+    table = slow(pilot).table
+    table.put([row(place) for place in range(5)])
+    table.cursor = 3
+    table.put([row(place) for place in (3, 0, 1, 2, 4)])
+    assert (table.cursor, table.row) == (0, row(3))
+    table.put([row(place) for place in (0, 1)])
+    assert table.cursor == 0

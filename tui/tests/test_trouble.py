@@ -19,7 +19,7 @@ from veiledning_tui.screens.waive import Waive
 from veiledning_tui.speaking import Voice
 from veiledning_tui.widgets.fields import Fields
 
-from veiledning_core.domain.errors import RegisterBusy
+from veiledning_core.domain.errors import RegisterBusy, UsageFault
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.store.engine import make_engine
@@ -144,6 +144,11 @@ def test_a_register_that_cannot_be_opened_is_refused_before_the_screen_is_taken(
         app_module.run(register.url, language="nb")
     assert refused.value.hint is not None
     assert path.read_bytes() == before
+
+
+def test_the_screens_are_not_drawn_into_a_pipe(register: Register) -> None:
+    with pytest.raises(UsageFault, match="terminal"):
+        app_module.run(register.url, language="nb")
 
 
 async def test_a_register_that_may_only_be_read_is_shown_and_says_so_when_something_is_written(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from veiledning_tui.speaking import Voice
+from veiledning_tui.widgets.keys import _fitting
 from veiledning_tui.words import hints
 from veiledning_tui.words.journal import change
 
@@ -49,6 +50,18 @@ def test_a_change_of_the_programme_is_told_session_by_session() -> None:
 
     changed = entry("course", {"gatherings": [image("09:00:00")]}, {"gatherings": [image("08:30:00")]})
     assert change(NORWEGIAN, changed) == "Velkommen: 09:00–09:45 → 08:30–09:15"
+
+
+def test_the_last_day_of_a_waiver_is_told_as_a_day() -> None:
+    ended = entry("waiver", {"until": None}, {"until": "2026-11-21"})
+    assert change(NORWEGIAN, ended) == "til og med: – → 21.11.2026"
+
+
+def test_a_key_that_there_is_no_room_for_leaves_its_room_to_the_next() -> None:
+    """Help, which tells all of them, always has room: `? Help` takes eight cells here."""
+    keys = (("a", "a", "short"), ("b", "b", "much too long a name"), ("c", "c", "short"), ("f1", "?", "Help"))
+    assert [key for key, _, _ in _fitting(keys, 27)] == ["a", "c", "f1"]
+    assert [key for key, _, _ in _fitting(keys, 25)] == ["a", "f1"]
 
 
 def test_a_place_by_hand_is_told_with_its_reason() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from .messages import Message
 from .outcome import LearningOutcome, OutcomeKind
 from .preparation import Preparation
 from .session import Session
@@ -32,6 +33,15 @@ class OutcomeRow:
     def is_covered(self) -> bool:
         """Return whether something serves it, or nothing needs to."""
         return self.is_aim or bool(self.sessions or self.preparations)
+
+    @property
+    def to_decide(self) -> Message | None:
+        """Return what somebody has to settle; None where something serves it, or nothing needs to."""
+        if self.is_covered:
+            return None
+        if self.outcome and self.outcome.text:
+            return Message("settle with the course leader where it is served")
+        return Message("look up its wording, and settle with the course leader where it is served")
 
 
 @attrs.frozen(kw_only=True)

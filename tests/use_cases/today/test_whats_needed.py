@@ -16,7 +16,7 @@ from veiledning_core.testing.registers import open_test_register, sample_plugins
 from veiledning_core.use_cases.completion import certifying
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.making_up import apply_to_make_up, decide_make_up
-from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.courses import course_changes, staffing
 from veiledning_core.use_cases.courses.local_courses import plan_local_course
 from veiledning_core.use_cases.enrolments import admitting, waiting_list
 from veiledning_core.use_cases.tasks.tasks import finish_task_of_course
@@ -104,6 +104,15 @@ def test_findings_that_stop_stand_first_and_those_of_one_rule_together(queued: O
     assert len({need.finding.rule for need in found if need.finding}) == len(found)
     warned = [need for need in found if need.urgency is Urgency.OPEN]
     assert {need.mark for need in warned} <= {Reaction.WARN}
+
+
+def test_several_findings_of_one_rule_are_called_findings(office: Office) -> None:
+    """A bare number behind «at least 2» would be read as a number of leaders."""
+    office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + 28 * DAY,))
+    assert "0 in the role Course leader; at least 2 (2 findings)" in dict(said(office, NeedKind.FINDING))
+    for name in ("Siri Lie", "Nils Moe"):
+        office.register.run(staffing.assign, "EMNE-1", role="course-leader", name=name, gatherings=("1",))
+    assert "0 in the role Course leader; at least 2" in dict(said(office, NeedKind.FINDING))
 
 
 def test_a_task_is_late_from_the_day_after_it_was_due(queued: Office) -> None:

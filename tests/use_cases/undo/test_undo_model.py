@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import operator
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -18,12 +19,13 @@ from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.enrolment import EnrolmentStatus, FeeDecision
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.domain.offer import OfferAnswer
+from veiledning_core.domain.programme_edits import Rest
 from veiledning_core.testing.registers import open_test_register, sign_up_table
 from veiledning_core.use_cases import checking
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.preparing import confirm_preparations, take_back_ticks
-from veiledning_core.use_cases.courses import course_changes, programme, staffing
+from veiledning_core.use_cases.courses import course_changes, programme, sessions, staffing
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments import admitting, approving, importing, leaving, selecting, waiting_list
 from veiledning_core.use_cases.journal.undoing import undo
@@ -33,6 +35,7 @@ from veiledning_core.use_cases.tasks import tasks
 if TYPE_CHECKING:
     from tests.use_cases.undo.conftest import Desk
 
+_CAMPAIGN = int(os.environ.get("VEILEDNING_ROUNDS", "1500"))
 CODE = "PRV-1"
 DAY = dt.timedelta(days=1)
 MONDAY = dt.date(2026, 9, 7)
@@ -43,6 +46,7 @@ NAMES = ("Kari Lie", "Ola Dal", "Per Vik", "Ida Moe")
 Step = Callable[["Desk", int], Any]
 """Does something with the person of that number."""
 
+SESSIONS = ("welcome", "own-example", "follow-up", "goodbye")
 LEADER = {"role": "course-leader", "name": "Siri Lie"}
 STEPS: Mapping[str, Step] = {
     "apply": lambda desk, n: desk.do(importing.import_sign_ups, CODE, sign_up(n)),
@@ -67,6 +71,11 @@ STEPS: Mapping[str, Step] = {
     "close": lambda desk, _: desk.do(course_changes.close, CODE),
     "cancel": lambda desk, _: desk.do(course_changes.cancel, CODE, reason="Sykdom"),
     "move day 2": lambda desk, n: desk.do(programme.move_gathering, CODE, "day-2", (SECOND + n * DAY,)),
+    "move session": lambda desk, n: desk.do(sessions.move_session, CODE, SESSIONS[n], dt.time(8 + n), rest=Rest.STAYS),
+    "add session": lambda desk, n: desk.do(
+        sessions.add_session, CODE, "day-2", title=f"Økt {n}", start=dt.time(12 + n), minutes=20, rest=Rest.STAYS
+    ),
+    "remove session": lambda desk, n: desk.do(sessions.remove_session, CODE, SESSIONS[n]),
     "join": lambda desk, _: desk.do(programme.move_gathering, CODE, "day-2", (MONDAY + DAY,)),
     "move": lambda desk, n: desk.do(programme.move_course, CODE, by=n * DAY),
     "assign": lambda desk, _: desk.do(staffing.assign, CODE, **LEADER),
@@ -171,7 +180,7 @@ def same_as(seen: Mapping[str, Any], before: Mapping[str, Any], today: dt.date) 
     return True
 
 
-@pytest.mark.parametrize("examples", [20, pytest.param(1500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [20, pytest.param(_CAMPAIGN, id="campaign", marks=pytest.mark.slow)])
 def test_steps_undone_from_the_last_to_the_first_leave_everything_as_it_was(
     examples: int, sqlite_database_url: str, new_desk: type[Desk]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.text import safe
 from veiledning_core.plugins import Plugins
@@ -23,7 +25,7 @@ from .commands import commands_of_keys
 from .crash import crash_report
 from .desk import Desk, DeskScreen
 from .messages import CourseWanted, NewsCame
-from .palette import Commands
+from .palette import Commands, Palette
 from .screens.course import CourseScreen
 from .screens.course_list import CourseList
 from .screens.help import help_text
@@ -63,13 +65,24 @@ def run(
 
     Raises:
         RegisterBusy: the register cannot be opened.
+        UsageFault: nobody sits at a terminal.
         SystemExit: the program failed, which has been told without any personal data.
     """
     with open_register(url, plugins=plugins) as register:
+        _refuse_without_terminal()
         app = VeiledningApp(register, language=language, theme=theme, keep_theme=keep_theme)
         app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
+
+
+def _refuse_without_terminal() -> None:
+    """Keep the screens out of a pipe or a file, where nobody can leave them; Textual draws them on stderr."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageFault(
+            Message("the terminal interface takes a terminal, and there is none"),
+            hint=Message("Open it in a terminal window; all other commands work without one."),
+        )
 
 
 class VeiledningApp(App[None]):
@@ -139,7 +152,7 @@ class VeiledningApp(App[None]):
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette | Working):
             placeholder = self.desk.say("What do you want to do?")
-            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+            self.push_screen(Palette(placeholder=placeholder, id="--command-palette"))
 
     def action_next_theme(self) -> None:
         self.choose_theme(after(self.theme))

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
-from textual import on
+from textual import events, on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -48,15 +48,16 @@ class Desk:
 class Answered(Message, bubble=False):
     """A thread has an answer; the screen that asked takes it up."""
 
-    def __init__(self, take_up: Callable[[], None], pace: Pace) -> None:
+    def __init__(self, about: str, take_up: Callable[[], None], pace: Pace) -> None:
         super().__init__()
-        self.take_up, self.pace = take_up, pace
+        self.about, self.take_up, self.pace = about, take_up, pace
 
 
 @attrs.frozen
 class _Asked(Generic[T]):
     """A question on its way to the register and back."""
 
+    about: str
     question: Callable[[Register], T]
     then: Callable[[T], None]
     refused: Callable[[VeiledningError], None]
@@ -80,6 +81,17 @@ class DeskScreen(Screen[R]):
         self.say = desk.say
         self.mark: int | None = None
         self.waiting: Pace | None = None
+        self.underway: dict[str, Pace] = {}
+        self.next_in_turn: dict[str, _Asked[Any]] = {}
+        self.answered = False
+        self.early: list[str] = []
+        """Keys that were pressed before there was anything that they could mean."""
+
+    def on_compose(self) -> None:
+        """Know how much room there is before anything is made, so that it is styled once for the right size."""
+        width, height = self.app.size
+        room = ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS))
+        self.add_class(*(max(step for step in steps if step[0] <= cells)[1] for cells, steps in room), update=False)
 
     @property
     def unsaved(self) -> bool:
@@ -95,17 +107,24 @@ class DeskScreen(Screen[R]):
         refused: Callable[[VeiledningError], None] | None = None,
         anew: bool = False,
         waits: bool = False,
+        in_turn: bool = False,
     ) -> None:
         """Ask the register in a thread and take up the answer here; a newer question about the same replaces it.
 
         `anew`: what is shown is read again, so whatever others did before it is seen now. `waits`: nothing else can be
         done until the answer is there; how far it has come is shown when it takes long, and it can be stopped.
+        `in_turn`: it begins when the older one is answered, so that somebody who types fast is not slowed by threads.
         """
-        asked = _Asked(question, then, refused or self.refuse, Pace(), self.seen, anew=anew, waits=waits)
-        self.run_worker(partial(self._work, asked), thread=True, group=about, exclusive=True)
-        if waits:
-            self.waiting = asked.pace
-            self.set_timer(PATIENCE, partial(self._show_pace, asked.pace))
+        asked = _Asked(about, question, then, refused or self.refuse, Pace(), self.seen, anew=anew, waits=waits)
+        if in_turn and about in self.underway:
+            self.next_in_turn[about] = asked
+        else:
+            self._begin(asked)
+
+    def give_up(self, about: str) -> None:
+        """Take up no answer about something any more."""
+        self.underway.pop(about, None)
+        self.next_in_turn.pop(about, None)
 
     @property
     def seen(self) -> int | None:
@@ -139,6 +158,13 @@ class DeskScreen(Screen[R]):
         binding = dataclasses.replace(found.binding, description=self.say(found.binding.description))
         return found._replace(binding=binding, tooltip=self.say(found.tooltip))
 
+    def _begin(self, asked: _Asked[T]) -> None:
+        self.underway[asked.about] = asked.pace
+        self.run_worker(partial(self._work, asked), thread=True, group=asked.about, exclusive=True)
+        if asked.waits:
+            self.waiting = asked.pace
+            self.set_timer(PATIENCE, partial(self._show_pace, asked.pace))
+
     def _work(self, asked: _Asked[T]) -> None:
         take_up: Callable[[], None]
         register = self.desk.register.as_seen_at(asked.seen).watched(asked.pace)
@@ -148,7 +174,7 @@ class DeskScreen(Screen[R]):
         except VeiledningError as error:
             take_up = partial(self._not_taken, asked, error)
         if not get_current_worker().is_cancelled:
-            self.post_message(Answered(take_up, asked.pace))
+            self.post_message(Answered(asked.about, take_up, asked.pace))
 
     def _taken(self, then: Callable[[T], None], answer: T, mark: int | None) -> None:
         if mark is not None:
@@ -167,13 +193,39 @@ class DeskScreen(Screen[R]):
 
             self.app.push_screen(Working(self.desk, pace))
 
+    def on_key(self, event: events.Key) -> None:
+        """Keep a key of this screen that means nothing before what is being read is there."""
+        if self.answered and not self.underway:
+            return
+        if event.key in self._bindings.key_to_bindings and event.key not in self.active_bindings:
+            event.stop()
+            self.early.append(event.key)
+
+    def _press_early(self) -> None:
+        """Press the keys that were pressed too early, unless something else is shown by now."""
+        early, self.early = self.early, []
+        for key in early if self.app.screen is self else ():
+            self.app.call_later(self.app.simulate_key, key)  # what a screen sends itself goes no higher than itself
+
     @on(Answered)
     def _take_up(self, answered: Answered) -> None:
         if answered.pace is self.waiting:
             self.waiting = None
             if getattr(self.app.screen, "pace", None) is answered.pace:
                 self.app.pop_screen()
+        if self.underway.get(answered.about) is answered.pace:
+            del self.underway[answered.about]
+            self._show_answer(answered)
+
+    def _show_answer(self, answered: Answered) -> None:
+        """Show an answer, unless something else has been asked about the same since: then that is answered now."""
+        if (newer := self.next_in_turn.pop(answered.about, None)) is not None:
+            self._begin(newer)
+            return
+        self.answered = True
         answered.take_up()
+        if not self.underway:
+            self._press_early()
 
 
 class DeskModal(DeskScreen[R], ModalScreen[R]):

@@ -15,8 +15,10 @@ from .widgets.fields import Fields
 
 _A_MOMENT = 0.002
 """Seconds."""
-_QUIET_TURNS = 12
-"""A key goes from the app to the screen to a widget, and each takes a few turns of the loop to hand it on."""
+_TURNS, _LOOKS = 6, 2
+"""A key goes from the app to the screen to a widget, and each takes a few turns of the loop to hand it on; looking
+whether anybody has something left to do takes longer than a turn, so it is done seldom.
+"""
 
 
 @attrs.frozen
@@ -32,9 +34,11 @@ class StoppedClock:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until every question that was asked has been answered and drawn."""
+    await _answered(pilot)
     for _ in range(2):  # drawing may show rows that have yet to be read
+        if pilot.app.is_running:
+            pilot.app.screen._on_timer_update()
         await _answered(pilot)
-        await pilot.pause(0)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -65,11 +69,14 @@ async def _answered(pilot: Pilot[Any]) -> None:
 
     A program that failed answers nothing more.
     """
-    quiet = 0
-    while quiet < _QUIET_TURNS and pilot.app.is_running:
-        working = any(not worker.is_finished for worker in pilot.app.workers)
-        await asyncio.sleep(_A_MOMENT if working else 0)
-        quiet = 0 if working or _has_messages(pilot.app) else quiet + 1
+    app, quiet = pilot.app, 0
+    while quiet < _LOOKS and app.is_running:
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        working = any(not worker.is_finished for worker in app.workers)
+        if working:
+            await asyncio.sleep(_A_MOMENT)
+        quiet = 0 if working or _has_messages(app) else quiet + 1
 
 
 def _has_messages(app: App[Any]) -> bool:

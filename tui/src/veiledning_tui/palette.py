@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from textual.app import SystemCommand
-from textual.command import DiscoveryHit, Hit, Hits
+from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.system_commands import SystemCommandsProvider
 
 from .desk import DeskScreen
 from .text import literal, plain
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which also stands keys that come while its list is not there yet, or not there any more."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out moving through a list that has no room on the screen yet; Textual's would raise KeyError."""
+        if action == "command_list" and not any(found.scrollable_content_region for found in self.query(CommandList)):
+            return False
+        return super().check_action(action, parameters)
+
+    def _refresh_command_list(self, command_list: CommandList, commands: list[Command], clear_current: bool) -> None:
+        """Show what was found, unless the palette was closed meanwhile; Textual's would raise NoMatches."""
+        if self.query(CommandList):
+            super()._refresh_command_list(command_list, commands, clear_current)
 
 
 class Commands(SystemCommandsProvider):

@@ -72,18 +72,21 @@ class ProgrammeDraft:
         now = self.now
         return tuple(key for key, sessions in self.before.items() if now.get(key) != sessions)
 
-    def change(self, gathering: Gathering, programme: Programme) -> None:
-        """Give a gathering another programme.
+    def change(self, programmes: Programmes) -> None:
+        """Give gatherings other programmes, as one edit.
 
         Raises:
             ValueFault: a session would be on a day that the gathering does not have, or while the clocks change.
         """
-        if self.held is None or programme == gathering.sessions:
+        shown = {gathering.key: gathering.sessions for gathering in self.course.gatherings} if self.course else {}
+        changed = {key: sessions for key, sessions in programmes.items() if sessions != shown[key]}
+        if self.held is None or not changed:
             return
-        with_programmes(self.held, {gathering.key: programme})
-        begun = next(one.sessions for one in self.held.gatherings if one.key == gathering.key)
-        self._begun.setdefault(gathering.key, begun)
-        self._steps.append({**self._steps[-1], gathering.key: programme})
+        with_programmes(self.held, changed)
+        for gathering in self.held.gatherings:
+            if gathering.key in changed:
+                self._begun.setdefault(gathering.key, gathering.sessions)
+        self._steps.append({**self._steps[-1], **changed})
 
     def back(self) -> None:
         """Take back the last edit."""
@@ -112,12 +115,16 @@ class ProgrammeDraft:
 
     def mark(self, session: Session) -> str:
         """Return the sign of a session that is new or not as it was."""
-        before = {one.key: one for sessions in self._begun.values() for one in sessions}
-        edited = {one.key for sessions in self.after.values() for one in sessions}
-        if session.key not in edited or before.get(session.key) == session:
+        before, after = _placed(self.before).get(session.key), _placed(self.after).get(session.key)
+        if before == after:
             return " "
-        return "*" if session.key in before else "+"
+        return "*" if before else "+"
 
     def toggle_rest(self) -> None:
         """Let the rest of the day stay where it followed, and follow where it stayed."""
         self.rest = Rest.STAYS if self.rest is Rest.FOLLOWS else Rest.FOLLOWS
+
+
+def _placed(programmes: Programmes) -> Mapping[str, tuple[str, Session]]:
+    """Return each session with the gathering that it stands in, by its key."""
+    return {one.key: (gathering, one) for gathering, sessions in programmes.items() for one in sessions}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.messages import LocalText, Message, Worded
 from veiledning_core.domain.time import OSLO
 from veiledning_core.translations import translator
@@ -13,6 +15,7 @@ from veiledning_core.translations import translator
 LOCALE = Path(__file__).with_name("locale")
 NORWEGIAN = "nb"
 
+_QUOTED = 60
 _WEEKDAYS = (
     Message("Mon"),
     Message("Tue"),
@@ -36,9 +39,18 @@ class Voice:
         if isinstance(sentence, LocalText):
             return sentence.in_language(self.language)
         if isinstance(sentence, Worded):
-            return self._translate(sentence.words)
+            return self.say(sentence.words)
         message = Message(sentence, **values) if isinstance(sentence, str) else sentence
         return message.say(self._translate, self.language)
+
+    def fault(self, fault: ValueFault) -> str:
+        """Return what is wrong with what was typed; a long text is quoted by its beginning only."""
+        what = fault.what
+        return self.say(Message(what.template, **{name: _beginning(value) for name, value in what.values.items()}))
+
+    def faults(self, faults: Mapping[str, ValueFault]) -> dict[str, str]:
+        """Return what is wrong with what was typed into fields, by their names."""
+        return {name: self.fault(fault) for name, fault in faults.items()}
 
     def day(self, day: dt.date | None) -> str:
         """Return a date as people write it; a dash where there is none."""
@@ -66,3 +78,7 @@ class Voice:
         """Return an instant as the clock in Norway shows it."""
         local = at.astimezone(OSLO)
         return f"{self.day(local.date())} {local:%H:%M}"
+
+
+def _beginning(value: object) -> object:
+    return f"{value[:_QUOTED]}…" if isinstance(value, str) and len(value) > _QUOTED else value

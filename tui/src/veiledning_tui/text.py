@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from rich.segment import Segment
 from rich.text import Text
+from textual import events
 from textual.color import Color
 from textual.content import Content
 from textual.filter import LineFilter
@@ -19,6 +20,7 @@ from textual.markup import escape
 from textual.reactive import reactive
 from textual.visual import Visual
 from textual.widgets import Button, Input, OptionList, Select, Static, TabPane, TextArea
+from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
 from veiledning_core.domain.text import safe
@@ -85,6 +87,10 @@ class Choices(OptionList):
         elif self.option_count:
             self.action_first()
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight when what stands beside the list takes some of its room."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def _nearest(self, place: int) -> int:
         """Return the place of the row there, or of the nearest that is no heading, below it rather than above."""
         rows = (*range(place, self.option_count), *range(place, -1, -1))
@@ -109,7 +115,21 @@ class Line(Input):
     """One line to fill in."""
 
     def __init__(self, value: str = "", *, hint: str = "", id: str | None = None, name: str | None = None) -> None:
-        super().__init__(safe(value), placeholder=safe(hint), id=id, name=name, compact=True)
+        hint = safe(hint)
+        super().__init__(safe(value), placeholder=hint, id=id, name=name, compact=True, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        self.cursor_position = 0
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Choose all of it, from its end: what is seen of a long text is its beginning."""
+        if not event.from_app_focus:
+            self.selection = Selection(len(self.value), 0)
+
+    def on_blur(self) -> None:
+        """Show the beginning, unless it is only the whole window that was left."""
+        if self.app.app_focus:
+            self.cursor_position = 0
 
 
 class Paragraphs(TextArea):
@@ -136,7 +156,7 @@ class Paragraphs(TextArea):
 
 
 class Choice(Select[str]):
-    """One of several things."""
+    """One of several things; its first letter or digit chooses it, pressed again the next one that begins so."""
 
     def __init__(
         self,
@@ -147,17 +167,25 @@ class Choice(Select[str]):
         id: str | None = None,
         name: str | None = None,
     ) -> None:
-        found = choice_pairs(pairs)
+        self.pairs = found = choice_pairs(pairs)
         chosen = value if value in [known for _, known in found] else Select.NULL
         super().__init__(found, prompt=safe(prompt), value=chosen, id=id, name=name, compact=True)
 
     def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Offer other things, and keep what was chosen if it is still there."""
         chosen = self.value
-        found = choice_pairs(pairs)
+        self.pairs = found = choice_pairs(pairs)
         self.set_options(found)
         if chosen in [value for _, value in found]:
             self.value = chosen
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose what begins like that without opening the list."""
+        letter = (event.character or "").casefold()
+        begin = [value for text, value in self.pairs if letter.strip() and text.plain.casefold().startswith(letter)]
+        if begin and not self.expanded:
+            event.stop()
+            self.value = begin[(begin.index(self.choice) + 1) % len(begin)] if self.choice in begin else begin[0]
 
     @property
     def choice(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,23 +30,14 @@ OpenOn = Callable[[dt.date], Register]
 Enrolled = Callable[..., EnrolmentLine]
 
 
-@pytest.fixture
-def opened_on(one_course: Path, plugins: Plugins, tmp_path: Path) -> Iterator[OpenOn]:
-    """The same register, opened on a day of one's choice."""
-    path = tmp_path / "held.db"
-    shutil.copy(one_course, path)
-    opened: list[Register] = []
-
-    def open_on(day: dt.date) -> Register:
-        clock = StoppedClock(dt.datetime.combine(day, dt.time(8), tzinfo=dt.UTC))
-        opened.append(open_register(f"sqlite:///{path}", plugins=plugins, clock=clock, actor="tester"))
-        return opened[-1]
-
-    with open_on(dt.date(2026, 11, 23)) as planning:
+@pytest.fixture(scope="session")
+def one_course(one_course: Path, plugins: Plugins, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the register with both courses ready; tests copy it."""
+    path = Path(shutil.copy(one_course, tmp_path_factory.mktemp("ready") / "register.db"))
+    clock = StoppedClock(dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC))
+    with open_register(f"sqlite:///{path}", plugins=plugins, clock=clock, actor="tester") as planning:
         make_ready(planning)
-    yield open_on
-    for register in opened:
-        register.close()
+    return path
 
 
 @pytest.fixture

@@ -142,9 +142,15 @@ async def test_a_waiver_that_holds_is_ended_with_a_reason(app: VeiledningApp, re
         assert any("kommer" in row for row in shown(app))
         await press(pilot, "t")
         assert isinstance(app.screen, Confirm)
-        await press(pilot, *"no", "enter")
+        await press(pilot, "enter")
+        assert any("This takes a reason." in row for row in shown(app))
+        await press(pilot, *"no")
+        assert not any("This takes a reason." in row for row in shown(app))
+        await press(pilot, "enter")
         assert "Let the rule count again" not in shown(app)[-1]
-    assert [line.holds for line in register.read(waivers_of, "PRV-2")] == [False]
+        assert [line.holds for line in register.read(waivers_of, "PRV-2")] == [False]
+        await press(pilot, "ctrl+z", "enter")
+        assert "Let the rule count again" in shown(app)[-1], "what was undone is shown at once"
 
 
 async def test_where_nothing_was_let_pass_it_says_so(app: VeiledningApp) -> None:

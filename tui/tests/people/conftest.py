@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,50 +22,34 @@ from veiledning_core.use_cases.courses.staffing import assign
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.enrolments.importing import import_sign_ups
 
-PLANNING = dt.date(2026, 11, 23)
 HEADINGS = ("Fornavn", "Etternavn", "E-post", "Kommune", "Grunnkurs", "Ledergodkjenning")
 
-OpenOn = Callable[[dt.date], Register]
 Someone = Callable[..., EnrolmentLine]
 Apply = Callable[..., None]
 OnTab = Callable[..., Awaitable[None]]
 
 
-@pytest.fixture
-def opened_on(one_course: Path, plugins: Plugins, tmp_path: Path) -> Iterator[OpenOn]:
-    """The same register, opened on a day of one's choice."""
-    path = tmp_path / "people.db"
-    shutil.copy(one_course, path)
-    opened: list[Register] = []
-
-    def open_on(day: dt.date) -> Register:
-        clock = StoppedClock(dt.datetime.combine(day, dt.time(8), tzinfo=dt.UTC))
-        opened.append(open_register(f"sqlite:///{path}", plugins=plugins, clock=clock, actor="tester"))
-        return opened[-1]
-
-    yield open_on
-    for register in opened:
-        register.close()
-
-
-@pytest.fixture
-def register(opened_on: OpenOn) -> Register:
-    """The register seven weeks before the course."""
-    found = opened_on(PLANNING)
-    found.run(assign, "PRV-1", role="course-leader", name="Kim Leder")
-    return found
+@pytest.fixture(scope="session")
+def one_course(one_course: Path, plugins: Plugins, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the register seven weeks before the course, which has a leader; tests copy it."""
+    path = Path(shutil.copy(one_course, tmp_path_factory.mktemp("led") / "register.db"))
+    clock = StoppedClock(dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC))
+    with open_register(f"sqlite:///{path}", plugins=plugins, clock=clock, actor="tester") as planning:
+        planning.run(assign, "PRV-1", role="course-leader", name="Kim Leder")
+    return path
 
 
 @pytest.fixture
 def apply(register: Register) -> Apply:
-    """Let people apply by given name, one after the other, each from a body."""
+    """Let people apply by given name, one after the other, from a body."""
+
+    def cells(name: str, *answers: str) -> tuple[str, ...]:
+        return name, "Prøve", f"{''.join(filter(str.isalnum, name.casefold()))}@prove.example", *answers
 
     def sign_up(*names: str, body: str = "Bø kommune", basics: str = "ja", approval: str = "") -> None:
-        for name in names:
-            address = "".join(filter(str.isalnum, name.casefold()))
-            cells = (name, "Prøve", f"{address}@prove.example", body, basics, approval)
-            table = Table(headings=HEADINGS, rows=(Row(number=2, cells=cells),), blank_rows=0, source="test")
-            register.run(import_sign_ups, "PRV-1", table)
+        people = [Row(number=place, cells=cells(name, body, basics, approval)) for place, name in enumerate(names, 2)]
+        table = Table(headings=HEADINGS, rows=tuple(people), blank_rows=0, source="test")
+        register.run(import_sign_ups, "PRV-1", table)
 
     return sign_up
 

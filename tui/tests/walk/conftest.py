@@ -51,7 +51,6 @@ Bo;Prøve;ikke-epost;Vestre Viken HF;Sjef;Kirurgi;
 SIZES = ((80, 24), (160, 48))
 CHECK_CODE = re.compile(r"\b[A-Z0-9]{4}(-[A-Z0-9]{4}){3}\b")
 """A certificate's, which is another one in every register."""
-NAMES = tuple(f"{width}x{height}" for width, height in SIZES)
 
 Stops = Sequence[tuple[str, str, Sequence[str]]]
 """Where the walk stops: a picture's name, the course and tab to begin at (else where the last one ended), the keys.
@@ -140,7 +139,10 @@ def someone(register: Register, code: str, name: str) -> UUID:
 
 
 async def walked(app: VeiledningApp, stops: Stops) -> Walked:
-    """Go from stop to stop, and keep what is seen there in a small window and in a large one."""
+    """Go from stop to stop, and keep what is seen there in a small window and in a large one.
+
+    The next stop begins in the window in which the last one ended, unless it begins anew: resizing takes long.
+    """
     seen = Walked()
     async with app.run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
@@ -149,18 +151,15 @@ async def walked(app: VeiledningApp, stops: Stops) -> Walked:
                 await go_to(app, pilot, *start.split())
             for key in keys:
                 await do(app, pilot, key)
-            look(app, f"{name}-{app.desk.voice.language}-{NAMES[0]}", seen)
-            await pilot.resize_terminal(*SIZES[1])
-            await settle(pilot)
-            look(app, f"{name}-{app.desk.voice.language}-{NAMES[1]}", seen)
-            await pilot.resize_terminal(*SIZES[0])
-            await settle(pilot)
+            look(app, name, seen)
+            await resize(pilot, *(size for size in SIZES if size != app.size))
+            look(app, name, seen)
     return seen
 
 
-def look(app: VeiledningApp, name: str, seen: Walked) -> None:
+def look(app: VeiledningApp, stop: str, seen: Walked) -> None:
     """Keep what a stop shows."""
-    screen = app.screen
+    screen, name = app.screen, f"{stop}-{app.desk.voice.language}-{app.size.width}x{app.size.height}"
     seen.pictures[f"{name}.txt"] = CHECK_CODE.sub("AAAA-AAAA-AAAA-AAAA", "\n".join(shown(app))) + "\n"
     seen.met |= {type(screen), *(type(getattr(screen, what, None)) for what in ("errand", "edit", "asked"))}
     if isinstance(screen, CourseScreen):
@@ -186,10 +185,17 @@ def stands_before(one: Region, other: Region) -> bool:
 
 
 async def go_to(app: VeiledningApp, pilot: Pilot[Any], code: str, tab: str) -> None:
-    """Open a course from the first screen."""
+    """Open a course from the first screen, in a small window."""
     while len(app.screen_stack) > 1:
         await app.pop_screen()
+    if app.size != SIZES[0]:
+        await resize(pilot, SIZES[0])
     app.post_message(CourseWanted(code, tab))
+    await settle(pilot)
+
+
+async def resize(pilot: Pilot[Any], size: tuple[int, int]) -> None:
+    await pilot.resize_terminal(*size)
     await settle(pilot)
 
 

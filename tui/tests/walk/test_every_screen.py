@@ -16,6 +16,7 @@ import veiledning_tui.imports
 import veiledning_tui.screens
 from textual.binding import Binding
 from veiledning_tui.desk import DeskModal, DeskScreen
+from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.course import CourseScreen
 
 Stops = tuple[tuple[str, str, tuple[str, ...]], ...]
@@ -62,6 +63,7 @@ WALK: Stops = (
     ("course-programme-draft", "", ("ctrl+s",)),
     ("programme-outcomes", "", ("o", "right", "right", "space")),
     ("programme-variants", "", ("escape", "v")),
+    ("programme-drop", "", ("escape", "d")),
     ("programme-save", "", ("escape", "ctrl+s")),
     ("people-applied", "KULL-7 people", ("slash", *"jostein", "enter", "space")),
     ("people-approve", "", ("l",)),
@@ -129,11 +131,12 @@ def keep(folder: Path, kept: dict[str, str], drawn: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-async def test_nothing_is_left_without_a_picture(walk: Walk) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_is_left_without_a_picture(walk: Walk, language: str) -> None:
     """Every kind of screen, every errand that a form is made for, every import and every tab of a course."""
-    met = (await walk(WALK, "nb")).met
+    met = (await walk(WALK, language)).met
     screens = {found for found in classes_in(veiledning_tui.screens) if issubclass(found, DeskScreen)}
-    bases = {DeskModal, DeskScreen, *CourseScreen.__mro__[1:]}
+    bases = {Confirm, DeskModal, DeskScreen, *CourseScreen.__mro__[1:]}
     errands = {found for found in classes_in(veiledning_tui.errands) if hasattr(found, "questions")}
     imports = {found for found in classes_in(veiledning_tui.imports) if hasattr(found, "heading")}
     tabs = {key.action[5:-2] for key in CourseScreen.BINDINGS if isinstance(key, Binding) and key.action[:4] == "tab("}
@@ -141,9 +144,10 @@ async def test_nothing_is_left_without_a_picture(walk: Walk) -> None:
     assert tabs - met == set()
 
 
-async def test_tab_goes_through_every_screen_as_one_reads_it(walk: Walk) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_tab_goes_through_every_screen_as_one_reads_it(walk: Walk, language: str) -> None:
     """Whoever has the screen read aloud hears it from top to bottom; and something always has the focus."""
-    assert (await walk(WALK, "nb")).astray == {}
+    assert (await walk(WALK, language)).astray == {}
 
 
 def classes_in(package: ModuleType) -> Iterator[type[Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -15,7 +14,7 @@ from veiledning_core.domain.session import SessionFormat, SessionKind
 from veiledning_core.use_cases.courses import sessions
 
 from ..carrying_out import changed_course
-from ..options import ClockTime, dry_run
+from ..options import ClockTime, Day, dry_run
 from ..session import Session
 from ..spoken import noun, option
 
@@ -40,13 +39,14 @@ def _rest(command: F) -> F:
 @command.command()
 @click.argument("code")
 @click.argument("key")
-@option("--to", "start", type=ClockTime(), required=True, help="When it starts, e.g. 09:30.")
+@option("--to", "start", type=ClockTime(), help="When it starts, e.g. 09:30; else as before.")
+@option("--on", "day", type=Day(), help="The course day that it is moved to; else its own.")
 @_rest
 @dry_run
 @click.pass_obj
-def move(session: Session, /, *, code: str, key: str, start: dt.time, ripple: bool, dry_run: bool) -> None:
-    """Start a session at another time; `course programme` shows the keys."""
-    changed_course(session, _CHANGED, dry_run, sessions.move_session, code, key, start, rest=_the_rest(ripple))
+def move(session: Session, /, *, code: str, key: str, ripple: bool, dry_run: bool, **said: Any) -> None:
+    """Start a session at another time, or hold it on another course day; `course programme` shows the keys."""
+    changed_course(session, _CHANGED, dry_run, sessions.move_session, code, key, rest=_the_rest(ripple), **said)
 
 
 @command.command()

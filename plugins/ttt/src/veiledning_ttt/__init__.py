@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from veiledning_core.rules.rule import RuleKind
 
 
+veiledning_api = "1.0"
+
+
 @hookimpl
 def register_course_types() -> list[Traversable]:
     """Offer the programme, and the local course that belongs to it."""
@@ -36,8 +39,8 @@ def register_organisations() -> list[Traversable]:
 
 @hookimpl
 def register_course_panels() -> list[CoursePanel]:
-    """Offer the table of a cohort's local courses."""
-    from .local_courses import panel
+    """Offer the table of which participant teaches at which local course."""
+    from .local_teachers import panel
 
     return [panel()]
 

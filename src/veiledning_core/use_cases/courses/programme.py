@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 import attrs
 
+from ...course_type.drafting import days_of, planned_gathering
 from ...course_type.model import CourseType, GatheringTemplate
+from ...course_type.variants import Days, variant_for, worded_for_variant
 from ...domain.course import Course, CourseStatus
 from ...domain.errors import UsageFault
 from ...domain.gathering import Gathering
-from ...domain.messages import Message
+from ...domain.messages import Listed, Message
 from ..types import edition_of
 from ..work import Work
 from .consequences import Consequences, consequences_of
 from .course_changes import changeable, in_status, save_course
 from .immovable import refuse_if_certified, refuse_if_held
 from .past_days import refuse_past_days
-from .variants import Days, variant_for, worded_for_variant
 
 
 def move_gathering(work: Work, code: str, gathering: str, days: Days, *, past: bool = False) -> Consequences:
@@ -66,28 +66,12 @@ def find_gathering(course: Course, wanted: str) -> Gathering:
     for number, gathering in enumerate(course.gatherings, 1):
         if wanted in (gathering.key, str(number)):
             return gathering
-    keys = ", ".join(f"{number} ({g.key})" for number, g in enumerate(course.gatherings, 1))
+    held = (Message("{number} ({label})", number=n, label=g.label) for n, g in enumerate(course.gatherings, 1))
     raise UsageFault(
         Message("no gathering {wanted!r}", wanted=wanted),
         where=course.code,
-        hint=Message("The course has {keys}.", keys=keys or "–"),
+        hint=Message("The course has {gatherings}.", gatherings=Listed(held)),
     )
-
-
-def planned_gathering(template: GatheringTemplate, days: Days) -> Gathering:
-    """Return a gathering of the course plan on these days."""
-    return Gathering(
-        key=template.key,
-        label=template.label,
-        days=days,
-        credit_hours=template.credit_hours,
-        sessions=template.sessions,
-    )
-
-
-def days_of(gatherings: Iterable[Gathering]) -> tuple[Days, ...]:
-    """Return the days of each gathering."""
-    return tuple(gathering.days for gathering in gatherings)
 
 
 def _distance(course: Course, by: dt.timedelta | None, first_day: dt.date | None) -> dt.timedelta:

@@ -14,6 +14,7 @@ from ...domain.course import Course
 from ...domain.errors import RegisterBusy, UsageFault
 from ...domain.gathering import Gathering
 from ...domain.messages import Listed, LocalText, Message
+from ...domain.programme_days import move_to_day
 from ...domain.programme_edits import Programme, Rest
 from ...domain.programme_merge import collisions, merged
 from ...domain.session import Session, SessionFormat, SessionKind
@@ -28,14 +29,31 @@ Programmes = Mapping[str, Programme]
 """The sessions of gatherings, by the gathering's key."""
 
 
-def move_session(work: Work, code: str, session: str, start: dt.time, *, rest: Rest = Rest.FOLLOWS) -> CourseCheck:
-    """Start a session at another time; the rest of its day follows or stays.
+def move_session(
+    work: Work,
+    code: str,
+    session: str,
+    start: dt.time | None = None,
+    *,
+    day: dt.date | None = None,
+    rest: Rest = Rest.FOLLOWS,
+) -> CourseCheck:
+    """Start a session at another time, on another day of its course, or both; the rest of the day follows or stays.
 
     Raises:
         NotFound: no such course or session.
+        UsageFault: neither a start nor a day, or the course is not held on that day.
         ValueFault: something would leave its day.
     """
-    return _edit(work, code, session, lambda sessions: edits.move(sessions, session, start, rest))
+    if start is None and day is None:
+        raise UsageFault(
+            Message("neither another start nor another day is given"),
+            where=session,
+            hint=Message("Say when it is to start, or on which course day."),
+        )
+    course = changeable(work, code)
+    gathering, held = course.session(session)
+    return _save(work, course, move_to_day(course, session, day or gathering.days[held.day - 1], start, rest))
 
 
 def lengthen_session(work: Work, code: str, session: str, minutes: int, *, rest: Rest = Rest.FOLLOWS) -> CourseCheck:

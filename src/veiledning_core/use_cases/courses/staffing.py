@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import attrs
 
@@ -52,8 +53,8 @@ def assign(
     return check_and_reconcile(work, course)
 
 
-def unassign(work: Work, code: str, *, role: str, name: str) -> CourseCheck:
-    """Take a role from a person, on every gathering.
+def unassign(work: Work, code: str, *, role: str, name: str, assignment: UUID | None = None) -> CourseCheck:
+    """Take a role from a person, on every gathering; with `assignment` only that one of several.
 
     Raises:
         NotFound: nobody of that name has it.
@@ -61,14 +62,14 @@ def unassign(work: Work, code: str, *, role: str, name: str) -> CourseCheck:
     """
     course = changeable(work, code)
     title = _title_of(work, course, role)
-    held = [assignment for assignment in _staff(work, course) if assignment.role == role]
-    people = work.people.many(assignment.person for assignment in held)
-    meant = [assignment for assignment in held if match_key(people[assignment.person].name) == match_key(name)]
+    held = [one for one in _staff(work, course) if one.role == role and assignment in (None, one.id)]
+    people = work.people.many(one.person for one in held)
+    meant = [one for one in held if match_key(people[one.person].name) == match_key(name)]
     if not meant:
         what = Message("{name} does not have the role {role} on this course", name=name, role=title)
         raise NotFound(what, where=course.code)
-    for assignment in meant:
-        work.assignments.remove(assignment)
+    for one in meant:
+        work.assignments.remove(one)
     return check_and_reconcile(work, course)
 
 

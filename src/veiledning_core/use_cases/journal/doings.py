@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ...course_type.additions import Added, CourseCommand
+from ...course_type.additions import Added, CourseCommand, CourseImporter
+from ...course_type.own_tables import OwnWords
 from ...domain.attendance import MakeUpStatus, Presence
 from ...domain.certificate import CertificateStatus
 from ...domain.course import CourseStatus, Delivery
 from ...domain.enrolment import EnrolmentStatus, FeeDecision
-from ...domain.messages import Message, Worded
+from ...domain.messages import LocalText, Message, Worded
 from ...domain.offer import OfferAnswer
 from ...domain.organisation import OrganisationKind
 from ...domain.task import TaskStatus
@@ -106,6 +107,7 @@ _THINGS: Mapping[str, Message] = {
     "evaluation": Message("evaluation"),
     "note": Message("note"),
     "certificate": Message("certificate"),
+    "follow-up": Message("follow-up"),
 }
 
 _FIELDS: Mapping[str, Message] = {
@@ -169,33 +171,45 @@ _CHOICES: Mapping[tuple[str, str], type[Worded]] = {
 }
 
 
-def doing(use_case: str, commands: Callable[[], Iterable[Added[CourseCommand]]] = tuple) -> Message | str:
-    """Return what a use case does, in words; `commands` are asked for where it is a plugin's."""
+PluginStep = Added[CourseCommand] | Added[CourseImporter]
+
+
+def doing(use_case: str, of_plugins: Callable[[], Iterable[PluginStep]] = tuple) -> Message | str:
+    """Return what a use case does, in words; the commands and importers are asked for where it is a plugin's."""
     if (known := _DOINGS.get(use_case)) is not None:
         return known
-    titles = {use_case_of(added.what.key): added.what.title for added in commands()}
+    titles = {use_case_of(added.what.key): added.what.title for added in of_plugins()}
     if use_case in titles:
         return Message("did this: {title}", title=titles[use_case])
     return use_case.replace("_", " ")
 
 
-def use_case_of(command: str) -> str:
-    """Return the name under which the journal knows a plugin's command, from its key."""
-    return command.replace("-", "_")
+def use_case_of(key: str) -> str:
+    """Return the name under which the journal knows a plugin's command or importer, from its key."""
+    return key.replace("-", "_")
 
 
-def thing(kind: str) -> Message | str:
-    """Return what a kind of thing is called."""
-    return _THINGS.get(kind, kind)
+def is_core(kind: str) -> bool:
+    """Return whether a kind of thing is one of the register itself, and not of a plugin."""
+    return kind in _THINGS
 
 
-def field_name(name: str) -> Message | str:
+def thing(kind: str, own: OwnWords | None = None) -> Message | LocalText | str:
+    """Return what a kind of thing is called; `own` are the words of its plugin."""
+    return own.title if own else _THINGS.get(kind, kind)
+
+
+def field_name(name: str, own: OwnWords | None = None) -> Message | LocalText | str:
     """Return what a field is called."""
+    if own and name in own.fields:
+        return own.fields[name]
     return _FIELDS.get(name, name.replace("_", " "))
 
 
-def choice(kind: str, field: str, value: object) -> object:
+def choice(kind: str, field: str, value: object, own: OwnWords | None = None) -> object:
     """Return a kept value as the choice that it is; unchanged where it is none."""
+    if own:
+        return own.choice(field, value)
     if (choices := _CHOICES.get((kind, field))) is None:
         return value
     return next((member for member in choices if member.value == value), value)

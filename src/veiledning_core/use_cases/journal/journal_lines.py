@@ -9,13 +9,14 @@ from uuid import UUID
 
 import attrs
 
+from ...course_type.own_tables import OwnWords
 from ...domain.course import Course
 from ...domain.journal import JournalEntry
 from ...domain.messages import LocalText, Message, Said
 from ..reading import journal_filter, list_journal
 from ..work import Work
 from ..year.closed_weeks import CLOSED_WEEKS
-from .doings import doing
+from .doings import PluginStep, doing, is_core, thing
 from .programme_lines import programme_changes
 from .remarks import remark_in_words
 
@@ -38,6 +39,13 @@ class JournalLine:
     about: str | LocalText | None
     role: LocalText | str = ""
     """The title of the role that the entry names, if it names one; its key where the course's type is missing."""
+    own: OwnWords | None = None
+    """The words of the plugin in use that the thing belongs to, if it is a plugin's."""
+
+    @property
+    def thing(self) -> Message | LocalText | str:
+        """Return what kind of thing it is about."""
+        return thing(self.entry.kind, self.own)
 
     @property
     def remark(self) -> Said:
@@ -86,17 +94,30 @@ def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine
         **{id: body.name for id, body in bodies.items()},
     }
     codes = {id: held["code"] for id, held in fields.items() if "code" in held}
+    own = own_kinds(work, entries)
     codes |= {id: found.code for id, found in courses.items()}
     return tuple(
         JournalLine(
             entry=entry,
-            doing=doing(entry.use_case, lambda: work.types.additions.commands),
+            doing=doing(entry.use_case, lambda: _steps_of_plugins(work)),
             course_code=codes.get(entry.course) if entry.course else None,
             about=names.get(whose[entry.subject]) or names.get(entry.subject),
             role=_role(work, entry, courses),
+            own=own.get(entry.kind),
         )
         for entry in entries
     )
+
+
+def own_kinds(work: Work, entries: Iterable[JournalEntry]) -> Mapping[str, OwnWords]:
+    """Return the words of plugins for what entries are about; none is loaded where it is no plugin's."""
+    if all(is_core(entry.kind) for entry in entries):
+        return {}
+    return {name: table.words for name, table in work.types.additions.own_tables.items()}
+
+
+def _steps_of_plugins(work: Work) -> Sequence[PluginStep]:
+    return (*work.types.additions.commands, *work.types.additions.importers)
 
 
 def _role(work: Work, entry: JournalEntry, courses: Mapping[UUID, Course]) -> LocalText | str:

@@ -13,7 +13,7 @@ from ...domain.time import OSLO
 from ..work import Work
 from .collisions import fields_changed, fields_wanted
 from .journal_lines import JournalLine, with_names
-from .touched import Path, touched
+from .touched import overlap
 
 _NAMED = 3
 _BY_HAND = frozenset((TaskStatus.DONE.value, TaskStatus.SKIPPED.value))
@@ -52,21 +52,8 @@ def _overwritten(pending: Sequence[JournalEntry], theirs: Sequence[JournalEntry]
     for entry in pending:
         mine.setdefault(entry.subject, []).append(entry)
     for entry in theirs:
-        if any(_overlap(entry, own) for own in mine.get(entry.subject, ())):
+        if any(overlap(entry, own) for own in mine.get(entry.subject, ())):
             yield entry
-
-
-def _overlap(entry: JournalEntry, other: JournalEntry) -> bool:
-    if entry.before is None and entry.after is None:
-        return False  # a remark changed nothing
-    images = (entry.before, entry.after, other.before, other.after)
-    return any(image is None for image in images) or any(
-        _is_within(one, another) or _is_within(another, one) for one in touched(entry) for another in touched(other)
-    )
-
-
-def _is_within(path: Path, other: Path) -> bool:
-    return path[: len(other)] == other
 
 
 def _one_a_step(lines: Sequence[JournalLine]) -> tuple[JournalLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...domain.journal import JournalEntry
@@ -27,14 +27,25 @@ def programme_changes(entry: JournalEntry) -> Message | None:
 
 
 def _gatherings(*programmes: Any) -> Iterator[Message]:
+    both: tuple[list[_Image], list[_Image]] = [], []
     for _, was, now in pairs(*programmes):
         if was is None or now is None:
             yield _came_or_went(_words((was or now or {})["label"]), gone=now is None)
             continue
         if without_sessions(was) != without_sessions(now):
             yield _itself(was, now)
-        for _, before, after in pairs(was.get("sessions", ()), now.get("sessions", ())):
-            yield _session(before, after)
+        both[0].append(was)
+        both[1].append(now)
+    for _, before, after in pairs(*([*_placed(side)] for side in both)):
+        yield _session(before, after)
+
+
+def _placed(gatherings: Iterable[_Image]) -> Iterator[_Image]:
+    """Yield each session with its place, which is the gathering and the number of its day there, and with the days."""
+    for gathering in gatherings:
+        for session in gathering.get("sessions", ()):
+            place = gathering["key"], session.get("day", 1)
+            yield {**session, "place": place, "days": gathering["days"]}
 
 
 def _itself(was: _Image, now: _Image) -> Message:
@@ -48,7 +59,8 @@ def _session(was: _Image | None, now: _Image | None) -> Message:
     title = _words((now or was or {})["title"])
     if was is None or now is None:
         return _came_or_went(title, gone=now is None)
-    before, after = _span(was), _span(now)
+    spans = _span if was["place"] == now["place"] else _dated
+    before, after = spans(was), spans(now)
     if str(before) == str(after):
         return Message("{title}: described otherwise", title=title)
     return Message("{title}: {before} → {after}", title=title, before=before, after=after)
@@ -62,6 +74,12 @@ def _span(session: _Image) -> Message:
     start = dt.time.fromisoformat(session["start"])
     end = clock_time(minutes_into_day(start) + session["minutes"])
     return Message("{start}–{end}", start=start, end=end)
+
+
+def _dated(session: _Image) -> Message:
+    _, number = session["place"]
+    day = dt.date.fromisoformat(session["days"][number - 1])
+    return Message("{day} {span}", day=day, span=_span(session))
 
 
 def _days(gathering: _Image) -> Listed:

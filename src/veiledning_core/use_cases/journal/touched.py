@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-
-from ...domain.journal import JournalEntry
+from typing import Any, Protocol
 
 Path = tuple[str, ...]
 """The name of a field; of a programme also the keys of a gathering and of a session in it, an empty one for itself."""
@@ -14,15 +12,31 @@ PROGRAMME = "gatherings"
 _Image = Mapping[str, Any]
 
 
-def touched(entry: JournalEntry) -> frozenset[Path]:
-    """Return what is different after a change; nothing where the whole thing came or went."""
-    return frozenset(_touched(entry))
+class Change(Protocol):
+    """Endring av én ting: its images before and after, None where it was not there; both None where nothing changed."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def before(self) -> _Image | None: ...
+    @property
+    def after(self) -> _Image | None: ...
 
 
-def changed_programme(entry: JournalEntry) -> tuple[Sequence[_Image], Sequence[_Image]] | None:
-    """Return the gatherings of a course before and after an entry that changed them, else None."""
-    before, after = entry.before or {}, entry.after or {}
-    if entry.kind != "course" or PROGRAMME not in before or PROGRAMME not in after:
+def overlap(change: Change, other: Change) -> bool:
+    """Return whether two changes of one thing touch the same; whoever adds or removes it touches all of it."""
+    if change.before is None and change.after is None:
+        return False  # a remark changed nothing
+    images = (change.before, change.after, other.before, other.after)
+    return any(image is None for image in images) or any(
+        _is_within(one, another) or _is_within(another, one) for one in _touched(change) for another in _touched(other)
+    )
+
+
+def changed_programme(change: Change) -> tuple[Sequence[_Image], Sequence[_Image]] | None:
+    """Return the gatherings of a course before and after a change of them, else None."""
+    before, after = change.before or {}, change.after or {}
+    if change.kind != "course" or PROGRAMME not in before or PROGRAMME not in after:
         return None
     return before[PROGRAMME], after[PROGRAMME]
 
@@ -40,13 +54,10 @@ def without_sessions(gathering: _Image) -> _Image:
     return {name: value for name, value in gathering.items() if name != "sessions"}
 
 
-def _touched(entry: JournalEntry) -> Iterator[Path]:
-    programmes = changed_programme(entry)
-    for name in entry.after or ():
-        if name == PROGRAMME and programmes is not None:
-            yield from _of_programmes(*programmes)
-        else:
-            yield (name,)
+def _touched(change: Change) -> frozenset[Path]:
+    programmes = changed_programme(change)
+    fields = {(name,) for name in change.after or () if name != PROGRAMME or programmes is None}
+    return frozenset((*fields, *(_of_programmes(*programmes) if programmes else ())))
 
 
 def _of_programmes(before: Sequence[_Image], after: Sequence[_Image]) -> Iterator[Path]:
@@ -58,3 +69,7 @@ def _of_programmes(before: Sequence[_Image], after: Sequence[_Image]) -> Iterato
             yield PROGRAMME, key, ""
         for session, _, _ in pairs(was.get("sessions", ()), now.get("sessions", ())):
             yield PROGRAMME, key, session
+
+
+def _is_within(path: Path, other: Path) -> bool:
+    return path[: len(other)] == other

@@ -67,7 +67,7 @@ def undo(work: Work, number: int) -> Undone:
     for course in work.courses.many(plan.courses).values():
         require_installed(work, course)
     for kind, group in in_turn(plan.turned):
-        put_back(plan.shelves[kind], group, plan.present)
+        put_back(plan.shelves[kind], group, plan.present, plan.again)
     _remark(work, plan, number)
     return Undone(
         number=number,

@@ -24,7 +24,7 @@ _MOST_TASKS = 200
 _CERTIFICATES_FOR = dt.timedelta(days=365)
 """Who has got none a year after the course is looked for in the course itself, not every morning."""
 _WEEKS_AHEAD = dt.timedelta(weeks=26)
-_KINDS = {kind: place for place, kind in enumerate(NeedKind)}
+_KINDS: Mapping[NeedKind, int] = {kind: place for place, kind in enumerate(NeedKind)}
 
 
 def whats_needed(work: Work, *, most_courses: int = 60, days_ahead: int = 14) -> Needs:

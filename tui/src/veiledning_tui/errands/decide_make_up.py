@@ -42,9 +42,10 @@ class DecideMakeUp:
         say = voice.say
         answers = ((_GRANTED, say("granted")), (_REFUSED, say("refused")))
         gatherings = tuple((held.key, say(held.label)) for held in self.course.gatherings)
+        nowhere = "" if self.others else say("there is no other course to make it up on yet")
         return (
             Question(name="decision", title=say("Decision"), value=_GRANTED, choices=answers),
-            Question(name="with", title=say("With the course"), choices=courses(self.others)),
+            Question(name="with", title=say("With the course"), choices=courses(self.others), hint=nowhere),
             Question(
                 name="gathering",
                 title=say("Its gathering"),

@@ -57,7 +57,7 @@ class MoveGathering:
         named = [(held.key, self._named(voice, held)) for held in offered.values()]
         if len(self.card.course.gatherings) > 1:
             named.append((_WHOLE, voice.say("The whole course, from another first day on")))
-        hint = voice.say("first day, or first..last, e.g. 11.01.2027..12.01.2027")
+        hint = voice.say("11.01.2027, or 11.01.2027..12.01.2027")
         return (
             Question(name="gathering", title=voice.say("Gathering"), value=first, choices=tuple(named)),
             Question(name="days", title=voice.say("New days"), hint=hint),

@@ -22,7 +22,9 @@ def questions(voice: Voice, course_type: CourseType, choices: Choices) -> Iterat
     if course_type.part_of is not None:
         yield Question(name="part-of", title=say("Part of"), choices=courses(choices.parents))
         yield Question(name="organisation", title=say("Whose course"), choices=bodies(choices.organisations))
-    yield Question(name="code", title=say("Code"), hint=say("e.g. EMNE-2027-1"))
+    yield Question(
+        name="code", title=say("Code"), hint=say("e.g. {code}", code=f"{course_type.key[:4].upper()}-2027-1")
+    )
     yield Question(name="title", title=say("Title"), hint=say(course_type.title))
     if course_type.frame.cohorts:
         yield Question(name="cohort", title=say("Cohort"), hint=say("number or name of the kull"))

@@ -14,11 +14,12 @@ from veiledning_core.domain.course import Course
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.gathering import Gathering
 from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.programme_days import move_to_day
 from veiledning_core.domain.programme_edits import Programme, Rest
 from veiledning_core.domain.session import Session, SessionKind
 from veiledning_core.domain.time import parse_clock_time
 from veiledning_core.domain.timetable import by_day
-from veiledning_core.use_cases.courses.sessions import new_session, titled
+from veiledning_core.use_cases.courses.sessions import Programmes, new_session, titled
 
 from ..draft import Draft, FieldReader
 from ..speaking import Voice
@@ -28,10 +29,9 @@ from .errand import Question
 
 @attrs.frozen(kw_only=True)
 class Edited:
-    """A gathering's programme after an edit, and the session that the cursor goes to."""
+    """The sessions of the gatherings that an edit changes, and the session that the cursor goes to."""
 
-    gathering: Gathering
-    programme: Programme
+    programmes: Programmes
     session: str
 
 
@@ -64,25 +64,40 @@ class _Edit:
     rest: Rest = Rest.FOLLOWS
 
     def edited(self, programme: Programme, session: str = "") -> Edited:
-        return Edited(gathering=self.gathering, programme=programme, session=session or self.session.key)
+        return Edited(programmes={self.gathering.key: programme}, session=session or self.session.key)
 
 
 @attrs.frozen(kw_only=True)
 class Move(_Edit):
-    """Flytt: another start."""
+    """Flytt: another start, or another day of the course."""
+
+    course: Course
 
     def heading(self, voice: Voice) -> str:
-        return voice.say('Move "{title}"; {rest}', title=self.session.title, rest=self.rest)
+        return voice.say("Move “{title}”; {rest}", title=self.session.title, rest=self.rest)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
         start = f"{self.session.start:%H:%M}"
-        return (Question(name="start", title=voice.say("Starts at"), value=start, hint=voice.say("e.g. 09:15")),)
+        asked = Question(name="start", title=voice.say("Starts at"), value=start, hint=voice.say("e.g. 09:15"))
+        return (asked, self._day_question(voice)) if len(self.course.days) > 1 else (asked,)
 
     def read(self, typed: Mapping[str, str]) -> Draft[Edited]:
         reader = FieldReader(typed)
-        start = reader.read("start", parse_clock_time) or self.session.start
-        sessions, key = self.gathering.sessions, self.session.key
-        return reader.draft(lambda: self.edited(edits.move(sessions, key, start, self.rest)))
+        start = reader.read("start", parse_clock_time)
+        day = reader.read("day", dt.date.fromisoformat, needed=False) or self._held_on
+        key = self.session.key
+        return reader.draft(
+            lambda: Edited(programmes=move_to_day(self.course, key, day, start, self.rest), session=key)
+        )
+
+    def _day_question(self, voice: Voice) -> Question:
+        days = ((day, held.label) for held in self.course.gatherings for day in held.days)
+        choices = tuple((day.isoformat(), f"{voice.weekday(day)}  {voice.say(label)}") for day, label in days)
+        return Question(name="day", title=voice.say("Day"), value=self._held_on.isoformat(), choices=choices)
+
+    @property
+    def _held_on(self) -> dt.date:
+        return self.gathering.days[self.session.day - 1]
 
 
 @attrs.frozen(kw_only=True)
@@ -90,7 +105,7 @@ class Lengthen(_Edit):
     """Lengde: more or fewer minutes."""
 
     def heading(self, voice: Voice) -> str:
-        return voice.say('The length of "{title}"; {rest}', title=self.session.title, rest=self.rest)
+        return voice.say("The length of “{title}”; {rest}", title=self.session.title, rest=self.rest)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
         return (Question(name="minutes", title=voice.say("Minutes"), value=str(self.session.minutes)),)
@@ -107,7 +122,7 @@ class Split(_Edit):
     """Del: two sessions of one."""
 
     def heading(self, voice: Voice) -> str:
-        return voice.say('Split "{title}" of {minutes} minutes', title=self.session.title, minutes=self.session.minutes)
+        return voice.say("Split “{title}” of {minutes} minutes", title=self.session.title, minutes=self.session.minutes)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
         half = str(max(1, self.session.minutes // 2))
@@ -134,7 +149,7 @@ class Swap(_Edit):
     """Bytt: two sessions of a day change places."""
 
     def heading(self, voice: Voice) -> str:
-        return voice.say('Swap "{title}" with another; {rest}', title=self.session.title, rest=self.rest)
+        return voice.say("Swap “{title}” with another; {rest}", title=self.session.title, rest=self.rest)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
         day = by_day(self.gathering.sessions)[self.session.day]
@@ -158,7 +173,7 @@ class Describe(_Edit):
     course_type: CourseType | None
 
     def heading(self, voice: Voice) -> str:
-        return voice.say('What "{title}" is', title=self.session.title)
+        return voice.say("What “{title}” is", title=self.session.title)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
         presenters = _slots(self.gathering, self.course_type)
@@ -222,7 +237,7 @@ class Add:
         known = [one for held in self.course.gatherings for one in held.sessions]
         new = new_session(known, title=title, start=start, minutes=minutes, kind=kind, day=self.day)
         programme = edits.add(self.gathering.sessions, new, self.rest)
-        return Edited(gathering=self.gathering, programme=programme, session=new.key)
+        return Edited(programmes={self.gathering.key: programme}, session=new.key)
 
 
 def _kind_question(voice: Voice, kind: SessionKind) -> Question:

@@ -38,9 +38,10 @@ class CertificateList(DeskScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
-        Binding("n,insert", "issue", "Issue to all completed", key_display="n"),
+        Binding("n,insert", "issue", "Issue", key_display="n"),
         Binding("t,delete", "revoke", "Revoke", key_display="t"),
         Binding("e", "replace", "Replace"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
@@ -48,7 +49,7 @@ class CertificateList(DeskScreen[None]):
         super().__init__(desk)
         self.code = code
         self.certificates: Certificates = ()
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -66,7 +67,7 @@ class CertificateList(DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Table).focus()
-        self._read()
+        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to end a certificate that is valid."""
@@ -74,6 +75,11 @@ class CertificateList(DeskScreen[None]):
             chosen = self._chosen if self.is_mounted else None
             return chosen is not None and chosen.is_valid
         return super().check_action(action, parameters)
+
+    def action_reload(self) -> None:
+        self.ask(
+            lambda register: register.read(list_certificates, self.code), self._show, about="certificates", anew=True
+        )
 
     def action_issue(self) -> None:
         self.changing.act(
@@ -115,11 +121,6 @@ class CertificateList(DeskScreen[None]):
     def _chosen(self) -> CourseCertificate | None:
         row = self.query_one(Table).row
         return next((found for found, _ in self.certificates if row and found.number == row.key), None)
-
-    def _read(self) -> None:
-        self.ask(
-            lambda register: register.read(list_certificates, self.code), self._show, about="certificates", anew=True
-        )
 
     def _show(self, certificates: Certificates) -> None:
         self.certificates = certificates

@@ -33,6 +33,8 @@ class Confirm(DeskModal[str | None]):
         Binding("ctrl+s", "accept", "Yes, do it", show=False),
         Binding("up", "look(-1)", "Up", show=False),
         Binding("down", "look(1)", "Down", show=False),
+        Binding("pageup", "look(-10)", "Page up", show=False),
+        Binding("pagedown", "look(10)", "Page down", show=False),
     ]
 
     def __init__(
@@ -60,6 +62,10 @@ class Confirm(DeskModal[str | None]):
         if self.reason is not Reason.NONE:
             yield Line(hint=self._hint(), id="reason")
 
+    def lacking(self) -> str:
+        """Return what is said where nothing was typed."""
+        return self.say("This takes a reason.")
+
     def accept(self, given: str) -> None:
         """Take up the answer: it is to be done, for the reason given."""
         self.dismiss(given)
@@ -80,9 +86,13 @@ class Confirm(DeskModal[str | None]):
     def action_accept(self) -> None:
         given = "" if self.reason is Reason.NONE else self.query_one("#reason", Line).value.strip()
         if self.reason is Reason.REQUIRED and not given:
-            self.query_one("#missing", Words).put(self.say("This takes a reason."))
+            self.query_one("#missing", Words).put(self.lacking())
         else:
             self.accept(given)
+
+    @on(Input.Changed, "#reason")
+    def _is_given(self) -> None:
+        self.query_one("#missing", Words).put("")
 
     def _hint(self) -> str:
         return self.say("Reason") if self.reason is Reason.REQUIRED else self.say("Reason (may be left empty)")

@@ -40,8 +40,8 @@ class CourseList(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "app.overview", "Overview"),
         Binding("slash", "filter", "Filter", key_display="/"),
-        Binding("s", "next_order", "Order"),
-        Binding("r", "turn_round", "Turn round"),
+        Binding("s", "next_order", "Sort"),
+        Binding("r", "turn_round", "Reverse"),
         Binding("k", "columns", "Columns"),
         Binding("n", "app.new_course", "New course"),
         Binding("question_mark", "app.help", "Help", key_display="?"),

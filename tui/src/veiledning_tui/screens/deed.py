@@ -34,7 +34,8 @@ class Deed(Confirm):
         self.planned, self.then = planned, then
 
     def accept(self, given: str) -> None:
-        self.ask(self.planned(given).run, self._done, about="write", refused=self._refused, waits=True)
+        if "write" not in self.underway:  # whoever presses Enter twice means it once
+            self.ask(self.planned(given).run, self._done, about="write", refused=self._refused, waits=True)
 
     def _done(self, result: Any) -> None:
         self.dismiss(None)

@@ -34,6 +34,7 @@ class Evaluation(DeskScreen[None]):
         Binding("i", "import_file", "Import"),
         Binding("c", "make_codes", "Make codes"),
         Binding("u", "read_texts", "Read texts"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
@@ -41,7 +42,7 @@ class Evaluation(DeskScreen[None]):
         super().__init__(desk)
         self.code, self.course_type = code, course_type
         self.results: EvaluationResults | None = None
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         yield Words(self.say("Evaluation of {code}", code=self.code), id="top")
@@ -51,13 +52,18 @@ class Evaluation(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.query_one("#results").focus()
-        self._read()
+        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to read texts when there are some."""
         if action == "read_texts":
             return self.results is not None and self.results.sheets > 0
         return super().check_action(action, parameters)
+
+    def action_reload(self) -> None:
+        self.ask(
+            lambda register: register.read(evaluation_results, self.code), self._show, about="evaluation", anew=True
+        )
 
     def action_enter(self) -> None:
         self.changing.fill_in(EnterEvaluation(code=self.code, course_type=self.course_type))
@@ -80,11 +86,6 @@ class Evaluation(DeskScreen[None]):
 
     def action_read_texts(self) -> None:
         self.app.push_screen(WrittenAnswers(self.desk, self.code))
-
-    def _read(self) -> None:
-        self.ask(
-            lambda register: register.read(evaluation_results, self.code), self._show, about="evaluation", anew=True
-        )
 
     def _show(self, results: EvaluationResults) -> None:
         self.results = results

@@ -82,8 +82,9 @@ class Form(DeskScreen[bool]):
     @on(Fields.Changed)
     def _show_draft(self) -> None:
         draft = self._draft()
-        self.query_one(Fields).show_faults({name: self.say(fault.what) for name, fault in draft.faults.items()})
+        self.query_one(Fields).show_faults(self.desk.voice.faults(draft.faults))
         if draft.meant is None:
+            self.give_up("preview")
             self._say(whats_missing(self, draft))
         else:
             self._look_ahead(draft.meant, lambda found: self._say(self._told(found)))
@@ -98,7 +99,14 @@ class Form(DeskScreen[bool]):
     def _look_ahead(self, planned: Step[Any], then: Any, *, waits: bool = False) -> None:
         code, refused = self.errand.code, self._refused
         about = "plan" if waits else "preview"  # what is still being typed takes nothing away that was asked for
-        self.ask(lambda register: outlook(register, code, planned), then, about=about, refused=refused, waits=waits)
+        self.ask(
+            lambda register: outlook(register, code, planned),
+            then,
+            about=about,
+            refused=refused,
+            waits=waits,
+            in_turn=not waits,
+        )
 
     def _told(self, found: Outlook[Any]) -> Content | Block:
         if not found.preview.changes:

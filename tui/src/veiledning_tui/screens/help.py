@@ -19,12 +19,12 @@ def help_text(voice: Voice, screen: Screen[object]) -> Content:
 
 
 def _keys(voice: Voice, screen: Screen[object]) -> Iterator[Content]:
-    for found in screen.active_bindings.values():
-        if found.enabled and _is_ours(found):
-            key = screen.app.get_key_display(found.binding)
-            yield joined((f"{key:>8}  ", "bold $text-accent"), found.binding.description)
+    ours = (found.binding for found in screen.active_bindings.values() if found.enabled and _is_ours(found))
+    for key, name in dict.fromkeys((screen.app.get_key_display(binding), binding.description) for binding in ours):
+        yield joined((f"{key:>8}  ", "bold $text-accent"), name)
     yield joined((f"{'ctrl+p':>8}  ", "bold $text-accent"), voice.say("Everything that can be done, by name"))
-    yield joined((f"{'ctrl+z':>8}  ", "bold $text-accent"), voice.say("Undo my last step"))
+    if getattr(screen, "TAKES_STEPS_BACK", False):
+        yield joined((f"{'ctrl+z':>8}  ", "bold $text-accent"), voice.say("Undo my last step"))
     yield joined((f"{'ctrl+t':>8}  ", "bold $text-accent"), voice.say("Other colours: dark, light, high contrast"))
 
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from ..desk import DeskScreen
 from ..text import joined
 from .confirm import Confirm
 
 
+class Loss(Confirm):
+    """Tap: something that was made and not saved is to be lost; the key that saves elsewhere does not say yes to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "leave", "Do nothing", show=False)]
+
+
 def ask_to_leave(screen: DeskScreen[Any], leave: Callable[[], Any]) -> None:
     """Leave, once it is confirmed that what was typed may be lost."""
-    box = Confirm(screen.desk, screen.say("Leave without saving?"), joined(screen.say("What you typed is lost.")))
+    box = Loss(screen.desk, screen.say("Leave without saving?"), joined(screen.say("What you typed is lost.")))
 
     def answered(yes: str | None) -> None:
         if yes is not None:

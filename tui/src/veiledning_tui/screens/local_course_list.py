@@ -32,6 +32,7 @@ class LocalCourseList(DeskScreen[None]):
         Binding("d", "agree", "Agree on dates"),
         Binding("n,insert", "plan", "Plan the local course", key_display="n"),
         Binding("g", "give_team", "Give it its team"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
@@ -39,7 +40,7 @@ class LocalCourseList(DeskScreen[None]):
         super().__init__(desk)
         self.code = code
         self.found: LocalCourses | None = None
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -60,7 +61,7 @@ class LocalCourseList(DeskScreen[None]):
         self.query_one(Table).focus()
 
     def on_screen_resume(self) -> None:
-        self._read()
+        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is an organisation, or a course, for."""
@@ -69,6 +70,9 @@ class LocalCourseList(DeskScreen[None]):
         if action == "give_team":
             return self._course is not None
         return super().check_action(action, parameters)
+
+    def action_reload(self) -> None:
+        self.ask(lambda register: register.read(wishes_of, self.code), self._show, about="local-courses", anew=True)
 
     def action_agree(self) -> None:
         if (local := self._chosen) is not None:
@@ -82,7 +86,7 @@ class LocalCourseList(DeskScreen[None]):
     def action_give_team(self) -> None:
         if (course := self._course) is not None:
             question = self.say("Make the participants of the organisation teachers of {code}?", code=course.code)
-            Changing(self, course.code, self._read).confirm(question, lambda _: step(give_team, course.code))
+            Changing(self, course.code, self.action_reload).confirm(question, lambda _: step(give_team, course.code))
 
     @on(Table.Moved)
     def _tell(self) -> None:
@@ -105,9 +109,6 @@ class LocalCourseList(DeskScreen[None]):
     def _course(self) -> Course | None:
         """Return the newest local course of the organisation under the cursor."""
         return self._chosen.courses[-1] if self._chosen and self._chosen.courses else None
-
-    def _read(self) -> None:
-        self.ask(lambda register: register.read(wishes_of, self.code), self._show, about="local-courses", anew=True)
 
     def _show(self, found: LocalCourses) -> None:
         self.found = found

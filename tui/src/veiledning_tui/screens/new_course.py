@@ -104,14 +104,15 @@ class NewCourseForm(DeskScreen[str | None]):
         draft = self._draft()
         if draft is None:
             return
-        self.query_one(Fields).show_faults({name: self.say(fault.what) for name, fault in draft.faults.items()})
+        self.query_one(Fields).show_faults(self.desk.voice.faults(draft.faults))
         if draft.meant is None:
+            self.give_up("preview")
             self._say(whats_missing(self, draft))
         else:
             self._preview(draft.meant)
 
     def _preview(self, course: NewCourse) -> None:
-        self.ask(self._step(course).preview, self._show_verdict, about="preview", refused=self._refused)
+        self.ask(self._step(course).preview, self._show_verdict, about="preview", refused=self._refused, in_turn=True)
 
     def _step(self, course: NewCourse) -> Step[CourseCheck]:
         return step(new_course, course, language=self.desk.voice.language)

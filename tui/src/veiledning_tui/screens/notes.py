@@ -26,13 +26,14 @@ class Notes(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
         Binding("n,insert", "write", "Write a note", key_display="n"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
     def __init__(self, desk: Desk, code: str, *, is_part: bool) -> None:
         super().__init__(desk)
         self.code, self.is_part = code, is_part
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         yield Words(self.say("Notes about {code}", code=self.code), id="top")
@@ -42,13 +43,13 @@ class Notes(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.query_one("#story").focus()
-        self._read()
+        self.action_reload()
+
+    def action_reload(self) -> None:
+        self.ask(lambda register: register.read(notes_of, self.code), self._show, about="notes", anew=True)
 
     def action_write(self) -> None:
         self.changing.fill_in(WriteNote(code=self.code, is_part=self.is_part))
-
-    def _read(self) -> None:
-        self.ask(lambda register: register.read(notes_of, self.code), self._show, about="notes", anew=True)
 
     def _show(self, notes: Sequence[CourseNote]) -> None:
         empty = self.say("Nothing has been written down yet; n writes a note.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
@@ -11,11 +11,18 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import TabbedContent
 
-from veiledning_core.course_type.additions import Added, CourseCommand, CoursePanel, PanelContent
+from veiledning_core.course_type.additions import Additions, CourseCommand, PanelContent
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.domain.messages import Message
 from veiledning_core.register import Preview, Register
-from veiledning_core.use_cases.additions import commanded, commands_of, panels_of, read_panel
+from veiledning_core.use_cases.additions import (
+    commanded,
+    commands_of,
+    exporters_of,
+    importers_of,
+    panels_of,
+    read_panel,
+)
 from veiledning_core.use_cases.reading import CourseCard
 
 from ..step import step
@@ -24,27 +31,25 @@ from ..widgets.panel import PREFIX, PanelPane
 from ..widgets.table import Table
 from ..words.journal import change
 from .course_desk import CourseDesk
+from .plugin_files import PluginFiles
 
 _FIRST_NUMBER = 8
 _MOST = 12
-
-Found = tuple[Sequence[Added[CoursePanel]], Sequence[Added[CourseCommand]]]
 
 
 class OnPanels(CourseDesk):
     """Paneler og kommandoer fra utvidelser."""
 
     NUMBERS: ClassVar[tuple[Binding, ...]] = (
-        Binding("8", "panel(0)", "Panel", show=False),
-        Binding("9", "panel(1)", "Panel", show=False),
+        Binding("8", "panel(0)", "A plugin's tab", show=False),
+        Binding("9", "panel(1)", "A plugin's tab", show=False),
     )
-    panels: Sequence[Added[CoursePanel]] = ()
-    added_commands: Sequence[Added[CourseCommand]] = ()
+    added = Additions()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the panels there are."""
         if action == "panel":
-            return int(str(parameters[0])) < len(self.panels)
+            return int(str(parameters[0])) < len(self.added.panels)
         return super().check_action(action, parameters)
 
     def read(self, tab: str) -> None:
@@ -62,35 +67,42 @@ class OnPanels(CourseDesk):
 
     def commands(self) -> Iterator[SystemCommand]:
         """Yield the panels and the commands by name."""
-        for place, panel in enumerate(self.panels):
+        for place, panel in enumerate(self.added.panels):
             go = partial(self.action_panel, place)
             yield SystemCommand(
                 self.say(panel.what.title), self.say("Panel of {plugin}", plugin=panel.distribution), go
             )
-        for command in self.added_commands:
+        for command in self.added.commands:
             do = partial(self._run_command, command.what)
             yield SystemCommand(self.say(command.what.title), self.say(command.what.help), do)
+        yield from PluginFiles(self, self._outcome).commands(self.added)
         yield from super().commands()
 
     def action_panel(self, place: int) -> None:
-        self.query_one(TabbedContent).active = f"{PREFIX}{self.panels[place].what.key}"
+        self.query_one(TabbedContent).active = f"{PREFIX}{self.added.panels[place].what.key}"
 
     def _show_card(self, card: CourseCard) -> None:
         if self.card is None:
             self.ask(self._additions, self._offer, about="additions")
         super()._show_card(card)
 
-    def _additions(self, register: Register) -> Found:
-        return register.read(panels_of, self.code), register.read(commands_of, self.code)
+    def _additions(self, register: Register) -> Additions:
+        return Additions(
+            panels=tuple(register.read(panels_of, self.code)),
+            commands=tuple(register.read(commands_of, self.code)),
+            exporters=tuple(register.read(exporters_of, self.code)),
+            importers=tuple(register.read(importers_of, self.code)),
+            tables=register.types.additions.tables,
+        )
 
     async def _add_panes(self) -> None:
         tabs = self.query_one(TabbedContent)
-        for number, panel in enumerate(self.panels, _FIRST_NUMBER):
+        for number, panel in enumerate(self.added.panels, _FIRST_NUMBER):
             await tabs.add_pane(PanelPane(self.desk, panel, number))
 
-    def _offer(self, found: Found) -> None:
-        self.panels, self.added_commands = found
-        if self.panels:
+    def _offer(self, found: Additions) -> None:
+        self.added = found
+        if found.panels:
             self.call_later(self._add_panes)
 
     def _show_panel(self, pane: PanelPane, content: PanelContent) -> None:
@@ -114,7 +126,9 @@ class OnPanels(CourseDesk):
         )
 
     def _outcome(self, preview: Preview[Message]) -> Content:
-        changes = [joined(f"  {change(self.desk.voice, entry)}") for entry in preview.changes[:_MOST]]
+        own = {name: table.words for name, table in self.added.own_tables.items()}
+        voice = self.desk.voice
+        changes = [joined(f"  {change(voice, entry, own.get(entry.kind))}") for entry in preview.changes[:_MOST]]
         if len(preview.changes) > _MOST:
             more = self.say("… and {count} more", count=len(preview.changes) - _MOST)
             changes.append(joined(f"  {more}"))

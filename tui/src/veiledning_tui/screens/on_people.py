@@ -175,7 +175,7 @@ class OnPeople(CourseDesk):
         self._fill_in(OfferPlaces(code=self.code))
 
     def action_answer_offer(self) -> None:
-        self._about_one(lambda line: self._fill_in(AnswerOffer(code=self.code, line=line)))
+        self._about_one(self._ask_for_answer)
 
     def action_expire(self) -> None:
         self.answering.expire()
@@ -227,6 +227,12 @@ class OnPeople(CourseDesk):
             self.tell("This is done for one person at a time.")
         for line in people[:1] if len(people) == 1 else ():
             do(line)
+
+    def _ask_for_answer(self, line: EnrolmentLine) -> None:
+        if line.enrolment.status is EnrolmentStatus.OFFERED:
+            self._fill_in(AnswerOffer(code=self.code, line=line))
+        else:
+            self.tell("{name} has no offer to answer; k shows who has.", name=line.person.name)
 
     def _ask_which_course(self, line: EnrolmentLine) -> None:
         if self.card is None:

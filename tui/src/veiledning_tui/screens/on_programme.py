@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
@@ -9,15 +10,17 @@ from textual import on
 from textual.binding import Binding
 
 from veiledning_core.domain import programme_edits as edits
+from veiledning_core.domain.course import Course
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.domain.gathering import Gathering
+from veiledning_core.domain.programme_days import move_to_day
 from veiledning_core.domain.programme_edits import Programme, Rest
 from veiledning_core.domain.session import Session
 from veiledning_core.domain.timetable import by_day, find
 from veiledning_core.register import Preview
 from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.courses.programme_views import VariantView
-from veiledning_core.use_cases.courses.sessions import keep_programme
+from veiledning_core.use_cases.courses.sessions import Programmes, keep_programme
 
 from ..block import Block, stack
 from ..errands.session_edits import Add, Describe, Edited, Lengthen, Move, SessionEdit, Split, Swap
@@ -30,6 +33,7 @@ from ..words.programme import days_compared
 from ..words.refusals import refusal_text
 from .confirm import Confirm
 from .course_desk import CourseDesk
+from .leaving import Loss
 from .outcomes import Outcomes
 from .session_box import SessionBox
 from .variants import Variants
@@ -56,7 +60,7 @@ class OnProgramme(CourseDesk):
     """Fanen Program."""
 
     TAB = "programme"
-    TYPED = _ON_A_SESSION | _ON_A_DRAFT | {"add_session", "toggle_rest", "outcomes", "variants"}
+    TYPED = _ON_A_SESSION | _ON_A_DRAFT | {"change_day", "add_session", "toggle_rest", "outcomes", "variants"}
     KEYS: ClassVar[tuple[Binding, ...]] = (
         Binding("ctrl+s", "keep_draft", "Save the draft", key_display="^s"),
         Binding("d", "drop_draft", "Drop it"),
@@ -75,6 +79,8 @@ class OnProgramme(CourseDesk):
         Binding("minus", "stretch(-1)", "Five minutes shorter", show=False, key_display="-"),
         Binding("shift+up", "trade(-1)", "Swap with the one before", show=False),
         Binding("shift+down", "trade(1)", "Swap with the next", show=False),
+        Binding("shift+left", "change_day(-1)", "To the day before", show=False),
+        Binding("shift+right", "change_day(1)", "To the next day", show=False),
     )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -86,6 +92,8 @@ class OnProgramme(CourseDesk):
             return self._programme.draft.unsaved
         if action in _ON_A_SESSION:
             return self._programme.chosen is not None
+        if action == "change_day" and (course := self._programme.draft.course) is not None:
+            return self._programme.chosen is not None and len(course.days) > 1
         if action == "variants":
             return self.course_type is not None and bool(self.course_type.variants)
         return True
@@ -103,7 +111,11 @@ class OnProgramme(CourseDesk):
         self.refresh_bindings()
 
     def action_move_session(self) -> None:
-        self._retime(Move)
+        course, chosen = self._programme.draft.course, self._programme.chosen
+        if course is not None and chosen is not None:
+            gathering, session = chosen
+            rest = self._programme.draft.rest
+            self._open_box(Move(course=course, gathering=gathering, session=session, rest=rest))
 
     def action_lengthen_session(self) -> None:
         self._retime(Lengthen)
@@ -141,6 +153,13 @@ class OnProgramme(CourseDesk):
         if self._programme.chosen is not None and (other := _neighbour(*self._programme.chosen, by)) is not None:
             self._edit_session(lambda sessions, key, rest: edits.swap(sessions, key, other, rest))
 
+    def action_change_day(self, by: int) -> None:
+        course, chosen = self._programme.draft.course, self._programme.chosen
+        if course is None or chosen is None or (day := _day_beside(course, *chosen, by)) is None:
+            return
+        key, rest = chosen[1].key, self._programme.draft.rest
+        self._redraft(key, lambda: move_to_day(course, key, day, rest=rest))
+
     def action_toggle_rest(self) -> None:
         self._programme.draft.toggle_rest()
         self._programme.draw()
@@ -151,10 +170,10 @@ class OnProgramme(CourseDesk):
 
     def action_drop_draft(self) -> None:
         """Forget the draft, once it is confirmed."""
-        pane = self._programme
-        told = days_compared(self.desk.voice, pane.draft.after, pane.draft.before)
+        draft = self._programme.draft
+        told = self._compared(draft.after, draft.before)
         question = self.say("Drop the draft of the programme?")
-        self.app.push_screen(Confirm(self.desk, question, told), self._draft_dropped)
+        self.app.push_screen(Loss(self.desk, question, told), self._draft_dropped)
 
     def action_keep_draft(self) -> None:
         """Save the draft as one step; what somebody else did meanwhile is not overwritten without a question."""
@@ -175,7 +194,7 @@ class OnProgramme(CourseDesk):
     def _show_variants(self, preview: Preview[tuple[VariantView, ...]]) -> None:
         self.app.push_screen(Variants(self.desk, self.code, preview.result))
 
-    def _retime(self, edit: type[Move] | type[Lengthen] | type[Split] | type[Swap]) -> None:
+    def _retime(self, edit: type[Lengthen] | type[Split] | type[Swap]) -> None:
         if self._programme.chosen is not None:
             gathering, session = self._programme.chosen
             self._open_box(edit(gathering=gathering, session=session, rest=self._programme.draft.rest))
@@ -187,22 +206,25 @@ class OnProgramme(CourseDesk):
         if edited is None:
             return
         try:
-            self._programme.draft.change(edited.gathering, edited.programme)
+            self._programme.draft.change(edited.programmes)
         except VeiledningError as error:
             self.refuse(error)
         self._draft_changed(edited.session)
 
     def _edit_session(self, change: Callable[[Programme, str, Rest], Programme]) -> None:
-        """Edit the session under the cursor; what cannot be is told."""
-        if self._programme.chosen is None:
-            return
-        gathering, session = self._programme.chosen
+        """Edit the session under the cursor among those of its gathering."""
+        if self._programme.chosen is not None:
+            (gathering, session), rest = self._programme.chosen, self._programme.draft.rest
+            self._redraft(session.key, lambda: {gathering.key: change(gathering.sessions, session.key, rest)})
+
+    def _redraft(self, session: str, change: Callable[[], Programmes]) -> None:
+        """Edit the draft; what cannot be is told."""
         try:
-            programme = change(gathering.sessions, session.key, self._programme.draft.rest)
+            programmes = change()
         except VeiledningError as error:
             self.refuse(error)
         else:
-            self._put_in(Edited(gathering=gathering, programme=programme, session=session.key))
+            self._put_in(Edited(programmes=programmes, session=session))
 
     def _draft_changed(self, session: str | None = None) -> None:
         self._programme.draw(session)
@@ -239,22 +261,26 @@ class OnProgramme(CourseDesk):
         self.tell("Saved.")
 
     def _draft_text(self, preview: Preview[CourseCheck]) -> Block:
-        draft, voice = self._programme.draft, self.desk.voice
+        draft = self._programme.draft
         before = self.view.verdict if self.view else None
-        follows = change_text(voice, Outlook(before=before, preview=preview), what=False)
-        return stack(days_compared(voice, draft.before, draft.after), follows)
+        follows = change_text(self.desk.voice, Outlook(before=before, preview=preview), what=False)
+        return stack(self._compared(draft.before, draft.after), follows)
 
     def _both_programmes(self) -> Block:
         """Return what the others made of the edited gatherings, then what the draft makes of them."""
-        draft, voice = self._programme.draft, self.desk.voice
+        draft = self._programme.draft
         begun = {key: sessions for key, sessions in draft.before.items() if key in draft.now}
         mine = {key: sessions for key, sessions in draft.after.items() if key in draft.now}
         return stack(
             joined((self.say("What they changed:"), "bold")),
-            days_compared(voice, begun, draft.now),
+            self._compared(begun, draft.now),
             joined((self.say("What your draft makes of it:"), "bold")),
-            days_compared(voice, draft.now, mine),
+            self._compared(draft.now, mine),
         )
+
+    def _compared(self, before: Programmes, after: Programmes) -> Block:
+        held = self._programme.draft.held
+        return days_compared(self.desk.voice, held, before, after) if held else stack()
 
     def _put_in_place(self, yes: str | None) -> None:
         if yes is not None:
@@ -272,3 +298,10 @@ def _neighbour(gathering: Gathering, session: Session, by: int) -> str | None:
     day = by_day(gathering.sessions)[session.day]
     place = day.index(session) + by
     return day[place].key if 0 <= place < len(day) else None
+
+
+def _day_beside(course: Course, gathering: Gathering, session: Session, by: int) -> dt.date | None:
+    """Return the course day before or after the one that a session is on, if there is one."""
+    days = sorted(course.days)
+    place = days.index(gathering.days[session.day - 1]) + by
+    return days[place] if 0 <= place < len(days) else None

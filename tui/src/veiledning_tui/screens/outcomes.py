@@ -81,7 +81,7 @@ class Outcomes(DeskScreen[None]):
         gathering, held = self.draft.course.session(session.key)
         kept = tuple(key for key in held.outcomes if key != row.key)
         outcomes = kept if row.key in held.outcomes else (*held.outcomes, row.key)
-        self.draft.change(gathering, describe(gathering.sessions, session.key, outcomes=outcomes))
+        self.draft.change({gathering.key: describe(gathering.sessions, session.key, outcomes=outcomes)})
         self._draw()
 
     @on(Table.Moved, "#outcomes")

@@ -23,13 +23,14 @@ class PersonScreen(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
         Binding("e", "correct", "Correct name or e-mail"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
     def __init__(self, desk: Desk, code: str, view: PersonView) -> None:
         super().__init__(desk)
         self.code, self.view = code, view
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         yield Words("", id="top")
@@ -41,14 +42,14 @@ class PersonScreen(DeskScreen[None]):
         self._show(self.view)
         self.query_one("#story").focus()
 
-    def action_correct(self) -> None:
-        self.changing.fill_in(CorrectPerson(code=self.code, person=self.view.line.person))
-
-    def _read(self) -> None:
+    def action_reload(self) -> None:
         enrolment = self.view.line.enrolment.id
         self.ask(
             lambda register: register.read(person_view, self.code, enrolment), self._show, about="person", anew=True
         )
+
+    def action_correct(self) -> None:
+        self.changing.fill_in(CorrectPerson(code=self.code, person=self.view.line.person))
 
     def _show(self, view: PersonView) -> None:
         self.view = view

@@ -36,6 +36,7 @@ class RankingScreen(DeskScreen[None]):
         Binding("u", "unplace", "Take the place back"),
         Binding("w", "why", "Why this one?"),
         Binding("s", "record", "Record"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
@@ -44,7 +45,7 @@ class RankingScreen(DeskScreen[None]):
         self.code = code
         self.ranking: Ranking | None = None
         self.marked = ""
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         yield Words(self.say("Ranking of {code}", code=self.code), id="top")
@@ -58,7 +59,7 @@ class RankingScreen(DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Table).focus()
-        self._read()
+        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is an applicant for."""
@@ -67,6 +68,9 @@ class RankingScreen(DeskScreen[None]):
         if action == "unplace":
             return self._chosen is not None and self._chosen.ranked.placing is not None
         return super().check_action(action, parameters)
+
+    def action_reload(self) -> None:
+        self.ask(lambda register: register.read(selecting.ranking, self.code), self._show, about="ranking", anew=True)
 
     def action_place(self) -> None:
         if (line := self._chosen) is not None and self.ranking is not None:
@@ -113,14 +117,18 @@ class RankingScreen(DeskScreen[None]):
         self.query_one("#said", Words).put(words.reasons_text(self.desk.voice, line) if line else "")
         self.refresh_bindings()
 
+    @on(Table.Opened)
+    def _read_reasons(self) -> None:
+        """Show all the reasons in a box, where the panel beneath the list is too low for them."""
+        if (line := self._chosen) is not None:
+            text = words.reasons_text(self.desk.voice, line)
+            self.app.push_screen(Reader(self.desk, self.say("Ranking of {code}", code=self.code), text))
+
     @property
     def _chosen(self) -> RankingLine | None:
         row = self.query_one(Table).row if self.is_mounted else None
         lines = self.ranking.lines if self.ranking else ()
         return next((line for line in lines if row and str(_id(line)) == row.key), None)
-
-    def _read(self) -> None:
-        self.ask(lambda register: register.read(selecting.ranking, self.code), self._show, about="ranking", anew=True)
 
     def _show(self, ranking: Ranking) -> None:
         self.ranking = ranking

@@ -74,6 +74,6 @@ class SessionBox(DeskModal[Edited | None]):
         except VeiledningError as error:
             said.put(refusal_text(self.desk.voice, error))
             return Draft()
-        fields.show_faults({name: self.say(fault.what) for name, fault in draft.faults.items()})
+        fields.show_faults(self.desk.voice.faults(draft.faults))
         said.put(self.say("Still missing: {fields}", fields=fields.titles(draft.missing)) if draft.missing else "")
         return draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -33,6 +34,7 @@ class Staffing(DeskScreen[None]):
         Binding("escape", "app.pop_screen", "Back"),
         Binding("n,insert", "give", "Give a role", key_display="n"),
         Binding("t,delete", "take", "Take the role away", key_display="t"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
@@ -58,13 +60,16 @@ class Staffing(DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Table).focus()
-        self._read()
+        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take a role away when somebody has one."""
-        if action == "take":
-            return self.card is not None and bool(self.card.staff)
+        """Offer to give a role once the course is read, and to take one away when somebody has one."""
+        if action in ("give", "take"):
+            return self.card is not None and (action == "give" or bool(self.card.staff))
         return super().check_action(action, parameters)
+
+    def action_reload(self) -> None:
+        self.ask(lambda register: register.read(course_card, self.code), self._show, about="staff", anew=True)
 
     def action_give(self) -> None:
         if self.card is not None:
@@ -73,39 +78,43 @@ class Staffing(DeskScreen[None]):
     def action_take(self) -> None:
         if (member := self._chosen) is None:
             return
-        role, name = member.assignment.role, member.person.name
+        held, name = member.assignment, member.person.name
         question = self.say("Take the role {role} from {name}?", role=self._role(member), name=name)
-        self.changing.confirm(question, lambda _: step(unassign, self.code, role=role, name=name))
+        planned = step(unassign, self.code, role=held.role, name=name, assignment=held.id)
+        self.changing.confirm(question, lambda _: planned)
 
     @property
     def _chosen(self) -> StaffMember | None:
-        row = self.query_one(Table).row
-        return self.card.staff[int(row.key)] if row and self.card else None
+        row, staff = self.query_one(Table).row, self.card.staff if self.card else ()
+        return next((member for member in staff if row and str(member.assignment.id) == row.key), None)
 
     def _changed(self) -> None:
         self.missing = ""
-        self._read()
-
-    def _read(self) -> None:
-        self.ask(lambda register: register.read(course_card, self.code), self._show, about="staff", anew=True)
+        self.action_reload()
 
     def _show(self, card: CourseCard) -> None:
         self.card = card
-        self.query_one(Table).put([self._row(number, member) for number, member in enumerate(card.staff)])
-        self.query_one("#row", Words).put(lines(self._advice(card)))
+        self.query_one(Table).put([self._row(member) for member in card.staff])
+        self._advise()
         self.refresh_bindings()
 
-    def _row(self, number: int, member: StaffMember) -> Row:
+    def _row(self, member: StaffMember) -> Row:
         held = member.assignment
         slot = slot_name(self.desk.voice, held.presenter, self._type) if held.presenter else ""
         cells = (self._role(member), member.person.name, self._gatherings(member), slot, member.person.email)
-        return Row(key=str(number), cells=cells)
+        return Row(key=str(held.id), cells=cells)
 
-    def _advice(self, card: CourseCard) -> Iterator[Content]:
-        if not card.staff:
+    @on(Table.Moved)
+    def _advise(self) -> None:
+        """Say what the role of the one under the cursor means; where nobody has one yet, what each does."""
+        self.query_one("#row", Words).put(lines(self._advice()))
+
+    def _advice(self) -> Iterator[Content]:
+        chosen = self._chosen
+        if chosen is None and self.card is not None:
             yield joined(self.say("Nobody has a role yet; n gives one."))
-        for role in card.course_type.roles if card.course_type else ():
-            if role.help is not None:
+        for role in self._type.roles if self._type else ():
+            if role.help is not None and (chosen is None or role.key == chosen.assignment.role):
                 yield joined((f"{self.say(role.title)}: ", "$foreground-muted"), self.say(role.help))
 
     def _gatherings(self, member: StaffMember) -> str:

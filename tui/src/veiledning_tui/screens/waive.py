@@ -69,7 +69,7 @@ class Waive(Deed):
         try:
             self._until()
         except ValueFault as wrong:
-            fault.put(self.say(wrong.what))
+            fault.put(self.desk.voice.fault(wrong))
             fault.display = True
         else:
             fault.display = False

@@ -28,6 +28,7 @@ class Waivers(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
         Binding("t,delete", "end", "Let the rule count again", key_display="t"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
@@ -35,7 +36,7 @@ class Waivers(DeskScreen[None]):
         super().__init__(desk)
         self.code = code
         self.waivers: Sequence[WaiverLine] = ()
-        self.changing = Changing(self, code, self._read)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -53,7 +54,7 @@ class Waivers(DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Table).focus()
-        self._read()
+        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to end a waiver that holds."""
@@ -61,6 +62,9 @@ class Waivers(DeskScreen[None]):
             chosen = self._chosen if self.is_mounted else None
             return chosen is not None and chosen.holds
         return super().check_action(action, parameters)
+
+    def action_reload(self) -> None:
+        self.ask(lambda register: register.read(waivers_of, self.code), self._show, about="waivers", anew=True)
 
     def action_end(self) -> None:
         if (chosen := self._chosen) is not None:
@@ -84,9 +88,6 @@ class Waivers(DeskScreen[None]):
     def _chosen(self) -> WaiverLine | None:
         row = self.query_one(Table).row
         return self.waivers[int(row.key)] if row else None
-
-    def _read(self) -> None:
-        self.ask(lambda register: register.read(waivers_of, self.code), self._show, about="waivers", anew=True)
 
     def _show(self, waivers: Sequence[WaiverLine]) -> None:
         self.waivers = waivers

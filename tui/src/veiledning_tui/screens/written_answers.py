@@ -26,6 +26,7 @@ class WrittenAnswers(DeskScreen[None]):
         Binding("escape", "app.pop_screen", "Back"),
         Binding("d", "decide(True)", "Share"),
         Binding("h", "decide(False)", "Withhold"),
+        Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
 
@@ -44,7 +45,10 @@ class WrittenAnswers(DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
-        self._read()
+        self.action_reload()
+
+    def action_reload(self) -> None:
+        self.ask(lambda register: register.read(written_texts, self.code), self._show, about="texts", anew=True)
 
     def action_decide(self, share: bool) -> None:
         chosen = self.query_one(Choices).chosen
@@ -53,10 +57,7 @@ class WrittenAnswers(DeskScreen[None]):
             planned = step(read_text, self.code, answer.id, share=share)
             done = self.say("The text is shared.") if share else self.say("The text is withheld.")
             back = self.say("h withholds it again.") if share else self.say("d shares it again.")
-            do_at_once(self, planned, lambda _: done, lambda _: self._read(), way_back=back)
-
-    def _read(self) -> None:
-        self.ask(lambda register: register.read(written_texts, self.code), self._show, about="texts", anew=True)
+            do_at_once(self, planned, lambda _: done, lambda _: self.action_reload(), way_back=back)
 
     def _show(self, answers: Sequence[WrittenAnswer]) -> None:
         self.answers = sorted(answers, key=lambda answer: answer.reading is not Reading.UNREAD)

@@ -73,9 +73,9 @@ class Fields(Container):
             words.display = words.field in faults
 
     def titles(self, names: Iterable[str]) -> str:
-        """Return what fields are called."""
-        called = {question.name: question.title.removesuffix(" *") for question in self.questions}
-        return ", ".join(called.get(name, name) for name in names)
+        """Return what fields are called, in the order in which they stand."""
+        wanted = frozenset(names)
+        return ", ".join(question.title.removesuffix(" *") for question in self.questions if question.name in wanted)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         for question in self.questions:
@@ -111,7 +111,7 @@ class Fields(Container):
         if question.choices is None:
             return Line(value, hint=question.hint, name=question.name)
         pairs = [(text, value) for value, text in question.choices]
-        return Choice(pairs, prompt=self.prompt, name=question.name, value=value)
+        return Choice(pairs, prompt=question.hint or self.prompt, name=question.name, value=value)
 
 
 class FieldFault(Words):

@@ -53,7 +53,7 @@ class JournalPane(Pane):
         cells = (
             *(("", "", "") if repeats else action),
             words.subject(self.voice, line),
-            words.change(self.voice, entry),
+            words.change(self.voice, entry, line.own),
         )
         return Row(key=str(entry.number), cells=cells)
 

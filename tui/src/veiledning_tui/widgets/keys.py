@@ -22,10 +22,11 @@ class KeyLine(Words):
     def __init__(self) -> None:
         super().__init__(id="keys")
         self.keys: tuple[Named, ...] = ()
+        self._to_be_asked = False
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, self._show)
-        self.call_after_refresh(self._show, self.screen)
+        self.screen.bindings_updated_signal.subscribe(self, self._ask)
+        self._ask(self.screen)
 
     def on_resize(self) -> None:
         self._draw()
@@ -35,8 +36,15 @@ class KeyLine(Words):
             if first <= event.x < last:
                 self.app.simulate_key(key)
 
-    def _show(self, screen: Screen[object]) -> None:
-        if self.is_attached and screen is self.screen and (keys := tuple(_offered(screen))) != self.keys:
+    def _ask(self, _: Screen[object]) -> None:
+        """Ask for the keys once it is quiet: asking every one of them takes long, and one step changes them often."""
+        if not self._to_be_asked:
+            self._to_be_asked = True
+            self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        self._to_be_asked = False
+        if self.is_attached and (keys := tuple(_offered(self.screen))) != self.keys:
             self.keys = keys
             self._draw()
 
@@ -57,8 +65,10 @@ def _fitting(keys: Sequence[Named], width: int) -> Iterator[Named]:
     """Yield the keys that there is room for; the one for help, which tells all the others, is never left out."""
     room = width - sum(_width(named) for named in keys if named[0] in _HELP)
     for named in keys:
-        room -= 0 if named[0] in _HELP else _width(named)
-        if room >= 0 or named[0] in _HELP:
+        if named[0] in _HELP:
+            yield named
+        elif (left := room - _width(named)) >= 0:
+            room = left
             yield named
 
 
@@ -74,10 +84,11 @@ def _actions(screen: Screen[object]) -> Iterator[str]:
 
 def _offered(screen: Screen[object]) -> Iterator[Named]:
     """Yield the keys of the screen; those of Textual's own widgets have English names."""
-    ours = [found for found in screen.active_bindings.values() if found.node is screen and found.binding.show]
+    active = screen.active_bindings
+    ours = [found for found in active.values() if found.node is screen and found.binding.show]
     shown = {found.binding.action: found for found in reversed(ours)}
     places = {action: place for place, action in enumerate(_actions(screen))}
     for found in sorted(shown.values(), key=lambda found: places.get(found.binding.action, len(places))):
         yield found.binding.key, screen.app.get_key_display(found.binding), found.binding.description
-    if palette := screen.active_bindings.get("ctrl+p"):
+    if palette := active.get("ctrl+p"):
         yield "ctrl+p", "^p", palette.binding.description

@@ -117,7 +117,7 @@ class Table(ScrollView, can_focus=True):
             return
         found = dict(enumerate(rows, offset))
         if total is None:
-            self._take(found, len(rows), None)
+            self._take(found, len(rows), self._place_in([row.key for row in rows]))
             self._keep_marks(row.key for row in rows)
         else:
             held = {} if self.row is None or place is not None else {self.cursor: self.row}
@@ -250,6 +250,11 @@ class Table(ScrollView, can_focus=True):
             self.scroll_to(y=place - above, animate=False, force=True, immediate=True)
         if self.row is not None:
             self.post_message(self.Moved(self, self.row.key))
+
+    def _place_in(self, keys: Sequence[str]) -> int | None:
+        """Return where the row that the cursor is on stands among others."""
+        key = self.row.key if self.row is not None else ""
+        return keys.index(key) if key and key in keys else None
 
     def _keep_marks(self, keys: Iterable[str]) -> None:
         if self.marked:

@@ -11,21 +11,30 @@ from textual.content import Content
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.lists import EnrolmentLine
+from veiledning_core.domain.messages import Message
+from veiledning_core.domain.staffing import Assignment
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.register import Preview
 from veiledning_core.rules.finding import Finding
 from veiledning_core.rules.picture import Picture
 from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.enrolments.admitting import Admission
+from veiledning_core.use_cases.reactions import FOLLOW_UP
 
 from ..speaking import Voice
 from ..step import Outlook
 from ..text import joined, lines
 from .findings import finding_line
 from .journal import change
+from .subjects import plan_names
 
 T = TypeVar("T")
 _MOST = 12
+_TASKS: Mapping[str, Message] = {
+    "new": Message("New tasks: {count}"),
+    "dropped": Message("Tasks dropped: {count}"),
+    "moved": Message("Tasks changed: {count}"),
+}
 
 
 def admission_text(voice: Voice, people: Sequence[EnrolmentLine], preview: Preview[Admission]) -> Content:
@@ -50,14 +59,19 @@ def move_text(
 
 def change_text(voice: Voice, outlook: Outlook[CourseCheck], *, what: bool = True) -> Content:
     """Return what is changed of a course (unless `what` is told elsewhere) and what follows from it."""
-    preview, before = outlook.preview, outlook.before.findings if outlook.before else ()
+    preview, before = outlook.preview, outlook.before
     changed = (entry for entry in preview.changes if what and entry.kind == "course" and entry.before and entry.after)
     return lines(
         (
             *(joined((change(voice, entry), "bold")) for entry in changed),
             *_staff_changed(voice, outlook),
-            *_after(voice, preview.result, preview.changes),
-            *findings_changed(voice, before, preview.result.findings),
+            *_after(voice, preview.result, preview.changes, before),
+            *findings_changed(
+                voice,
+                before.findings if before else (),
+                preview.result.findings,
+                names=plan_names(voice, preview.result.picture),
+            ),
         )
     )
 
@@ -69,20 +83,28 @@ def findings_after(voice: Voice, verdict: CourseCheck) -> str:
     return voice.say("Findings after this: {stopping} stop, {waiting} warn", stopping=stopping, waiting=waiting)
 
 
-def findings_changed(voice: Voice, before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Content]:
-    """Yield the findings that would be gone and those that would be new; the rest stay."""
+def findings_changed(
+    voice: Voice, before: Sequence[Finding], after: Sequence[Finding], *, names: Mapping[str, str] | None = None
+) -> Iterator[Content]:
+    """Yield the findings that would be gone and those that would be new; the rest stay.
+
+    `names` tells apart those that say the same of different things.
+    """
     old, new = _by_what(before), _by_what(after)
     gone = [finding for key, finding in old.items() if key not in new]
     come = [finding for key, finding in new.items() if key not in old]
     if not gone and not come:
         yield joined((voice.say("The findings stay as they are."), "$foreground-muted"))
-    yield from _some(voice, (f"{voice.say('Gone:')} ", "bold $text-success"), gone)
-    yield from _some(voice, (f"{voice.say('New:')} ", "bold $text-error"), come)
+    yield from _some(voice, (f"{voice.say('Gone:')} ", "bold $text-success"), gone, names or {})
+    yield from _some(voice, (f"{voice.say('New:')} ", "bold $text-error"), come, names or {})
 
 
-def _some(voice: Voice, heading: tuple[str, str], findings: Sequence[Finding]) -> Iterator[Content]:
+def _some(
+    voice: Voice, heading: tuple[str, str], findings: Sequence[Finding], names: Mapping[str, str]
+) -> Iterator[Content]:
     for finding in findings[:_MOST]:
-        yield joined(heading, finding_line(voice, finding))
+        line, name = finding_line(voice, finding), names.get(finding.subject, "")
+        yield joined(heading, line, f" ({name})" if name and name not in line.plain else "")
     if len(findings) > _MOST:
         yield joined(heading, voice.say("… and {count} more", count=len(findings) - _MOST))
 
@@ -106,9 +128,15 @@ def _staff(voice: Voice, sign: str, these: Picture, not_these: Picture) -> Itera
     others = {member.assignment.id for member in not_these.staff}
     for member in these.staff:
         if member.assignment.id not in others:
-            title = these.plan.title("role", member.assignment.role)
-            role = title if isinstance(title, str) else voice.say(title)
-            yield joined((f"{sign} {member.person.name}: {role}", "bold"))
+            yield joined((f"{sign} {member.person.name}: {_role(voice, these, member.assignment)}", "bold"))
+
+
+def _role(voice: Voice, picture: Picture, held: Assignment) -> str:
+    """Return the role of an assignment, and on which gatherings unless on all."""
+    title = picture.plan.title("role", held.role)
+    role = title if isinstance(title, str) else voice.say(title)
+    days = [voice.say(one.label) for one in picture.course.gatherings if one.key in held.gatherings]
+    return f"{role} ({', '.join(days)})" if days else role
 
 
 def _among(people: Sequence[EnrolmentLine], moved: Sequence[EnrolmentLine]) -> Sequence[EnrolmentLine]:
@@ -131,22 +159,23 @@ def _refused(voice: Voice, admission: Admission) -> Iterator[Content]:
         yield from (joined("  ", finding_line(voice, finding)) for finding in refusal.findings)
 
 
-def _after(voice: Voice, verdict: CourseCheck, changes: Sequence[JournalEntry]) -> Iterator[Content]:
-    taken = len(verdict.picture.seated)
-    yield joined(
-        voice.say("Seats after this: {taken} of {capacity}", taken=taken, capacity=verdict.course.capacity or "–")
-    )
+def _after(
+    voice: Voice, verdict: CourseCheck, changes: Sequence[JournalEntry], before: CourseCheck | None = None
+) -> Iterator[Content]:
+    """Yield what follows in numbers; the seats are left out where they stay as they are."""
+    taken, capacity = _seats(verdict)
+    if before is None or _seats(before) != (taken, capacity):
+        yield joined(voice.say("Seats after this: {taken} of {capacity}", taken=taken, capacity=capacity or "–"))
     tasks = _task_changes(changes)
-    if tasks:
-        yield joined(
-            voice.say(
-                "Tasks: {new} new, {dropped} dropped, {moved} changed",
-                new=tasks["new"],
-                dropped=tasks["dropped"],
-                moved=tasks["moved"],
-            )
-        )
+    told = [voice.say(name.template, count=tasks[what]) for what, name in _TASKS.items() if tasks[what]]
+    if told:
+        yield joined(" · ".join(told))
+    yield from (joined(voice.say("{said}", said=entry.note)) for entry in changes if entry.kind == FOLLOW_UP)
     yield joined(findings_after(voice, verdict))
+
+
+def _seats(verdict: CourseCheck) -> tuple[int, int | None]:
+    return len(verdict.picture.seated), verdict.course.capacity
 
 
 def _task_changes(changes: Sequence[JournalEntry]) -> Counter[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from veiledning_core.course_type.own_tables import OwnWords
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.messages import LocalText, Message, Worded
 from veiledning_core.domain.time import parse_date
@@ -18,9 +20,11 @@ from ..speaking import Voice
 from ..text import joined
 
 _SHORT = frozenset(
-    ("capacity", "cohort", "delivery", "due", "fee_decision", "place", "placing", "rank", "status", "title")
+    ("capacity", "cohort", "delivery", "due", "fee_decision", "place", "placing", "rank", "status", "title", "until")
 )
 """What is told with its values; of the rest the values are keys, long, or nobody's business in a list."""
+_DAYS = frozenset(("due", "until"))
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNTOLD = frozenset(("revision",))
 
 
@@ -36,7 +40,7 @@ def line_text(voice: Voice, line: JournalLine) -> Block:
         (say("When"), voice.moment(entry.at)),
         (say("Who"), entry.actor),
         (say("To what"), subject(voice, line)),
-        (say("Change"), change(voice, entry)),
+        (say("Change"), change(voice, entry, line.own)),
     )
     return stack(*(hang(joined((f"{name:<10}", "$foreground-muted")), joined(value)) for name, value in told if value))
 
@@ -45,17 +49,12 @@ def subject(voice: Voice, line: JournalLine) -> str:
     """Return what it was done to: its name, or what kind of thing it is."""
     if line.about is not None:
         return line.about if isinstance(line.about, str) else voice.say(line.about)
-    return kind(voice, line.entry)
+    return voice.say(line.thing)
 
 
-def kind(voice: Voice, entry: JournalEntry) -> str:
-    """Return what kind of thing an entry is about."""
-    return voice.say(thing(entry.kind))
-
-
-def change(voice: Voice, entry: JournalEntry) -> str:
-    """Return what is different, short."""
-    return "; ".join(part for part in (*_differences(voice, entry), _remark(voice, entry)) if part)
+def change(voice: Voice, entry: JournalEntry, own: OwnWords | None = None) -> str:
+    """Return what is different, short; `own` are the words of a plugin."""
+    return "; ".join(part for part in (*_differences(voice, entry, own), _remark(voice, entry)) if part)
 
 
 def _remark(voice: Voice, entry: JournalEntry) -> str:
@@ -63,36 +62,46 @@ def _remark(voice: Voice, entry: JournalEntry) -> str:
     return remark if isinstance(remark, str) else voice.say(remark)
 
 
-def _differences(voice: Voice, entry: JournalEntry) -> Iterator[str]:
+def _differences(voice: Voice, entry: JournalEntry, own: OwnWords | None) -> Iterator[str]:
     if entry.before is None and entry.after is not None:
-        yield f"+ {kind(voice, entry)} {_name(voice, entry.after)}".rstrip()
+        yield f"+ {_named(voice, entry.kind, entry.after, own)}"
     elif entry.after is None and entry.before is not None:
-        yield f"− {kind(voice, entry)} {_name(voice, entry.before)}".rstrip()
+        yield f"− {_named(voice, entry.kind, entry.before, own)}"
     else:
-        for name in sorted((entry.after or {}).keys() - _UNTOLD, key=lambda name: (name != "status", name)):
-            yield _difference(voice, entry, name)
+        told = (entry.after or {}).keys() - _UNTOLD
+        for name in sorted(told & own.fields.keys() if own else told, key=lambda name: (name != "status", name)):
+            yield _difference(voice, entry, name, own)
 
 
-def _difference(voice: Voice, entry: JournalEntry, name: str) -> str:
-    title = voice.say(field_name(name))
+def _difference(voice: Voice, entry: JournalEntry, name: str, own: OwnWords | None) -> str:
+    title = voice.say(field_name(name, own))
     if name == PROGRAMME and (programme := programme_changes(entry)):
         return voice.say(programme)
-    if name not in _SHORT:
+    if own is None and name not in _SHORT:
         return title
     values = ((held or {}).get(name) for held in (entry.before, entry.after))
-    before, after = (_value(voice, entry.kind, name, value) for value in values)
+    before, after = (_value(voice, entry.kind, name, value, own) for value in values)
     return f"{before} → {after}" if name == "status" else f"{title}: {before} → {after}"
 
 
-def _value(voice: Voice, kind: str, name: str, value: object) -> str:
+def _value(voice: Voice, kind: str, name: str, value: object, own: OwnWords | None) -> str:
     if value is None or value == "":
         return "–"
-    if name == "due":
+    if name in _DAYS or (own and _DAY.fullmatch(str(value))):
         return voice.day(parse_date(str(value)))
     if isinstance(value, Mapping):
         return _placing(voice, value) if name == "placing" else _local(voice, value)
-    chosen = choice(kind, name, value)
-    return voice.say(chosen.words) if isinstance(chosen, Worded) else str(chosen)
+    chosen = choice(kind, name, value, own)
+    return voice.say(chosen) if isinstance(chosen, Worded | LocalText) else str(chosen)
+
+
+def _named(voice: Voice, kind: str, data: Mapping[str, object], own: OwnWords | None) -> str:
+    """Return what kind of thing it is, and what tells it from others."""
+    if own:
+        name = ", ".join(_value(voice, kind, field, data[field], own) for field in own.fields if data.get(field))
+    else:
+        name = _name(voice, data)
+    return f"{voice.say(thing(kind, own))} {name}".rstrip()
 
 
 def _name(voice: Voice, data: Mapping[str, object]) -> str:

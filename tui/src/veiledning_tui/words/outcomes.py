@@ -52,7 +52,8 @@ def outcome_name(voice: Voice, one: OutcomeRow) -> str:
 
 def cell_text(voice: Voice, one: OutcomeRow, session: Session | None, gathering: LocalText | None) -> Content:
     """Return the outcome and the session of the cell under the cursor, in words."""
-    told = joined((one.key, "bold"), "  ", outcome_name(voice, one) if outcome_name(voice, one) != one.key else "")
+    words = (outcome_name(voice, one), voice.say(one.to_decide) if one.to_decide else "")
+    told = joined((one.key, "bold"), *(f"  {text}" for text in words if text not in ("", one.key)))
     if session is None or gathering is None:
         return told
     place = f"{voice.say(gathering)} {times(session)} {voice.say(session.title)}: "

@@ -177,7 +177,7 @@ def _teaching(voice: Voice, one: Teaching) -> Iterator[Part]:
 
 def _logged(voice: Voice, line: JournalLine) -> Block:
     entry, code = line.entry, f"{line.course_code}: " if line.course_code else ""
-    changed = change(voice, entry)
+    changed = change(voice, entry, line.own)
     lead = joined((f"{voice.moment(entry.at)}  ", _FAINT))
     return hang(
         lead, joined((f"{code}{step(voice, line)}", "bold"), f", {entry.actor}", f" – {changed}" if changed else "")

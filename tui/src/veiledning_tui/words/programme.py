@@ -11,8 +11,9 @@ from textual.content import Content
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.course_type.slots import slot_title
 from veiledning_core.domain.course import Course
+from veiledning_core.domain.gathering import Gathering
 from veiledning_core.domain.session import Session
-from veiledning_core.domain.timetable import in_order
+from veiledning_core.domain.timetable import by_day, in_order
 from veiledning_core.use_cases.courses.sessions import Programmes
 from veiledning_core.use_cases.reading import CourseCard
 
@@ -36,9 +37,14 @@ def days_moved(voice: Voice, before: Course, after: Course) -> Iterator[Content]
         yield joined(name, then) if held == gathering.days else joined(name, f"{now} → ", (then, "bold"))
 
 
-def days_compared(voice: Voice, before: Programmes, after: Programmes) -> Block:
-    """Return the sessions of each edited gathering with the times that they have and would have."""
-    return stack(*(row for key, sessions in after.items() for row in _compared(voice, before[key], sessions)))
+def day_name(voice: Voice, gathering: Gathering, number: int) -> str:
+    """Return what one of a gathering's days is called: the gathering, and the date with its day of the week."""
+    return f"{voice.say(gathering.label)}, {voice.weekday(gathering.days[number - 1])}"
+
+
+def days_compared(voice: Voice, course: Course, before: Programmes, after: Programmes) -> Block:
+    """Return the sessions of each edited day of a course with the times that they have and would have."""
+    return stack(*(row for gathering in course.gatherings for row in _compared(voice, gathering, before, after)))
 
 
 def times(session: Session) -> str:
@@ -51,10 +57,14 @@ def presenters_of(card: CourseCard) -> Mapping[str, str]:
     return {member.assignment.presenter: member.person.name for member in card.staff if member.assignment.presenter}
 
 
-def _compared(voice: Voice, before: Sequence[Session], after: Sequence[Session]) -> Iterator[Block]:
-    now, then = ({session.key: session for session in sessions} for sessions in (before, after))
-    for session in in_order((*after, *(gone for gone in before if gone.key not in then))):
-        yield _times_compared(voice, now.get(session.key), then.get(session.key))
+def _compared(voice: Voice, gathering: Gathering, before: Programmes, after: Programmes) -> Iterator[Content | Block]:
+    old, new = (by_day(programmes.get(gathering.key, ())) for programmes in (before, after))
+    for number in sorted({*old, *new}):
+        now, then = ({one.key: one for one in sessions.get(number, ())} for sessions in (old, new))
+        if now != then:
+            yield joined((day_name(voice, gathering, number), "bold"))
+            for session in in_order((*then.values(), *(gone for key, gone in now.items() if key not in then))):
+                yield _times_compared(voice, now.get(session.key), then.get(session.key))
 
 
 def _times_compared(voice: Voice, now: Session | None, then: Session | None) -> Block:

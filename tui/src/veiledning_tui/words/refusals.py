@@ -30,7 +30,8 @@ def _lines(voice: Voice, error: VeiledningError) -> Iterator[Content]:
             yield joined("• ", finding_line(voice, finding), _about(voice, error, finding))
             yield joined("  ", (how_text(voice, finding), "$foreground-muted"))
     if isinstance(error, AdditionFailed) and error.report:
-        yield joined((voice.say(error.report), "$foreground-muted"))
+        _, _, where_it_failed = voice.say(error.report).partition("\n")  # it is the plugin that stopped, no program
+        yield joined((where_it_failed, "$foreground-muted"))
     if hint := hint_text(voice, error.hint):
         yield joined(hint)
 

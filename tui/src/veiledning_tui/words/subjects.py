@@ -13,7 +13,12 @@ from ..speaking import Voice
 
 def subject_names(voice: Voice, picture: Picture) -> dict[str, str]:
     """Return the name of everything that a finding about the course may point to."""
-    return dict((*_of_plan(voice, picture), *_of_people(picture)))
+    return {**plan_names(voice, picture), **dict(_of_people(picture))}
+
+
+def plan_names(voice: Voice, picture: Picture) -> dict[str, str]:
+    """Return the name of everything of the course that is no person."""
+    return dict(_of_plan(voice, picture))
 
 
 def _of_plan(voice: Voice, picture: Picture) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from ..slab import Slab
 from ..speaking import Voice
 from ..text import joined
 from .findings import finding_line
-from .programme import presenters_of, slot_name, times
+from .programme import day_name, presenters_of, slot_name, times
 
 Rows = Iterator[tuple[str | None, Content | Visual]]
 _TIMES = 19
@@ -52,7 +52,7 @@ class Timetable:
             if self._found(about):
                 yield None, self._with_findings(joined((self.voice.say(gathering.label), "bold")), about)
             if not gathering.sessions:
-                yield None, joined((self._heading(gathering, 1), "bold"), " ", self.voice.say("No programme."))
+                yield None, joined((day_name(self.voice, gathering, 1), "bold"), " ", self.voice.say("No programme."))
             for number, sessions in by_day(gathering.sessions).items():
                 yield None, self._day(gathering, number, sessions)
                 yield from self._sessions(sessions)
@@ -88,10 +88,9 @@ class Timetable:
     def _day(self, gathering: Gathering, number: int, sessions: Sequence[Session]) -> Content:
         gross, net = gross_minutes(sessions), net_minutes(sessions)
         sums = self.voice.say("{gross} min, {net} of teaching", gross=gross, net=net)
-        return joined((self._heading(gathering, number), "bold $text-primary"), ("   " + sums, "$foreground-muted"))
-
-    def _heading(self, gathering: Gathering, number: int) -> str:
-        return f"{self.voice.say(gathering.label)}, {self.voice.weekday(gathering.days[number - 1])}"
+        return joined(
+            (day_name(self.voice, gathering, number), "bold $text-primary"), ("   " + sums, "$foreground-muted")
+        )
 
     def _times(self, session: Session) -> Content:
         return joined((f"{self.draft.mark(session)}{times(session)} {session.minutes:>3} ", "$text-accent"))

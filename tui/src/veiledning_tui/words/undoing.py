@@ -35,6 +35,6 @@ def _lines(voice: Voice, view: UndoView) -> Iterator[Content]:
 
 def _entries(voice: Voice, entries: Sequence[JournalLine]) -> Iterator[Content]:
     for line in entries[:_MOST]:
-        yield joined((f"  {subject(voice, line)}: ", "$foreground-muted"), change(voice, line.entry))
+        yield joined((f"  {subject(voice, line)}: ", "$foreground-muted"), change(voice, line.entry, line.own))
     if len(entries) > _MOST:
         yield joined("  ", voice.say("… and {count} more", count=len(entries) - _MOST))

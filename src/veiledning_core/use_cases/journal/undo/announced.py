@@ -36,7 +36,7 @@ def known_to_people(work: Work, courses: Sequence[Course], since: Afterwards) ->
 
 
 def _announces(change: Reversal) -> bool:
-    statuses = ((image or {}).get("status") for image in (change.was, change.became))
+    statuses = ((image or {}).get("status") for image in (change.before, change.after))
     return tuple(statuses) == (CourseStatus.DRAFT.value, CourseStatus.PUBLISHED.value)
 
 

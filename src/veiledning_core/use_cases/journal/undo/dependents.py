@@ -11,6 +11,8 @@ from ....domain.enrolment import EnrolmentStatus
 from ....domain.offer import Offer
 from ....domain.preparation import Tick
 from ...work import Work
+from ..touched import PROGRAMME
+from .own_shelf import own_ids
 from .plan import Plan
 from .reversals import Reversal
 
@@ -27,7 +29,7 @@ def dependents(work: Work, plan: Plan) -> frozenset[UUID]:
 def enrolments_judged(plan: Plan) -> frozenset[UUID]:
     """Return the enrolments whose completion rests on what is put back."""
     rested_on = [plan.present.get(one.subject) for one in plan.of_kind("attendance", "tick", "make-up")]
-    gone = [one.was for one in plan.of_kind("attendance", "tick") if one.became is None and one.was]
+    gone = [one.before for one in plan.of_kind("attendance", "tick") if one.after is None and one.before]
     waived = [getattr(plan.present[one.subject], "subject", "") for one in plan.of_kind("waiver")]
     return frozenset(
         (
@@ -40,9 +42,9 @@ def enrolments_judged(plan: Plan) -> frozenset[UUID]:
 
 def status_again(reversal: Reversal) -> EnrolmentStatus | None:
     """Return the status that an enrolment gets by being put back; None where it keeps the one it has."""
-    if reversal.was is None:
+    if reversal.before is None:
         return EnrolmentStatus.WITHDRAWN
-    return EnrolmentStatus(reversal.was["status"]) if "status" in reversal.was else None
+    return EnrolmentStatus(reversal.before["status"]) if "status" in reversal.before else None
 
 
 def _of_enrolments(work: Work, plan: Plan) -> Iterator[UUID]:
@@ -50,7 +52,7 @@ def _of_enrolments(work: Work, plan: Plan) -> Iterator[UUID]:
     becomes = {one.subject: status for one in turned if (status := status_again(one)) is not None}
     if not becomes:
         return
-    added = {one.subject for one in turned if one.was is None}
+    added = {one.subject for one in turned if one.before is None}
     for held in _held(work, {one.course for one in turned if one.course}):
         status = becomes.get(held.enrolment)
         if status is not None and (held.enrolment in added or _needs_another(held, status)):
@@ -81,7 +83,7 @@ def _held(work: Work, courses: Collection[UUID]) -> Iterator[Held]:
 
 def _of_new_courses(work: Work, plan: Plan) -> Iterator[UUID]:
     """Yield what belongs to courses that are to be removed."""
-    new = [one.subject for one in plan.of_kind("course") if one.was is None]
+    new = [one.subject for one in plan.of_kind("course") if one.before is None]
     for course in new:
         yield from (task.id for task in work.tasks.of_course(course))
         yield from (note.id for note in work.notes.of_course(course))
@@ -89,13 +91,13 @@ def _of_new_courses(work: Work, plan: Plan) -> Iterator[UUID]:
         yield from (one.id for held in by_course.of_courses(new).values() for one in held)
     yield from (line.enrolment.id for lines in work.enrolments.of_courses(new).values() for line in lines)
     yield from (part.id for parts in work.courses.parts_of_many(new).values() for part in parts)
+    yield from own_ids(work, new)
 
 
 def _of_gatherings(work: Work, plan: Plan) -> Iterator[UUID]:
     for reversal in plan.of_kind("course"):
-        if "gatherings" in reversal.fields:
-            now: Course = plan.present[reversal.subject]
-            again = work.journal.put_back(now, reversal.was or {})
+        if PROGRAMME in reversal.fields and reversal.subject in plan.again:
+            now, again = plan.present[reversal.subject], plan.again[reversal.subject]
             yield from _on_moved_days(work, now, again)
             yield from _on_lost_gatherings(work, now, again)
 
@@ -119,7 +121,7 @@ def _on_lost_gatherings(work: Work, now: Course, again: Course) -> Iterator[UUID
 def _twins(plan: Plan) -> Iterator[UUID]:
     """Yield what has taken the place of something that was removed."""
     for reversal in plan.turned:
-        if reversal.was is not None and reversal.became is None:
+        if reversal.before is not None and reversal.after is None:
             shelf = plan.shelves[reversal.kind]
-            place = shelf.place(shelf.work.journal.value_of(shelf.kind, reversal.was))
+            place = shelf.place(shelf.work.journal.value_of(shelf.kind, reversal.before))
             yield from (value.id for value in plan.standing[reversal.kind] if shelf.place(value) == place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from ....domain.messages import Listed, Message
 from ....domain.time import OSLO
 from ...work import Work
 from ..journal_lines import JournalLine, with_names
+from ..touched import overlap
 from .afterwards import Afterwards, afterwards, mark_of
 from .announced import announced, held_by_those_told, known_to_people
 from .dependents import dependents, enrolments_judged, status_again
@@ -35,7 +36,7 @@ class Obstacle:
     later: tuple[JournalLine, ...] = ()
 
 
-_FOR_GOOD = {
+_FOR_GOOD: Mapping[tuple[str, bool], Obstacle] = {
     ("certificate", True): Obstacle(
         what=Message("a certificate that is issued is not undone"),
         hint=Message("Revoke it, with `veiledning certificate revoke`."),
@@ -49,7 +50,10 @@ _FOR_GOOD = {
         hint=Message("Free text that nobody should see can be withheld."),
     ),
 }
-_UNKNOWN = Obstacle(what=Message("nothing is known of how to undo this"))
+_UNKNOWN = Obstacle(
+    what=Message("nothing is known of how to undo this"),
+    hint=Message("If a plugin did it, install or enable that plugin: `veiledning plugin doctor`."),
+)
 _NOTHING = Obstacle(
     what=Message("there is nothing in it that can be undone"),
     hint=Message("People, bodies and notes stay in the register, and deleted text does not come back."),
@@ -78,7 +82,7 @@ def _in_the_way(
     work: Work, plan: Plan, since: Afterwards, depending: Iterable[UUID], judged: Iterable[UUID]
 ) -> Obstacle | None:
     found = [
-        *(entry for reversal in plan.turned for entry in _overlapping(reversal, since.about(reversal.subject))),
+        *(entry for reversal in plan.turned for entry in _overlapping(plan, reversal, since)),
         *(entry for id in depending for entry in since.about(id)),
         *(entry for id in judged for entry in _to_status(since.about(id), {EnrolmentStatus.COMPLETED.value})),
         *(entry for course in _left_alone(plan) for entry in _to_status(since.about(course), _OVER)),
@@ -93,13 +97,13 @@ def _in_the_way(
     )
 
 
-def _overlapping(reversal: Reversal, later: Iterable[JournalEntry]) -> Iterator[JournalEntry]:
+def _overlapping(plan: Plan, reversal: Reversal, since: Afterwards) -> Iterator[JournalEntry]:
     """Yield the later changes of a thing that would be lost; a task that was added may be done since."""
-    if reversal.kind == "task" and reversal.was is None:
+    if reversal.kind == "task" and reversal.before is None:
         return
-    for entry in later:
-        whole = entry.before is None or entry.after is None
-        if whole or not reversal.fields or reversal.fields.intersection(entry.after or ()):
+    apart = not reversal.fields or reversal.subject in plan.again
+    for entry in since.about(reversal.subject):
+        if overlap(entry, reversal) or not (apart or reversal.fields.isdisjoint(entry.after or ())):
             yield entry
 
 
@@ -170,6 +174,7 @@ def _said(line: JournalLine) -> Message:
         "actor": entry.actor,
         "doing": line.doing,
     }
-    if line.about is None:
+    about = line.programme or line.about
+    if about is None:
         return Message("{number} ({at}, {actor} {doing})", **pieces)
-    return Message("{number} ({at}, {actor} {doing}: {about})", about=line.about, **pieces)
+    return Message("{number} ({at}, {actor} {doing}: {about})", about=about, **pieces)

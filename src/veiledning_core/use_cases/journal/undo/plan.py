@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,11 @@ from ....domain.messages import Message
 from ....domain.task import Task, TaskStatus
 from ....domain.waiver import Waiver
 from ...work import Work
+from .again import as_before
+from .own_shelf import shelves_for
 from .reversals import Reversal, reversals
 from .shelf import Shelf, read_shelves
-from .shelves import SHELVES, Remembered
+from .shelves import Remembered
 
 _RECONCILED = ("plan:", "rule:")
 _READ_ONCE = "read:"
@@ -28,6 +30,7 @@ class Plan:
     """Angreplan: what is put back, what stays as it is, and what nothing is known of how to put back.
 
     `standing` is all that stands on the shelves of what is put back, by kind; `present` the same by identity.
+    `again` is what changed things become.
     """
 
     step: tuple[JournalEntry, ...]
@@ -37,6 +40,7 @@ class Plan:
     shelves: Mapping[str, Shelf[Any]]
     standing: Mapping[str, Sequence[Any]]
     present: Mapping[UUID, Any]
+    again: Mapping[UUID, Any]
 
     @property
     def courses(self) -> frozenset[UUID]:
@@ -60,25 +64,27 @@ def plan_undo(work: Work, number: int) -> Plan:
         NotFound: the journal has no such entry.
     """
     step = tuple(work.journal.same_step(work.journal.get(number)))
-    shelves = {kind: shelf(work, undoing_of(number)) for kind, shelf in SHELVES.items()}
+    shelves = shelves_for(work, undoing_of(number), step)
     known = [reversal for reversal in reversals(step) if reversal.kind in shelves]
     standing = read_shelves(shelves, known)
     present = {value.id: value for values in standing.values() for value in values}
     asked = [reversal for reversal in known if not _follows_by_itself(reversal, present)]
     stays = tuple(reversal for reversal in asked if _stays(work, shelves, reversal, present))
+    turned = tuple(reversal for reversal in asked if reversal not in stays)
     return Plan(
         step=step,
-        turned=tuple(reversal for reversal in asked if reversal not in stays),
+        turned=turned,
         stays=stays,
-        impossible=tuple(entry for entry in step if _is_for_good(entry)),
+        impossible=tuple(entry for entry in step if _is_for_good(entry, shelves)),
         shelves=shelves,
         standing=standing,
         present=present,
+        again=as_before(work, turned, present),
     )
 
 
-def _is_for_good(entry: JournalEntry) -> bool:
-    return entry.kind == "evaluation" or (entry.kind not in SHELVES and (entry.before or entry.after) is not None)
+def _is_for_good(entry: JournalEntry, shelves: Collection[str]) -> bool:
+    return entry.kind == "evaluation" or (entry.kind not in shelves and (entry.before or entry.after) is not None)
 
 
 def _follows_by_itself(reversal: Reversal, present: Mapping[UUID, Any]) -> bool:
@@ -86,16 +92,16 @@ def _follows_by_itself(reversal: Reversal, present: Mapping[UUID, Any]) -> bool:
     task = present.get(reversal.subject)
     if not isinstance(task, Task) or not task.key.startswith(_RECONCILED):
         return False
-    return _BY_HAND.isdisjoint((image or {}).get("status") for image in (reversal.was, reversal.became))
+    return _BY_HAND.isdisjoint((image or {}).get("status") for image in (reversal.before, reversal.after))
 
 
 def _stays(work: Work, shelves: Mapping[str, Shelf[Any]], reversal: Reversal, present: Mapping[UUID, Any]) -> bool:
     """Return whether a thing is left alone: it was added for good, is over, or cannot be as it was any more."""
     value = present.get(reversal.subject)
     if isinstance(value, Remembered):
-        return bool(value.value != (reversal.became or {}).get("value"))
-    if reversal.was is None:
+        return bool(value.value != (reversal.after or {}).get("value"))
+    if reversal.before is None:
         return shelves[reversal.kind].stays or (isinstance(value, Waiver) and not value.holds_on(today(work.clock)))
     if isinstance(value, Task):  # its text, which was to be read once, is deleted
-        return value.key.startswith(_READ_ONCE) and reversal.was.get("status") == TaskStatus.OPEN.value
+        return value.key.startswith(_READ_ONCE) and reversal.before.get("status") == TaskStatus.OPEN.value
     return False

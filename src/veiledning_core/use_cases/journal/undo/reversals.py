@@ -15,20 +15,20 @@ from ....domain.journal import JournalEntry
 class Reversal:
     """Tilbakeføring: what one thing was before a step, as images of the journal.
 
-    `was` is None where it was not there, `became` None where it is gone; where it only changed both hold its changed
+    `before` is None where it was not there, `after` None where it is gone; where it only changed both hold its changed
     fields.
     """
 
     kind: str
     subject: UUID
     course: UUID | None
-    was: Mapping[str, Any] | None = attrs.field(hash=False)
-    became: Mapping[str, Any] | None = attrs.field(hash=False)
+    before: Mapping[str, Any] | None = attrs.field(hash=False)
+    after: Mapping[str, Any] | None = attrs.field(hash=False)
 
     @property
     def fields(self) -> frozenset[str]:
         """Return the names of the fields that changed; none where the whole thing came or went."""
-        return frozenset() if self.was is None or self.became is None else frozenset(self.was)
+        return frozenset() if self.before is None or self.after is None else frozenset(self.before)
 
 
 def reversals(step: Sequence[JournalEntry]) -> tuple[Reversal, ...]:
@@ -48,7 +48,7 @@ def _turned(newest_first: Sequence[JournalEntry]) -> Reversal:
     if was is not None and became is not None:
         differing = [name for name in was if was[name] != became.get(name)]
         was, became = ({name: held.get(name) for name in differing} for held in (was, became))
-    return Reversal(kind=last.kind, subject=last.subject, course=last.course, was=was, became=became)
+    return Reversal(kind=last.kind, subject=last.subject, course=last.course, before=was, after=became)
 
 
 def _laid_over(images: Iterable[Mapping[str, Any] | None]) -> dict[str, Any]:
@@ -58,4 +58,4 @@ def _laid_over(images: Iterable[Mapping[str, Any] | None]) -> dict[str, Any]:
 
 def _is_idle(reversal: Reversal) -> bool:
     """Return whether the step left the thing as it was: it came and went, or its fields changed and changed back."""
-    return not reversal.was and not reversal.became
+    return not reversal.before and not reversal.after

@@ -30,7 +30,7 @@ class Shelf(abc.ABC, Generic[V]):
     A kind whose things cannot be added again never has one removed. `stays` says that what was added stays where it is.
     """
 
-    kind: ClassVar[type[Any]]
+    kind: type[Any]
     stays: ClassVar[bool] = False
 
     def __init__(self, work: Work, reason: Message) -> None:
@@ -46,7 +46,11 @@ class Shelf(abc.ABC, Generic[V]):
             self.write(before, after)
 
     def write(self, before: V, after: V) -> None:
-        """Write one thing that is to be as it was."""
+        """Write one thing that is to be as it was.
+
+        Raises:
+            RuleRefused: its place has been taken since.
+        """
         raise TypeError(
             f"a {type(before).__name__} is never changed, so there is no {type(after).__name__} to put back"
         )
@@ -56,7 +60,11 @@ class Shelf(abc.ABC, Generic[V]):
         raise TypeError(f"{len(values)} on {type(self).__name__}, from where nothing is removed")
 
     def take_back(self, values: Sequence[V]) -> None:
-        """Undo that things were added: remove them, or end what is kept for good."""
+        """Undo that things were added: remove them, or end what is kept for good.
+
+        Raises:
+            RuleRefused: more has come of one since than can be taken back.
+        """
         raise TypeError(f"{len(values)} on {type(self).__name__}, where everything stays")
 
     def place(self, value: V) -> Hashable:
@@ -74,19 +82,22 @@ def read_shelves(shelves: Mapping[str, Shelf[Any]], reversals: Iterable[Reversal
     return found
 
 
-def put_back(shelf: Shelf[Any], reversals: Sequence[Reversal], present: Mapping[UUID, Any]) -> None:
-    """Make things of one kind what they were before; `present` is what they are now, by identity."""
+def put_back(
+    shelf: Shelf[Any], reversals: Sequence[Reversal], present: Mapping[UUID, Any], again: Mapping[UUID, Any]
+) -> None:
+    """Make things of one kind what they were; `present` is what they are now, `again` what changed ones become."""
     journal = shelf.work.journal
-    added = [present[one.subject] for one in reversals if one.was is None]
-    removed = [journal.value_of(shelf.kind, one.was) for one in reversals if one.was is not None and one.became is None]
-    changed = [present[one.subject] for one in reversals if one.fields]
-    was = {one.subject: one.was or {} for one in reversals}
+    added = [present[one.subject] for one in reversals if one.before is None]
+    removed = [
+        journal.value_of(shelf.kind, one.before) for one in reversals if one.before is not None and one.after is None
+    ]
+    changed = [(present[one.subject], again[one.subject]) for one in reversals if one.fields]
     if added:
         shelf.take_back(added)
     if removed:
         shelf.add(removed)
     if changed:
-        shelf.save([(value, journal.put_back(value, was[value.id])) for value in changed])
+        shelf.save(changed)
 
 
 def in_turn(reversals: Iterable[Reversal]) -> Sequence[tuple[str, Sequence[Reversal]]]:
@@ -100,7 +111,7 @@ def in_turn(reversals: Iterable[Reversal]) -> Sequence[tuple[str, Sequence[Rever
 def _turn(kind: str, group: Sequence[Reversal]) -> int:
     if kind != "course" or all(one.fields for one in group):
         return 0
-    return 1 if any(one.was is None for one in group) else -1
+    return 1 if any(one.before is None for one in group) else -1
 
 
 def by_kind(reversals: Iterable[Reversal]) -> dict[str, list[Reversal]]:

@@ -1,0 +1,147 @@
+"""What a form does while somebody types: what is seen of a field, what is chosen by its letter, what waits its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.content import Content
+from textual.events import Key
+from textual.pilot import Pilot
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.desk import DeskScreen
+from veiledning_tui.draft import FieldReader
+from veiledning_tui.looking import fill_in, press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.deed import Deed
+from veiledning_tui.screens.form import Form
+from veiledning_tui.screens.staffing import Staffing
+from veiledning_tui.speaking import Voice
+from veiledning_tui.step import Step
+from veiledning_tui.text import Choice, Line
+from veiledning_tui.widgets.fields import Fields
+
+from veiledning_core.domain.time import parse_date
+from veiledning_core.register import Register
+from veiledning_core.use_cases.courses.staffing import assign
+from veiledning_core.use_cases.reading import course_card
+
+LONG = "Begynnelsen " + "på noe langt " * 12
+
+
+async def open_edit(app: VeiledningApp, pilot: Pilot[Any]) -> None:
+    app.post_message(CourseWanted("PRV-1"))
+    await settle(pilot)
+    await press(pilot, "e")
+    assert isinstance(app.screen, Form)
+
+
+async def test_what_is_seen_of_a_long_text_is_its_beginning_until_it_is_edited(app: VeiledningApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_edit(app, pilot)
+        await fill_in(pilot, title=LONG)
+        await press(pilot, "shift+tab", "tab")
+        line = app.screen.query_one(Line)
+        assert (line.has_focus, line.selected_text) == (True, LONG)
+        assert any("Begynnelsen" in row for row in shown(app))
+        await press(pilot, "right", "!")
+        assert line.value == f"{LONG}!", "whoever goes on typing is at the end"
+        assert not any("Begynnelsen" in row for row in shown(app)[:3])
+        await press(pilot, "tab")
+        assert any("Begynnelsen" in row for row in shown(app))
+
+
+async def test_the_first_letter_of_an_answer_chooses_it_without_a_list(app: VeiledningApp) -> None:
+    """«Fysisk», «digitalt» … : whoever enters twenty forms presses one key for each answer, as in a browser."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_edit(app, pilot)
+        held = next(choice for choice in app.screen.query(Choice) if choice.name == "delivery")
+        held.focus()
+        answers = [text.plain for text, _ in held.pairs]
+        first = answers[-1][0]
+        await press(pilot, first, first.upper())
+        begin = [value for text, value in held.pairs if text.plain.startswith(first)]
+        assert held.choice == begin[1 % len(begin)]
+        assert not held.expanded
+        before = held.choice
+        await press(pilot, "q")
+        assert held.choice == before
+
+
+def test_a_long_text_is_quoted_by_its_beginning() -> None:
+    reader = FieldReader({"day": "x" * 500})
+    reader.read("day", parse_date)
+    said = Voice("nb").faults(reader.faults)["day"]
+    assert said == f"«{'x' * 60}…» er ikke en dato"
+
+
+async def test_what_is_missing_is_told_in_the_order_of_the_fields(app: VeiledningApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "enter", "down", "enter")
+        fields = app.screen.query_one(Fields)
+        assert fields.titles(("gathering-day-2", "code")) == "Kode, Kursdag 2"
+
+
+async def test_a_key_pressed_before_the_course_is_read_is_not_lost(app: VeiledningApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(CourseWanted("PRV-1"))
+        app.post_message(Key("e", "e"))
+        await settle(pilot)
+        assert isinstance(app.screen, Form)
+        assert not app.screen.query_one(Fields).is_touched
+
+
+async def test_a_key_that_means_nothing_is_not_kept_for_later(app: VeiledningApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "journal"))
+        await settle(pilot)
+        await press(pilot, "e", "1")
+        assert not isinstance(app.screen, Form)
+        assert isinstance(app.screen, DeskScreen)
+        assert app.screen.early == []
+
+
+async def test_the_older_of_two_looks_is_not_shown_and_only_one_is_taken_at_a_time(
+    app: VeiledningApp, register: Register
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_edit(app, pilot)
+        screen, looks = app.screen, list[str]()
+        assert isinstance(screen, Form)
+
+        def look(name: str) -> Callable[[Register], str]:
+            return lambda _: name
+
+        for name in ("first", "second", "third"):
+            screen.ask(look(name), looks.append, about="test", in_turn=True)
+        screen.ask(look("given up"), looks.append, about="other")
+        screen.give_up("other")
+        await settle(pilot)
+        assert looks == ["third"]
+
+
+async def test_enter_pressed_twice_does_it_once(app: VeiledningApp, register: Register) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        planned: Step[Any] = Step(assign, ("PRV-1",), {"role": "course-leader", "name": "Kari Nordli"})
+        done = list[object]()
+        box = Deed(app.desk, "?", Content(""), planned=lambda _: planned, then=done.append)
+        app.push_screen(box)
+        await settle(pilot)
+        box.accept("")
+        box.accept("")
+        await settle(pilot)
+        assert len(done) == 1
+    assert len(register.read(course_card, "PRV-1").staff) == 1
+
+
+async def test_the_help_names_undo_only_where_it_works(app: VeiledningApp) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.post_message(CourseWanted("PRV-1"))
+        await settle(pilot)
+        await press(pilot, "b", "question_mark")
+        assert any("ctrl+z" in row for row in shown(app))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Staffing)
+        await press(pilot, "n", "f1")
+        assert not any("ctrl+z" in row for row in shown(app))
