@@ -36,6 +36,6 @@ def start(file: Path) -> Start:
 
     def run(*said: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "tests.crash.victim", str(file), *map(str, said)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
 
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,13 @@ import attrs
 from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.register import Register
+from veiledning_core.store.verify import verify
 from veiledning_core.testing.registers import FixedClock, open_test_register, sign_up_table
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.courses import course_changes, staffing
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments import admitting, enrolling, importing, leaving
+from veiledning_core.use_cases.reading import list_journal
 
 CODE = "PRV-1"
 FIRST = dt.date(2026, 9, 7)
@@ -52,6 +55,14 @@ def work_on(register: Register) -> Iterator[str]:
         register.run(record_attendance, CODE, FIRST, exceptions={line.enrolment.id: Presence.PRESENT})
         yield "record_attendance"
         seated = [line.enrolment.id]
+
+
+def kept_in(file: Path) -> Counter[str]:
+    """Look a register over, and return how often each step was kept."""
+    with opened(file) as register:
+        assert verify(register.engine) == ()
+        entries = register.read(list_journal, limit=1_000_000)
+    return Counter(use_case for _, use_case in {(entry.step, entry.use_case) for entry in entries})
 
 
 def import_many(register: Register) -> importing.ImportReport:

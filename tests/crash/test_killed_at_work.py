@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.crash.steps import opened
-from veiledning_core.store.verify import verify
-from veiledning_core.use_cases.reading import list_journal
+from tests.crash.steps import kept_in
 
 if TYPE_CHECKING:
     from tests.crash.conftest import Start
@@ -22,14 +20,6 @@ LONGEST = 0.4
 """Seconds of work before the kill: some tens of steps."""
 _CAMPAIGN = int(os.environ.get("VEILEDNING_ROUNDS", "500"))
 kills = pytest.mark.parametrize("kills", [3, pytest.param(_CAMPAIGN, id="campaign", marks=pytest.mark.slow)])
-
-
-def kept_in(file: Path) -> Counter[str]:
-    """Look a register over, and return how often each step was kept."""
-    with opened(file) as register:
-        assert verify(register.engine) == ()
-        entries = register.read(list_journal, limit=1_000_000)
-    return Counter(use_case for _, use_case in {(entry.step, entry.use_case) for entry in entries})
 
 
 @kills

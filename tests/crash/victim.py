@@ -2,19 +2,26 @@
 
 Started as `python -m tests.crash.victim <file> <seconds>`, it kills itself after so many seconds of work, wherever it
 is then; before that it says the name of each step that was promised. As `… <file> full <bytes> …` it takes in sign-ups
-while no file may grow beyond so many bytes, and says what came of it.
+while no file may grow beyond so many bytes, and says what came of it. As `… <file> record <steps> [<synchronous>]` it
+takes so many steps, and leaves a record of what it did to the disk beside the register.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import resource
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
+import sqlalchemy as sa
+
+from tests.crash.recorder import Recorder
 from tests.crash.steps import import_many, opened, work_on
 from veiledning_core.domain.errors import RegisterBusy
 
@@ -44,6 +51,23 @@ def fill_up(file: Path, limits: Sequence[int]) -> None:
             say("done")
 
 
+def be_recorded(file: Path, steps: int, synchronous: str) -> None:
+    """Take so many steps, each promised as soon as it is taken, and end."""
+    recorder = Recorder(file.parent)
+    with opened(file) as register:
+        register.engine.dispose()
+        sa.event.listen(register.engine, "connect", lambda connection, _: ask_for(connection, synchronous))
+        for name in islice(work_on(register), steps):
+            recorder.promise(name)
+    file.with_suffix(".record").write_bytes(pickle.dumps(recorder.events))
+
+
+def ask_for(connection: Any, synchronous: str) -> None:
+    """Let a connection sync as told, whatever the program asked for."""
+    if synchronous:
+        connection.execute(f"PRAGMA synchronous={synchronous}")
+
+
 def say(words: str) -> None:
     """Promise one line."""
     sys.stdout.write(words + "\n")
@@ -52,7 +76,9 @@ def say(words: str) -> None:
 
 if __name__ == "__main__":
     place, first, *more = sys.argv[1:]
-    if first == "full":
+    if first == "record":
+        be_recorded(Path(place), int(more[0]), *more[1:])
+    elif first == "full":
         fill_up(Path(place), [int(limit) for limit in more])
     else:
         work_until_killed(Path(place), float(first))
