@@ -16,14 +16,13 @@ from cattrs.cols import homogenous_tuple_structure_factory, is_mapping, mapping_
 from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_unstructure_fn, override
 
+from .course_type.shapes import Structure, at, collecting, made, not_among, only_list, only_table, unlike
 from .course_type.suggestion import nearest
 from .domain.errors import ValueFault
 from .domain.messages import Message
 from .domain.time import parse_clock_time, parse_date
 from .rules.kinds import kinds_by_name
 from .rules.rule import Rule, RuleKind
-
-Structure = Callable[[Any, Any], Any]
 
 RULE_FIELDS = frozenset(field.name for field in attrs.fields(Rule)) - {"kind"}
 _LARGEST_INTEGER = 2**63 - 1
@@ -72,19 +71,19 @@ def _register_scalars(converter: cattrs.Converter) -> None:
 def _text(value: Any, _: Any) -> str:
     if isinstance(value, str):
         return value
-    raise _unexpected(value, Message("text in quotes"))
+    raise unlike(value, str)
 
 
 def _yes_or_no(value: Any, _: Any) -> bool:
     if isinstance(value, bool):
         return value
-    raise _unexpected(value, Message("true or false"))
+    raise unlike(value, bool)
 
 
 def _integer(value: Any, _: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_INTEGER:
         return value
-    raise _unexpected(value, Message("a whole number"))
+    raise unlike(value, int)
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
@@ -95,10 +94,10 @@ def _decimal(value: Any, _: Any) -> Decimal:
                 value if isinstance(value, Decimal) else Decimal(repr(value) if isinstance(value, float) else value)
             )
         except InvalidOperation:
-            raise _unexpected(value, Message("a number")) from None
+            raise unlike(value, Decimal) from None
         if number.is_finite() and abs(number.adjusted()) + len(number.as_tuple().digits) <= _LONGEST_DECIMAL:
             return number
-    raise _unexpected(value, Message("a number"))
+    raise unlike(value, Decimal)
 
 
 def _plain_decimal(number: Decimal) -> int | str:
@@ -110,7 +109,7 @@ def _time(value: Any, _: Any) -> dt.time:
         return value
     if isinstance(value, str):
         return parse_clock_time(value)
-    raise _unexpected(value, Message("a time of day in whole minutes, as 09:15"))
+    raise unlike(value, dt.time)
 
 
 def _date(value: Any, _: Any) -> dt.date:
@@ -118,17 +117,17 @@ def _date(value: Any, _: Any) -> dt.date:
         return value
     if isinstance(value, str):
         return parse_date(value)
-    raise _unexpected(value, Message("a date, as 2026-11-30"))
+    raise unlike(value, dt.date)
 
 
 def _instant(value: Any, _: Any) -> dt.datetime:
     try:
         instant = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
-        raise _unexpected(value, Message("an instant with its zone")) from None
+        raise unlike(value, dt.datetime) from None
     if isinstance(instant, dt.datetime) and instant.tzinfo is not None:
         return instant
-    raise _unexpected(value, Message("an instant with its zone"))
+    raise unlike(value, dt.datetime)
 
 
 def _uuid(value: Any, _: Any) -> UUID:
@@ -137,7 +136,7 @@ def _uuid(value: Any, _: Any) -> UUID:
     try:
         return UUID(_text(value, str))
     except ValueError:
-        raise _unexpected(value, Message("an identifier (UUID)")) from None
+        raise unlike(value, UUID) from None
 
 
 # ---- shapes ----
@@ -153,7 +152,7 @@ def _register_shapes(converter: cattrs.Converter) -> None:
 
 
 def _table_hook(type_: Any, converter: cattrs.Converter) -> Structure:
-    return _only(Mapping, Message("a table, as {example}", example="{ … }"), _fields_hook(type_, converter))
+    return only_table(_fields_hook(type_, converter))
 
 
 def _fields_hook(type_: Any, converter: cattrs.Converter, **known: Structure) -> Structure:
@@ -175,47 +174,22 @@ def _fields_hook(type_: Any, converter: cattrs.Converter, **known: Structure) ->
                 try:
                     found[field.alias] = hook(table[field.name], field.type)
                 except Exception as error:  # noqa: BLE001 - whatever a value is refused with, the others are read too
-                    faults.append(_at(field, error))
+                    faults.append(at(field.name, field.type, error))
             elif field.default is attrs.NOTHING:
-                faults.append(_at(field, KeyError(field.name)))
+                faults.append(at(field.name, field.type, KeyError(field.name)))
         if unknown := table.keys() - names:
             faults.append(ForbiddenExtraKeysError("", type_, unknown))
-        return _made(type_, found, faults)
+        return made(type_, found, faults)
 
     return structure
-
-
-def _made(type_: Any, found: Mapping[str, Any], faults: list[Exception]) -> Any:
-    if not faults:
-        try:
-            return type_(**found)
-        except Exception as error:  # noqa: BLE001 - a class may refuse its values in any way
-            faults.append(error)
-    raise ClassValidationError(f"While structuring {type_.__name__}", faults, type_)
-
-
-def _at(field: attrs.Attribute[Any], error: Exception) -> Exception:
-    error.add_note(AttributeValidationNote(f"While structuring {field.name}", field.name, field.type))
-    return error
 
 
 def _mapping_hook(type_: Any, converter: cattrs.Converter) -> Structure:
-    inner = mapping_structure_factory(type_, converter)
-    return _only(Mapping, Message("a table, as {example}", example="{ … }"), inner)
+    return only_table(mapping_structure_factory(type_, converter))
 
 
 def _list_hook(type_: Any, converter: cattrs.Converter) -> Structure:
-    inner = homogenous_tuple_structure_factory(type_, converter)
-    return _only(list | tuple, Message("a list, as {example}", example="[…]"), inner)
-
-
-def _only(accepted: Any, expected: Message, inner: Structure) -> Structure:
-    def structure(value: Any, type_: Any) -> Any:
-        if not isinstance(value, accepted):
-            raise _unexpected(value, expected)
-        return inner(value, type_)
-
-    return structure
+    return only_list(homogenous_tuple_structure_factory(type_, converter))
 
 
 def _is_tuple(type_: Any) -> bool:
@@ -239,7 +213,7 @@ def _union_hook(type_: Any, _: cattrs.Converter) -> Structure:
     def structure(value: Any, _: Any) -> Any:
         if (value is None and optional) or type(value) in members:
             return value
-        raise _unexpected(value, Message("one of: {kinds}", kinds=", ".join(member.__name__ for member in members)))
+        raise unlike(value, type_)
 
     return structure
 
@@ -256,7 +230,7 @@ def _enum_hook(type_: type[enum.Enum], _: cattrs.Converter) -> Structure:
             return value
         if isinstance(value, str) and value in by_value:
             return by_value[value]
-        raise _not_among(value, tuple(by_value))
+        raise not_among(value, tuple(by_value))
 
     return structure
 
@@ -278,10 +252,10 @@ def _rule_hook(converter: cattrs.Converter, kinds: Mapping[str, type[RuleKind]])
 
     def structure(value: Any, _: Any) -> Rule:
         if not isinstance(value, Mapping):
-            raise _unexpected(value, Message("a table, as {example}", example="{ … }"))
+            raise unlike(value, Rule)
         faults: list[Exception] = []
-        kind = _collecting(faults, lambda: _structured_kind(value, kinds, converter))
-        rule: Rule | None = _collecting(faults, lambda: own({**_own_values(value), "kind": kind}, Rule))
+        kind = collecting(faults, lambda: _structured_kind(value, kinds, converter))
+        rule: Rule | None = collecting(faults, lambda: own({**_own_values(value), "kind": kind}, Rule))
         if rule is None or faults:
             raise ClassValidationError("While structuring a rule", faults, Rule)
         return rule
@@ -315,34 +289,12 @@ def _structured_kind(
 ) -> RuleKind:
     name = data.get("kind")
     if not isinstance(name, str) or name not in kinds:
-        problem: Exception = KeyError("kind") if "kind" not in data else _not_among(name, tuple(sorted(kinds)))
+        problem = not_among(name, tuple(sorted(kinds))) if "kind" in data else _without_kind(kinds)
         problem.add_note(AttributeValidationNote("the rule's kind", "kind", str))
         raise ClassValidationError("While structuring a rule's kind", [problem], RuleKind)
     values = {key: value for key, value in data.items() if key not in RULE_FIELDS and key != "kind"}
     return converter.structure(values, kinds[name])
 
 
-def _collecting(faults: list[Exception], structure: Callable[[], Any]) -> Any:
-    """Return what `structure` makes, or None with its faults added to `faults`, so that all are told at once."""
-    try:
-        return structure()
-    except ClassValidationError as error:
-        faults.extend(error.exceptions)
-        return None
-
-
-# ---- what went wrong ----
-
-
-def _unexpected(value: Any, expected: Message) -> ValueFault:
-    return ValueFault(Message("expected {expected}, not {value}", expected=expected, value=_short(value)))
-
-
-def _not_among(value: Any, words: tuple[str, ...]) -> ValueFault:
-    what = Message("{value} is not a word that is known here", value=_short(value))
-    return ValueFault(what, hint=nearest(str(value), words))
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+def _without_kind(kinds: Iterable[str]) -> ValueFault:
+    return ValueFault(Message("is missing"), hint=nearest("", sorted(kinds)))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from veiledning_core.conversion import make_converter
 from veiledning_core.course_type.describe import json_schema
 from veiledning_core.course_type.faults import CourseTypeFaults
-from veiledning_core.course_type.load import structured, structured_only
+from veiledning_core.course_type.load import structured
+from veiledning_core.course_type.structuring import structured_only
 from veiledning_core.rules.kinds import core_kinds
 from veiledning_core.testing.types import sample_type, sample_types
 

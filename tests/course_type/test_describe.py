@@ -5,10 +5,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import attrs
 import jsonschema
 import pytest
 
+from veiledning_core.conversion import make_converter
 from veiledning_core.course_type.describe import json_schema
+from veiledning_core.course_type.faults import CourseTypeFaults
+from veiledning_core.course_type.structuring import structured_only
+from veiledning_core.course_type.toml_file import read_toml
 from veiledning_core.rules.kinds import core_kinds
 from veiledning_core.testing.types import sample_file, sample_type, sample_types
 
@@ -58,6 +63,78 @@ def test_the_sample_type_fits_as_it_is_written_and_as_it_is_kept() -> None:
 )
 def test_a_broken_file_does_not_fit(name: str, words: str) -> None:
     assert any(words in message for message in errors_in((BROKEN / f"{name}.toml").read_text("utf-8")))
+
+
+def faults_of(file: Path) -> list[str]:
+    """The paths of what is wrong with the form of a file; a key that is missing or unknown counts for its table."""
+    try:
+        structured_only(read_toml(file), make_converter(), file.name)
+    except CourseTypeFaults as error:
+        return [
+            fault.path.rpartition(".")[0] if str(fault.what) in ("is missing", "unknown key") else fault.path
+            for fault in error.faults
+        ]
+    return []
+
+
+def paths_refused(file: Path) -> set[str]:
+    data = as_json(tomllib.loads(file.read_text("utf-8")))
+    return {error.json_path.removeprefix("$").lstrip(".") for error in VALIDATOR.iter_errors(data)}
+
+
+NO_TOML = {"no-toml.toml", "key-given-twice.toml", "not-a-number.toml", "invisible-character.toml"}
+BEYOND_A_SCHEMA = {
+    "criterion-without-field.toml": "admission.criteria[0]",
+    "criterion-without-points.toml": "admission.criteria[0]",
+    "date-that-is-none.toml": "sources.plan.read_on",
+    "evaluation-of-two.toml": "evaluation",
+    "fee-below-zero.toml": "fees[0].rates[0]",
+    "fee-rates-overlap.toml": "fees[0]",
+    "session-without-length.toml": "gatherings[0].sessions[0]",
+}
+"""What values say of one another, and what the calendar says of a day."""
+
+
+def test_what_is_of_wrong_form_is_refused_at_the_same_path() -> None:
+    told = {file.name: faults_of(file) for file in sorted(BROKEN.glob("*.toml")) if file.name not in NO_TOML}
+    missed = {name: path for name, paths in told.items() for path in paths if path not in paths_refused(BROKEN / name)}
+    assert missed == BEYOND_A_SCHEMA
+
+
+def test_what_is_of_right_form_is_not_refused() -> None:
+    right = [file for file in BROKEN.glob("*.toml") if file.name not in NO_TOML and not faults_of(file)]
+    assert {file.name: paths_refused(file) for file in right} == {file.name: set() for file in right}
+
+
+def test_one_mistake_in_a_rule_is_told_once() -> None:
+    assert len(errors_in((BROKEN / "unknown-strength.toml").read_text("utf-8"))) == 1
+    assert len(errors_in((BROKEN / "rule-value-missing.toml").read_text("utf-8"))) == 1
+
+
+def test_every_property_says_what_it_is_for() -> None:
+    tables = {name: table for name, table in SCHEMA["$defs"].items() if "properties" in table}
+    wordless = {
+        (name, key)
+        for name, table in {"": SCHEMA, **tables}.items()
+        for key, schema in table["properties"].items()
+        if schema is not True and not schema.get("description") and "const" not in schema
+    }
+    assert wordless == set()
+
+
+def test_a_property_is_described_by_the_sentence_that_names_it_or_the_text_below_it() -> None:
+    frame = SCHEMA["$defs"]["Frame"]["properties"]
+    assert frame["capacity"]["description"] == "`capacity` is the number of seats of a new course."
+    assert frame["cohorts"]["description"] == "Whether its courses are kull with a label."
+    assert frame["groups"]["description"] == "groups"
+    assert "default" not in frame["capacity"]
+    assert SCHEMA["$defs"]["WaitingListPolicy"]["properties"]["order"]["default"] == "arrival"
+
+
+def test_an_editor_can_offer_the_values_of_every_kind_of_rule() -> None:
+    offered = SCHEMA["$defs"]["Rule"]["properties"]
+    assert {field.name for kind in core_kinds() for field in attrs.fields(kind)} <= offered.keys()
+    assert "capacity: " in offered["max"]["description"]
 
 
 def test_every_rule_kind_has_its_own_keys_and_its_docstring() -> None:

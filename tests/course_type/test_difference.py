@@ -22,12 +22,12 @@ from veiledning_core.course_type.model import (
     GatheringTemplate,
     WaitingListPolicy,
 )
-from veiledning_core.course_type.value_names import NOUNS, value_names
+from veiledning_core.course_type.value_names import NOUNS, section_name, value_names
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.evaluation import EvaluationForm
 from veiledning_core.domain.fee import FeeRate
-from veiledning_core.domain.messages import LocalText
+from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.session import Session, SessionPart
 from veiledning_core.rules.finding import Moment
 from veiledning_core.rules.kinds import core_kinds
@@ -100,6 +100,19 @@ def test_more_parts_than_before_are_one_difference() -> None:
     (part,) = PLAN.gatherings[0].sessions[2].parts
     (difference,) = differences(PLAN, with_session(2, parts=(part, SessionPart(title=words("Andre runde")))))
     assert difference.value == ("parts",)
+
+
+def test_a_text_that_only_one_language_has_otherwise_is_shown_in_that_language() -> None:
+    title = PLAN.gatherings[0].sessions[0].title
+    english = with_session(0, title=attrs.evolve(title, en="Hello"))
+    where = "gathering «Kursdag 1», session «Velkommen»: title"
+    assert said(PLAN, english, "nb") == [f"{where} en: «Welcome» becomes en: «Hello»"]
+    both = with_session(0, title=words("Hei"))
+    assert said(PLAN, both, "nb") == [f"{where} «Velkommen» becomes «Hei»"]
+
+
+def test_every_section_of_a_course_type_has_a_name() -> None:
+    assert all(isinstance(section_name(field.name), Message) for field in attrs.fields(CourseType))
 
 
 def test_something_new_and_something_gone_are_named_once_with_nothing_of_what_is_in_them() -> None:

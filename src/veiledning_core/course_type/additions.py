@@ -1,13 +1,16 @@
-"""What plugins add to a course beside its type: panels to read, commands to run; in every front-end alike."""
+"""What plugins add to courses beside their types: panels, commands, files in and out; in every front-end alike."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import attrs
 
 from ..domain.messages import LocalText, Message
+from .origin import Origin
+from .own_tables import OwnTable, TableChain
+from .reactions import Watcher
 
 Words = Message | LocalText | str
 """What is said; a plain text is data, such as a name, and stands in every language as it is."""
@@ -59,15 +62,49 @@ class CourseCommand:
     types: tuple[str, ...] = ()
 
 
-Addition = TypeVar("Addition", CoursePanel, CourseCommand)
+@attrs.frozen(kw_only=True)
+class CourseExporter:
+    """Eksport: a file about a course; `table` takes the unit of work and the course's code, and only reads.
+
+    What it returns is written as a workbook or as csv, every cell as text. `types` as for a panel.
+    """
+
+    key: str
+    title: LocalText
+    table: Callable[[Any, str], PanelTable]
+    types: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CourseImporter:
+    """Importør: takes a file about a course in; `take` is a use case of a unit of work, a course's code and a table.
+
+    The table is a `Table` of `veiledning_core.exchange.table`, with every cell as text. `take` returns what was done,
+    in words. It is previewed, confirmed and undone as every step. `types` as for a panel.
+    """
+
+    key: str
+    title: LocalText
+    take: Callable[[Any, str, Any], Message]
+    types: tuple[str, ...] = ()
+
+
+Addition = TypeVar("Addition", CoursePanel, CourseCommand, CourseExporter, CourseImporter)
 
 
 @attrs.frozen(kw_only=True)
 class Added(Generic[Addition]):
-    """Tillegg: what a plugin adds, and the distribution that brings it."""
+    """Tillegg: what a plugin adds, and the plugin and distribution that bring it."""
 
     what: Addition
     distribution: str
+    plugin: str = ""
+    version: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """Return whose it is."""
+        return Origin(name=self.plugin or self.distribution, distribution=self.distribution, version=self.version)
 
     def is_for(self, type_key: str) -> bool:
         """Return whether it is for courses of a type."""
@@ -76,10 +113,14 @@ class Added(Generic[Addition]):
 
 @attrs.frozen(kw_only=True)
 class Additions:
-    """Tillegg: all the panels and commands of the plugins in use."""
+    """Tillegg: what the plugins in use add to courses, their own tables, and who of them watches changes."""
 
     panels: tuple[Added[CoursePanel], ...] = ()
     commands: tuple[Added[CourseCommand], ...] = ()
+    exporters: tuple[Added[CourseExporter], ...] = ()
+    importers: tuple[Added[CourseImporter], ...] = ()
+    tables: tuple[TableChain, ...] = ()
+    watchers: tuple[Watcher, ...] = ()
 
     def panels_for(self, type_key: str) -> Sequence[Added[CoursePanel]]:
         """Return the panels for courses of a type."""
@@ -88,6 +129,19 @@ class Additions:
     def commands_for(self, type_key: str) -> Sequence[Added[CourseCommand]]:
         """Return the commands for courses of a type."""
         return _for(self.commands, type_key)
+
+    def exporters_for(self, type_key: str) -> Sequence[Added[CourseExporter]]:
+        """Return the exporters for courses of a type."""
+        return _for(self.exporters, type_key)
+
+    def importers_for(self, type_key: str) -> Sequence[Added[CourseImporter]]:
+        """Return the importers for courses of a type."""
+        return _for(self.importers, type_key)
+
+    @property
+    def own_tables(self) -> Mapping[str, OwnTable]:
+        """Return the plugins' own tables by name."""
+        return {table.name: table for chain in self.tables for table in chain.own.tables}
 
 
 def _for(added: Iterable[Added[Addition]], type_key: str) -> Sequence[Added[Addition]]:

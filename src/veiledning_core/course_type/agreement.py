@@ -11,6 +11,7 @@ from ..domain.messages import Message
 from ..domain.timetable import gaps, overlaps
 from .faults import Found
 from .model import Anchor, CourseType, Variant
+from .suggestion import nearest
 
 
 def programmes_are_whole(course_type: CourseType) -> Iterator[Found]:
@@ -19,7 +20,8 @@ def programmes_are_whole(course_type: CourseType) -> Iterator[Found]:
         places = {session.key: inner for inner, session in enumerate(gathering.sessions)}
         for before, after in overlaps(gathering.sessions):
             what = Message("starts before {other!r} ends at {end}", other=before.key, end=f"{before.end:%H:%M}")
-            yield f"gatherings[{outer}].sessions[{places[after.key]}].start", what, None
+            hint = Message("Let it start at {end}, or shorten {other!r}.", end=f"{before.end:%H:%M}", other=before.key)
+            yield f"gatherings[{outer}].sessions[{places[after.key]}].start", what, hint
         for before, after in gaps(gathering.sessions):
             what = Message("unused time between {other!r} and {key!r}", other=before.key, key=after.key)
             hint = Message("Let it start at {end}, or write the pause as a session.", end=f"{before.end:%H:%M}")
@@ -30,11 +32,12 @@ def sessions_have_their_day(course_type: CourseType) -> Iterator[Found]:
     """Yield each gathering without a day, and each session on a day that its gathering does not have."""
     for outer, gathering in enumerate(course_type.gatherings):
         if gathering.days < 1:
-            yield f"gatherings[{outer}].days", Message("a gathering has at least one day"), None
+            yield f"gatherings[{outer}].days", Message("a gathering has at least one day"), Message("Write 1 or more.")
         for inner, session in enumerate(gathering.sessions):
             if session.day > gathering.days:
                 what = Message("the gathering has no day {day}", day=session.day)
-                yield f"gatherings[{outer}].sessions[{inner}].day", what, None
+                hint = Message("Its last day is {days}: use that, or give the gathering more.", days=gathering.days)
+                yield f"gatherings[{outer}].sessions[{inner}].day", what, hint
 
 
 def hours_add_up(course_type: CourseType) -> Iterator[Found]:
@@ -52,7 +55,8 @@ def variants_can_be_told_apart(course_type: CourseType) -> Iterator[Found]:
     """Yield each variant that holds for the same days between gatherings as another."""
     for place, variant in enumerate(course_type.variants):
         if variant.max_gap_days is not None and variant.max_gap_days < variant.min_gap_days:
-            yield f"variants[{place}].max_gap_days", Message("is less than min_gap_days"), None
+            hint = Message("Write {least} or more.", least=variant.min_gap_days)
+            yield f"variants[{place}].max_gap_days", Message("is less than min_gap_days"), hint
     for (_, first), (place, second) in combinations(enumerate(course_type.variants), 2):
         if _gaps_meet(first, second):
             what = Message("cannot be told from {other!r}: both allow the same gap", other=first.key)
@@ -61,9 +65,11 @@ def variants_can_be_told_apart(course_type: CourseType) -> Iterator[Found]:
 
 def anchors_are_complete(course_type: CourseType) -> Iterator[Found]:
     """Yield each task counted from a gathering that it does not name."""
+    keys = [gathering.key for gathering in course_type.gatherings]
     for place, task in enumerate(course_type.tasks):
         if task.anchor is Anchor.GATHERING and task.gathering is None:
-            yield f"tasks[{place}].gathering", Message("is missing"), Message("Name the gathering it is counted from.")
+            hint = nearest("", keys) or Message("Name the gathering it is counted from.")
+            yield f"tasks[{place}].gathering", Message("is missing"), hint
 
 
 def periods_run_forward(course_type: CourseType) -> Iterator[Found]:
@@ -73,7 +79,8 @@ def periods_run_forward(course_type: CourseType) -> Iterator[Found]:
     dated += [(f"outcomes[{place}].", outcome) for place, outcome in enumerate(course_type.outcomes)]
     for path, item in dated:
         if item.valid_from and item.valid_to and item.valid_to < item.valid_from:
-            yield f"{path}valid_to", Message("is before valid_from"), None
+            hint = Message("Write {least} or later.", least=item.valid_from.isoformat())
+            yield f"{path}valid_to", Message("is before valid_from"), hint
 
 
 def _gaps_meet(first: Variant, second: Variant) -> bool:

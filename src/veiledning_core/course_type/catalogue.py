@@ -117,7 +117,7 @@ class Catalogue:
         name = f"{data.get('key')} {data.get('edition')}"
         known = self._frozen.get(name)
         if known is None or known[0] != data:
-            from .load import structured_only
+            from .structuring import structured_only
 
             known = self._frozen[name] = data, structured_only(data, self.converter, name)
         return known[1]

@@ -4,116 +4,114 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import inspect
-import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar
 
 import attrs
 
 from ..rules.rule import Rule, RuleKind
-from .model import CourseType
+from .field_words import field_words
+from .model import CourseType, GatheringTemplate
+from .repeated import MOST_REPEATS, REPEAT
+from .schema_writer import Schema, SchemaWriter
 
-Schema = dict[str, Any]
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_SCALARS: Mapping[Any, Schema] = {
-    str: {"type": "string"},
-    bool: {"type": "boolean"},
-    int: {"type": "integer"},
-    Decimal: {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"},
-    dt.date: {"type": "string", "format": "date", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"},
-    dt.time: {"type": "string", "pattern": r"^([01]?\d|2[0-3])[:.]?[0-5]\d(:00)?$"},
+_REPEAT: Mapping[str, Any] = {
+    "description": "How many gatherings like this one there are. Their keys end in their numbers, and so do those of "
+    "their sessions; the label has the number where {number} stands.",
+    "type": "integer",
+    "minimum": 1,
+    "maximum": MOST_REPEATS,
+    "default": 1,
 }
 
 
 def json_schema(kinds: Iterable[type[RuleKind]]) -> Schema:
     """Return the JSON Schema (draft 2020-12) of a course type's file, with these rule kinds."""
-    definitions: dict[str, Schema] = {}
-    top = _table(CourseType, definitions)
-    definitions["Rule"] = _rule(sorted(kinds, key=lambda kind: kind.name), definitions)
-    return {"$schema": DIALECT, "title": "kurstype", **top, "$defs": dict(sorted(definitions.items()))}
+    writer = _FileSchema(sorted(kinds, key=lambda kind: kind.name))
+    return writer.document(writer.table(CourseType), "kurstype")
 
 
-def _rule(kinds: Iterable[type[RuleKind]], definitions: dict[str, Schema]) -> Schema:
-    """Return the schema of a flat rule: which keys it has depends on its kind."""
-    names = [kind.name for kind in kinds]
-    branches = []
-    for kind in kinds:
-        definitions[f"rule-{kind.name}"] = _rule_of_kind(kind, definitions)
-        branches.append(
-            {"if": {"properties": {"kind": {"const": kind.name}}}, "then": {"$ref": f"#/$defs/rule-{kind.name}"}}
-        )
-    return {
-        "type": "object",
-        "description": _description(Rule),
-        "properties": {"kind": {"enum": names}},
-        "required": ["kind"],
-        "allOf": branches,
+class _FileSchema(SchemaWriter):
+    """TOML has no null: what may be None is simply left out."""
+
+    scalars: ClassVar[Mapping[Any, Schema]] = {
+        str: {"type": "string"},
+        bool: {"type": "boolean"},
+        int: {"type": "integer"},
+        Decimal: {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"},
+        dt.date: {
+            "type": "string",
+            "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$",
+            "examples": ["2026-11-30"],
+        },
+        dt.time: {"type": "string", "pattern": r"^([01]?\d|2[0-3])[:.]?[0-5]\d(:00)?$", "examples": ["09:15"]},
     }
 
+    def __init__(self, kinds: Iterable[type[RuleKind]]) -> None:
+        super().__init__()
+        self._kinds = tuple(kinds)
 
-def _rule_of_kind(kind: type[RuleKind], definitions: dict[str, Schema]) -> Schema:
-    own, values = _table(Rule, definitions), _table(kind, definitions)
-    required = [name for name in own["required"] if name not in ("id", "kind")]
-    return {
-        "type": "object",
-        "description": _description(kind),
-        "properties": {**own["properties"], "kind": {"const": kind.name}, **values["properties"]},
-        "required": ["kind", *required, *values["required"]],
-        # A rule without an id is called by the first of its statements.
-        "anyOf": [{"required": ["id"]}, {"required": ["statements"], "properties": {"statements": {"minItems": 1}}}],
-        "additionalProperties": False,
-    }
+    def fields(self, type_: type) -> Iterator[tuple[str, Schema, bool]]:
+        """Yield the fields, each with what it is for and with what holds where it is left out."""
+        defaults = {field.name: _default(field) for field in attrs.fields(type_)}
+        words = field_words(type_)
+        for name, schema, required in super().fields(type_):
+            yield name, {"description": words[name], **schema, **defaults[name]}, required
+        if type_ is GatheringTemplate:
+            yield REPEAT, {**_REPEAT}, False
+
+    def table(self, type_: type) -> Schema:
+        return self._rule() if type_ is Rule else super().table(type_)
+
+    def attributes(self, type_: type) -> Sequence[attrs.Attribute[Any]]:
+        """Leave out a rule's kind: its values stand in the rule's own table."""
+        return [field for field in super().attributes(type_) if type_ is not Rule or field.name != "kind"]
+
+    def _rule(self) -> Schema:
+        """Return the schema of a flat rule: what every rule has, and by its kind which values it has beside that.
+
+        The values of all kinds are named among the properties too, for editors that offer only what stands there; of
+        which form they are is for the branches to say, so that a mistake is told once.
+        """
+        own = super().table(Rule)
+        branches = []
+        for kind in self._kinds:
+            self.definitions[f"rule-{kind.name}"] = self._rule_of_kind(kind, own)
+            branches.append(
+                {"if": {"properties": {"kind": {"const": kind.name}}}, "then": {"$ref": f"#/$defs/rule-{kind.name}"}}
+            )
+        return {
+            "type": "object",
+            "description": own["description"],
+            "properties": {"kind": self._names(), **own["properties"], **self._values_of_any_kind()},
+            "required": ["kind", *(name for name in own["required"] if name != "id")],
+            # A rule without an id is called by the first of its statements.
+            "anyOf": [
+                {"required": ["id"]},
+                {"required": ["statements"], "properties": {"statements": {"minItems": 1}}},
+            ],
+            "allOf": branches,
+        }
+
+    def _rule_of_kind(self, kind: type[RuleKind], own: Schema) -> Schema:
+        values = self.table(kind)
+        beside = dict.fromkeys(own["properties"], True)
+        return {**values, "properties": {**beside, "kind": {"const": kind.name}, **values["properties"]}}
+
+    def _names(self) -> Schema:
+        return {"description": "What the rule looks for.", "enum": [kind.name for kind in self._kinds]}
+
+    def _values_of_any_kind(self) -> Schema:
+        told: dict[str, list[str]] = {}
+        for kind in self._kinds:
+            for name, words in field_words(kind).items():
+                told.setdefault(name, []).append(f"{kind.name}: {words}")
+        return {name: {"description": "\n".join(lines)} for name, lines in told.items()}
 
 
-def _table(type_: type, definitions: dict[str, Schema]) -> Schema:
-    hints = get_type_hints(type_)
-    fields = [field for field in attrs.fields(type_) if hints[field.name] is not RuleKind]
-    return {
-        "type": "object",
-        "description": _description(type_),
-        "properties": {field.name: _schema(hints[field.name], definitions) for field in fields},
-        "required": [field.name for field in fields if field.default is attrs.NOTHING],
-        "additionalProperties": False,
-    }
-
-
-def _schema(type_: Any, definitions: dict[str, Schema]) -> Schema:
-    if type_ in _SCALARS:
-        return dict(_SCALARS[type_])
-    if get_origin(type_) in (Union, types.UnionType):
-        return _union(type_, definitions)
-    if get_origin(type_) is tuple:
-        return {"type": "array", "items": _schema(get_args(type_)[0], definitions)}
-    if isinstance(get_origin(type_), type) and issubclass(get_origin(type_), Mapping):
-        return {"type": "object", "additionalProperties": _schema(get_args(type_)[1], definitions)}
-    return _reference(type_, definitions)
-
-
-def _union(type_: Any, definitions: dict[str, Schema]) -> Schema:
-    # TOML has no null: what may be None is simply left out.
-    members = [member for member in get_args(type_) if member is not type(None)]
-    schemas = [_schema(member, definitions) for member in members]
-    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
-
-
-def _reference(type_: type, definitions: dict[str, Schema]) -> Schema:
-    name = type_.__name__
-    if name not in definitions:
-        definitions[name] = {}  # so that a class that holds itself does not go round for ever
-        if type_ is not Rule:
-            definitions[name] = _words(type_) if issubclass(type_, enum.Enum) else _table(type_, definitions)
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _words(type_: type[enum.Enum]) -> Schema:
-    return {"description": _description(type_), "enum": [member.value for member in type_]}
-
-
-def _description(type_: type) -> str:
-    """Return the docstring's words before its `Raises` section, in one line."""
-    text, _, _ = inspect.cleandoc(type_.__doc__ or "").partition("\n\nRaises:")
-    return " ".join(text.split())
+def _default(field: attrs.Attribute[Any]) -> Schema:
+    if field.default is attrs.NOTHING:
+        return {}
+    value = field.default.value if isinstance(field.default, enum.Enum) else field.default
+    return {"default": value} if isinstance(value, str | bool | int) else {}

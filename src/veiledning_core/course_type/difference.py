@@ -62,18 +62,37 @@ class Difference:
     @property
     def words(self) -> Message:
         """Return what changes, as `rule EMNE-09: at most 24 becomes 20`."""
-        where = Listed(part.words for part in self.parts)
         if self.change is Change.ADDED:
-            return Message("{what} is new", what=where)
+            return Message("{what} is new", what=self.part)
         if self.change is Change.REMOVED:
-            return Message("{what} is gone", what=where)
+            return Message("{what} is gone", what=self.part)
         return Message(
             "{what}: {value} {before} becomes {after}",
-            what=where,
-            value=Listed(value_names(self.value)),
-            before=_shown(self.before),
-            after=_shown(self.after),
+            what=self.part,
+            value=self.name,
+            before=self.said_before,
+            after=self.said_after,
         )
+
+    @property
+    def part(self) -> Listed:
+        """Return what the part is called, as `rule EMNE-09`."""
+        return Listed(part.words for part in self.parts)
+
+    @property
+    def name(self) -> Listed:
+        """Return what the value is called, as `at most`."""
+        return Listed(value_names(self.value))
+
+    @property
+    def said_before(self) -> Message:
+        """Return the old value as it is said."""
+        return _told(self.before, self.after)
+
+    @property
+    def said_after(self) -> Message:
+        """Return the new value as it is said."""
+        return _told(self.after, self.before)
 
 
 def differences(old: CourseType, new: CourseType) -> tuple[Difference, ...]:
@@ -177,12 +196,24 @@ def _part(item: Any, key: object) -> TypePart:
     return TypePart(noun=NOUNS[type(item)], key=str(key), name=_shown(title or key))
 
 
+def _told(value: Any, other: Any) -> Message:
+    """Return a value beside another as a sentence; a text that only one language has otherwise, in that language."""
+    if isinstance(value, LocalText) and isinstance(other, LocalText) and (value.nb == other.nb or value.en == other.en):
+        language = "en" if value.nb == other.nb else "nb"
+        return Message("{language}: {text}", language=language, text=_quoted(value.in_language(language)))
+    return Message("{value}", value=_shown(value))
+
+
+def _quoted(text: str | LocalText) -> Message:
+    return Message(_QUOTED, text=text)
+
+
 def _shown(value: Any) -> Any:
     """Return a value as a message can say it."""
     if isinstance(value, bool):
         return Message("yes") if value else Message("no")
     if isinstance(value, LocalText):
-        return Message(_QUOTED, text=value)
+        return _quoted(value)
     if isinstance(value, tuple):
         return Listed(_shown(item) for item in value)
     if isinstance(value, Citation):

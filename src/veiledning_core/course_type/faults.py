@@ -8,14 +8,21 @@ from itertools import islice
 from typing import Any
 
 import attrs
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
 
 from ..domain.errors import InputFault, VeiledningError
 from ..domain.messages import Message
 from ..rules.rule import Rule, RuleKind
+from .expected import expected
 from .suggestion import nearest
 
 MOST_FAULTS = 100
+_CORRECT = Message("Correct them in the file; each stands with its line.")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 Found = tuple[str, Message, Message | None]
@@ -24,16 +31,25 @@ Found = tuple[str, Message, Message | None]
 
 @attrs.frozen(kw_only=True)
 class TypeFault:
-    """Feil i en kurstypefil: in which file, at what path (`rules[3].fix.who`), what is wrong and what to do."""
+    """Feil i en kurstypefil: in which file, on which line, at what path (`rules[3].fix.who`), what, and what to do.
+
+    Lines count from 1. There is none where the file cannot be read, and for data that comes from no file.
+    """
 
     file: str
+    line: int | None = None
     path: str
     what: Message
     hint: Message | None = None
 
+    @property
+    def place(self) -> str:
+        """Return where it is, as `emnekurs.toml:123: rules[3].fix.who`."""
+        file = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{file}: {self.path}" if self.path else file
+
     def __str__(self) -> str:
-        place = ": ".join(part for part in (self.file, self.path) if part)
-        return f"{place}: {self.what}" + (f" – {self.hint}" if self.hint else "")
+        return f"{self.place}: {self.what}" + (f" – {self.hint}" if self.hint else "")
 
 
 class CourseTypeFaults(InputFault):
@@ -44,7 +60,7 @@ class CourseTypeFaults(InputFault):
         super().__init__(
             Message("faults found: {count}", count=len(self.faults)),
             where=self.faults[0].file if self.faults else "",
-            hint=Message("Correct them in the file; each stands with its path."),
+            hint=_CORRECT if any(fault.line or fault.path for fault in self.faults) else None,
         )
         self.args = (self.faults,)  # pickling calls the class with these
 
@@ -94,7 +110,13 @@ def _keys(type_: Any) -> tuple[str, ...]:
 
 def _words(error: Exception) -> tuple[Message, Message | None]:
     if isinstance(error, KeyError):
-        return Message("is missing"), None
+        return Message("is missing"), _what_to_write(error)
     if isinstance(error, VeiledningError):
         return error.what, error.hint
     return Message("cannot be used: {reason}", reason=str(error)), None
+
+
+def _what_to_write(error: KeyError) -> Message | None:
+    """Return what to write for a key that is missing; its class stands in the note that says where it is missing."""
+    notes = [note for note in getattr(error, "__notes__", ()) if isinstance(note, AttributeValidationNote)]
+    return Message("Write {expected}.", expected=expected(notes[0].type)) if notes else None

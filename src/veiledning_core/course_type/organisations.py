@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import attrs
@@ -15,7 +14,8 @@ from ..domain.messages import Message
 from ..domain.organisation import DatedName, Organisation, OrganisationKind
 from .faults import CourseTypeFaults, TypeFault, structure_faults
 from .suggestion import nearest
-from .toml_file import read_toml
+from .toml_file import TomlSource, parse_toml, toml_text
+from .toml_lines import told_with_lines
 
 if TYPE_CHECKING:
     import cattrs
@@ -42,23 +42,28 @@ class OrganisationFile:
     organisations: tuple[KnownOrganisation, ...]
 
 
-def load_organisations(source: Traversable, converter: cattrs.Converter) -> dict[str, Organisation]:
+def load_organisations(source: TomlSource, converter: cattrs.Converter) -> dict[str, Organisation]:
     """Return a file's organisations by key; the same key has the same id on every machine.
 
     Raises:
         CourseTypeFaults: with every fault of the file.
     """
+    text = toml_text(source)
+    data = parse_toml(text, source.name)
+    with told_with_lines(text):
+        file = _structured(data, converter, source.name)
+        if faults := tuple(_faults(file, source.name)):
+            raise CourseTypeFaults(faults)
+    return {known.key: _organisation(known) for known in file.organisations}
+
+
+def _structured(data: Mapping[str, Any], converter: cattrs.Converter, name: str) -> OrganisationFile:
     import cattrs
 
     try:
-        file = converter.structure(read_toml(source), OrganisationFile)
+        return converter.structure(data, OrganisationFile)
     except (cattrs.BaseValidationError, ValueError) as error:
-        if isinstance(error, CourseTypeFaults):
-            raise
-        raise CourseTypeFaults(structure_faults(error, source.name)) from None
-    if faults := tuple(_faults(file, source.name)):
-        raise CourseTypeFaults(faults)
-    return {known.key: _organisation(known) for known in file.organisations}
+        raise CourseTypeFaults(structure_faults(error, name)) from None
 
 
 def organisation_id(key: str) -> UUID:
@@ -82,7 +87,8 @@ def _faults(file: OrganisationFile, name: str) -> Iterator[TypeFault]:
     for place, known in enumerate(file.organisations):
         path = f"organisations[{place}]"
         if known.key in seen:
-            yield TypeFault(file=name, path=f"{path}.key", what=Message("{key!r} is used before", key=known.key))
+            what, hint = Message("{key!r} is used before", key=known.key), Message("Give it a key of its own.")
+            yield TypeFault(file=name, path=f"{path}.key", what=what, hint=hint)
         seen.add(known.key)
         if known.region not in (None, *_REGIONS):
             what = Message("{region!r} is no health region", region=known.region)

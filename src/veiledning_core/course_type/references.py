@@ -77,7 +77,7 @@ def pointers_lead_somewhere(course_type: CourseType) -> Iterator[Found]:
     for pointer in _pointers(course_type):
         if pointer.key not in known[pointer.to]:
             what = Message("no {thing} has the key {key!r}", thing=_THINGS[pointer.to], key=pointer.key)
-            yield pointer.path, what, nearest(pointer.key, sorted(known[pointer.to]))
+            yield pointer.path, what, nearest(pointer.key, sorted(known[pointer.to])) or _none_to_point_to()
 
 
 def questions_are_about_something(course_type: CourseType) -> Iterator[Found]:
@@ -93,21 +93,35 @@ def questions_are_about_something(course_type: CourseType) -> Iterator[Found]:
 def choices_are_given(course_type: CourseType) -> Iterator[Found]:
     """Yield each choice field without choices, and each other field with some."""
     for place, field in enumerate(course_type.fields):
-        if bool(field.choices) != (field.kind is FieldKind.CHOICE):
+        is_choice = field.kind is FieldKind.CHOICE
+        if bool(field.choices) != is_choice:
             what = Message("a field has choices when its kind is choice, and only then")
-            yield f"fields[{place}].choices", what, None
+            hint = (
+                Message("List what can be chosen.") if is_choice else Message("Leave them out, or let kind be choice.")
+            )
+            yield f"fields[{place}].choices", what, hint
 
 
 def instants_are_of_arrival(course_type: CourseType) -> Iterator[Found]:
     """Yield each field for an instant that is kept elsewhere than as the arrival, and each other field kept there."""
     for place, field in enumerate(course_type.fields):
-        if (field.kind is FieldKind.TIMESTAMP) != (field.goes_to is Destination.APPLIED_AT):
+        is_instant = field.kind is FieldKind.TIMESTAMP
+        if is_instant != (field.goes_to is Destination.APPLIED_AT):
             what = Message("a field goes to applied-at when its kind is timestamp, and only then")
-            yield f"fields[{place}].goes_to", what, None
+            hint = (
+                Message("Let goes_to be applied-at.")
+                if is_instant
+                else Message("Leave goes_to out, or let kind be timestamp.")
+            )
+            yield f"fields[{place}].goes_to", what, hint
 
 
 def _another_key() -> Message:
     return Message("Give it a key of its own.")
+
+
+def _none_to_point_to() -> Message:
+    return Message("There is none in the file: write one first, or leave this out.")
 
 
 def _lists(course_type: CourseType) -> Iterator[tuple[str, tuple[str, ...]]]:

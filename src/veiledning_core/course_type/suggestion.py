@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from ..domain.messages import Message
 
@@ -12,6 +11,8 @@ _LIKE_ENOUGH = 0.55  # `maks` is like enough to be `max`
 
 def nearest(word: str, known: Iterable[str]) -> Message | None:
     """Return a suggestion: the known word that is most like `word`, else all of them, None where there are none."""
+    from difflib import get_close_matches
+
     words = tuple(dict.fromkeys(known))
     if near := get_close_matches(word, words, n=1, cutoff=_LIKE_ENOUGH):
         return Message("Did you mean {word!r}?", word=near[0])

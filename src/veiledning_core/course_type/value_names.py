@@ -55,6 +55,16 @@ NOUNS: Mapping[type, Message] = {
     WaitingListPolicy: Message("waiting list"),
 }
 
+_SECTIONS: Mapping[str, Message] = {
+    "key": Message("key"),
+    "sources": Message("sources"),
+    "frame": NOUNS[Frame],
+    "admission": NOUNS[AdmissionPlan],
+    "evaluation": NOUNS[EvaluationForm],
+    "certificate": NOUNS[CertificatePlan],
+}
+"""What stands at the top of a course type's file and is not named as a value."""
+
 _NAMES: Mapping[str, Message] = {
     "about": Message("what it is about"),
     "absence_days": Message("days of absence"),
@@ -120,6 +130,7 @@ _NAMES: Mapping[str, Message] = {
     "max_gap_days": Message("most days between gatherings"),
     "min": Message("at least"),
     "min_days": Message("fewest days"),
+    "min_percent": Message("at least, in per cent"),
     "min_gap_days": Message("fewest days between gatherings"),
     "minutes": Message("minutes"),
     "most": Message("at most"),
@@ -188,6 +199,11 @@ _NAMES: Mapping[str, Message] = {
     "who": Message("who"),
     "why": Message("why"),
 }
+
+
+def section_name(section: str) -> Message | str:
+    """Return what a list, table or value at the top of a course type's file is called."""
+    return _SECTIONS.get(section) or next(value_names((section,)))
 
 
 def value_names(path: Sequence[str | int]) -> Iterator[Message | str]:

@@ -13,6 +13,7 @@ from .model import CourseType
 from .walk import of_type, values_in
 
 _STATEMENT = re.compile(r"[A-Z]+-\d+")
+_NEARLY_A_STATEMENT = re.compile(r"([A-Za-z]+)[ _.-]*(\d+)")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -30,7 +31,13 @@ def statement_ids(course_type: CourseType) -> Iterator[Found]:
         for place, statement in enumerate(getattr(value, "statements", ())):
             if not _STATEMENT.fullmatch(statement):
                 what = Message("{statement!r} is no statement's id", statement=statement)
-                yield f"{path}.statements[{place}]".lstrip("."), what, Message("Write it as EMNE-09.")
+                yield joined(joined(path, "statements"), place), what, _named_right(statement)
+
+
+def _named_right(statement: str) -> Message:
+    if match := _NEARLY_A_STATEMENT.fullmatch(statement):
+        return Message("Did you mean {word!r}?", word=f"{match[1].upper()}-{match[2]}")
+    return Message("Write it as EMNE-09.")
 
 
 def plain_key(course_type: CourseType) -> Iterator[Found]:

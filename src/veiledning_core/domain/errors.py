@@ -15,8 +15,12 @@ class VeiledningError(Exception):
     """Feil: carries its pieces, so that a front-end can say them in its own language and layout."""
 
     def __init__(self, what: Message, *, where: str = "", hint: Message | None = None) -> None:
-        super().__init__(what)  # pickling calls the class with these, then puts the attributes back
+        super().__init__(what)
         self.what, self.where, self.hint = what, where, hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle it as it is: a class may be made with more, or with less, than its sentence."""
+        return _as_it_was, (type(self), self.args), vars(self)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
@@ -66,3 +70,7 @@ class InputFault(VeiledningError):
 
 class ValueFault(InputFault, ValueError):
     """En verdi som ikke er gyldig: raised by the domain's own constructors and parsers."""
+
+
+def _as_it_was(kind: type[VeiledningError], args: tuple[object, ...]) -> VeiledningError:
+    return kind.__new__(kind, *args)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Self
 
@@ -27,17 +28,22 @@ class LocalText:
         """Return the Norwegian words for `nb`, else the English ones."""
         return self.nb if language == "nb" else self.en
 
+    def in_short(self, longest: int) -> LocalText:
+        """Return as many of its first words as `longest` characters hold, with an ellipsis where some are left out."""
+        return LocalText(nb=_in_short(self.nb, longest), en=_in_short(self.en, longest))
+
 
 class Worded(enum.Enum):
     """Valg med ord: the choices of a list that people read about.
 
-    `words` are the English ones: the value without hyphens, unless the member gives others after its value.
+    `words` are the English ones: the value without hyphens, unless the member gives others after its value. A plugin,
+    which has no catalogue, gives both languages as a LocalText.
     """
 
     _value_: str
-    words: str
+    words: str | LocalText
 
-    def __new__(cls, value: str, words: str = "") -> Self:
+    def __new__(cls, value: str, words: str | LocalText = "") -> Self:
         """Keep the words beside the value: only the value is stored and looked up."""
         member = object.__new__(cls)
         member._value_ = value
@@ -88,11 +94,15 @@ Said = Message | str
 """What stands in a log: a sentence of the register, or words as somebody typed them."""
 
 
+def _in_short(text: str, longest: int) -> str:
+    return textwrap.shorten(text, longest, placeholder=" …")
+
+
 def _say(value: object, translate: Callable[[str], str], language: str) -> object:
     if isinstance(value, Message):
         return value.say(translate, language)
     if isinstance(value, Listed):
         return value.between.join(str(_say(item, translate, language)) for item in value.items) or "–"
     if isinstance(value, Worded):
-        return translate(value.words)
+        return translate(value.words) if isinstance(value.words, str) else value.words.in_language(language)
     return value.in_language(language) if isinstance(value, LocalText) else written(value, language)

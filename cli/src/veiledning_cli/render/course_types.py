@@ -41,10 +41,8 @@ def print_summary(session: Session, course_type: CourseType) -> None:
 def print_rules(session: Session, course_type: CourseType) -> None:
     """Print each rule: its id, strength, reaction, wording, citation, and who fixes what it finds."""
     for rule in course_type.rules:
-        strength, reaction = rule.strength.value, rule.effective_reaction
-        session.tell(
-            "{rule} ({strength}) {reaction}: {text}", rule=rule.id, strength=strength, reaction=reaction, text=rule.text
-        )
+        pieces = {"rule": rule.id, "strength": rule.strength, "reaction": rule.effective_reaction, "text": rule.text}
+        session.tell("{rule} ({strength}) {reaction}: {text}", **pieces)
         out.echo(f"    {session.say('Source: {citation}', citation=citation(rule.cite, course_type))}")
         who, moment = role_title(session, rule.fix.who, course_type), rule.fix.by
         out.echo(f"    {session.say('Fixed by: {who}, {moment}', who=who, moment=moment)}")

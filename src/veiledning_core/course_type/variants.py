@@ -1,0 +1,59 @@
+"""The variants of a course type: which one a course's days make, and the words that go with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from ..domain.course import Course
+from ..domain.messages import LocalText
+from ..domain.session import Session
+from .model import CourseType, Variant
+
+Days = tuple[dt.date, ...]
+
+
+def variant_for(course_type: CourseType, days: Sequence[Days]) -> str | None:
+    """Return the key of the variant that the days between the gatherings make, or None where the type has none."""
+    gaps = [(after[0] - before[-1]).days for before, after in pairwise(days)]
+    for variant in course_type.variants:
+        if gaps and all(_fits(variant, gap) for gap in gaps):
+            return variant.key
+    return course_type.variants[0].key if course_type.variants else None
+
+
+def worded_for_variant(course: Course, course_type: CourseType) -> Course:
+    """Return the course with the session titles of its variant; a title that somebody wrote by hand stays."""
+    words = dict(_adapted(course_type, course.variant))
+    gatherings = (
+        attrs.evolve(g, sessions=tuple(_worded(session, course_type, words) for session in g.sessions))
+        for g in course.gatherings
+    )
+    return attrs.evolve(course, gatherings=tuple(gatherings))
+
+
+def _worded(session: Session, course_type: CourseType, words: dict[str, LocalText]) -> Session:
+    if (plain := _plain_title(course_type, session.key)) is None:
+        return session
+    adaptations = (a for variant in course_type.variants for a in variant.adaptations)
+    if session.title not in {plain, *(a.title for a in adaptations if a.session == session.key)}:
+        return session
+    return attrs.evolve(session, title=words.get(session.key, plain))
+
+
+def _adapted(course_type: CourseType, variant: str | None) -> Iterator[tuple[str, LocalText]]:
+    for known in course_type.variants:
+        if known.key == variant:
+            yield from ((adaptation.session, adaptation.title) for adaptation in known.adaptations)
+
+
+def _plain_title(course_type: CourseType, key: str) -> LocalText | None:
+    titles = (s.title for template in course_type.gatherings for s in template.sessions if s.key == key)
+    return next(titles, None)
+
+
+def _fits(variant: Variant, gap: int) -> bool:
+    return variant.min_gap_days <= gap and (variant.max_gap_days is None or gap <= variant.max_gap_days)
