@@ -92,8 +92,23 @@ def test_a_column_can_be_mapped_by_hand_or_left_out() -> None:
 
 
 def test_a_file_without_a_question_is_refused() -> None:
-    with pytest.raises(InputFault, match="no column is a question"):
+    with pytest.raises(InputFault, match="no column is a question") as fault:
         read({"Tid": "12:01"})
+    assert fault.value.hint is not None
+    assert fault.value.hint.say(language="nb") == (
+        "The questions are: «Hva med useful?», «Hva med again?», «Hva med change?»."
+    )
+
+
+def test_of_many_questions_the_first_are_named_in_short_and_the_others_counted() -> None:
+    words = "Jeg kan forklare hva som skiller supervisjon fra veiledning, og vet hva som kreves"
+    long = attrs.evolve(USEFUL, text=LocalText(nb=words, en=words))
+    many = EvaluationForm(questions=(long, *(question(f"nr-{number}", QuestionKind.TEXT) for number in range(7))))
+    with pytest.raises(InputFault) as fault:
+        read_evaluations(sign_up_table({"Tid": "12:01"}), many)
+    hint = str(fault.value.hint)
+    assert hint.startswith("The questions are: «Jeg kan forklare hva som skiller supervisjon fra …», «What")
+    assert hint.endswith("«What about nr-4?», and 2 more.")
 
 
 def test_a_file_is_known_again_by_what_stands_in_it() -> None:

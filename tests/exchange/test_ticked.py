@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
 import pytest
 
 from veiledning_core.course_type.model import CourseType
@@ -103,5 +104,11 @@ def test_a_mapping_that_does_not_fit_is_refused(course_type: CourseType, mapping
 def test_a_sheet_without_people_or_without_preparations_is_refused(course_type: CourseType) -> None:
     with pytest.raises(InputFault, match="who a row is about"):
         read(course_type, {"read-chapter": "ja"})
-    with pytest.raises(InputFault, match="about a preparation"):
+    with pytest.raises(InputFault, match=r"about a preparation.*«Read the chapter on listening\.»"):
         read(course_type, KARI | {"Kommentar": "ja"})
+
+
+def test_a_sheet_for_courses_that_ask_nobody_to_prepare_says_so(course_type: CourseType) -> None:
+    nothing = attrs.evolve(course_type, preparations=(), preparation_blocks=())
+    with pytest.raises(InputFault, match="Nothing is to be prepared"):
+        read(nothing, KARI | {"Kommentar": "ja"})

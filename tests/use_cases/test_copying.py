@@ -24,8 +24,23 @@ NEXT_YEAR = ((dt.date(2028, 2, 8),), (dt.date(2028, 3, 21),))
 
 
 @pytest.fixture
-def original(office: Any) -> Course:
+def planned(office_after: Any) -> tuple[Any, Course]:
     """A topic course with a place, an organiser, a title of its own and an edited programme."""
+    found: tuple[Any, Course] = office_after(plan)
+    return found
+
+
+@pytest.fixture
+def office(planned: tuple[Any, Course]) -> Any:
+    return planned[0]
+
+
+@pytest.fixture
+def original(planned: tuple[Any, Course]) -> Course:
+    return planned[1]
+
+
+def plan(office: Any) -> Course:
     office.plan("emnekurs", "E-1", FIRST, SECOND, place="Hamar", capacity=18, organiser="ALIS-kontor Oslo")
     office.staff("E-1", "course-leader", "Kari Prøve", "Ola Prøve")
     office.register.run(sessions.lengthen_session, "E-1", "D1-01", 20)

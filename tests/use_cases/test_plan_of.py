@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from veiledning_core.course_type.plan import plan_of
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.rules.kinds.field_required import FieldRequired
 from veiledning_core.rules.kinds.minimum_staff import MinimumStaff
@@ -9,7 +10,6 @@ from veiledning_core.rules.picture import Picture
 from veiledning_core.rules.rule import RuleKind
 from veiledning_core.testing.pictures import a_participant, a_picture
 from veiledning_core.testing.types import sample_type
-from veiledning_core.use_cases.picturing import plan_of
 
 PLAN = plan_of(sample_type(), "joined")
 

@@ -21,6 +21,7 @@ from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases import reading
 from veiledning_core.use_cases.courses import course_changes, programme, sessions, upgrading
 from veiledning_core.use_cases.tasks import tasks
+from veiledning_core.use_cases.types import edition_named
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
@@ -99,6 +100,19 @@ def test_what_an_edition_changes_is_shown_before_anything_is_written(small_offic
     ]
     assert contents(newer.register) == before
     assert course_of(newer).edition == "2026-01"
+
+
+def test_an_edition_is_found_by_its_name_whether_courses_were_planned_with_it_or_it_is_installed(
+    small_office: Office, edition: Edition
+) -> None:
+    small_office.plan("sample-type", "PRV-1", *APART)
+    newer = edition({"max = 3": "max = 2"})
+    editions = [newer.register.read(edition_named, "sample-type", name) for name in ("2026-01", "2027-01")]
+    assert [found.edition for found in editions] == ["2026-01", "2027-01"]
+    with pytest.raises(NotFound, match=r"'2028' here.*2026-01, 2027-01"):
+        newer.register.read(edition_named, "sample-type", "2028")
+    with pytest.raises(NotFound, match="no course type 'sample'"):
+        newer.register.read(edition_named, "sample", "2026-01")
 
 
 def test_a_course_of_the_installed_edition_has_nothing_to_change(small_office: Office) -> None:

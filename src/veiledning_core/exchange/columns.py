@@ -7,8 +7,11 @@ from difflib import get_close_matches
 
 from ..course_type.form import FormField
 from ..domain.errors import InputFault, UsageFault
-from ..domain.messages import Listed, Message
+from ..domain.messages import Listed, LocalText, Message
 from ..domain.text import match_key
+
+_NAMED = 6
+_LONGEST = 60
 
 
 def match_columns(
@@ -54,17 +57,30 @@ def nearest_field(heading: str, fields: Sequence[FormField]) -> str | None:
     return names[near[0]] if near else None
 
 
+def some_of(texts: Sequence[LocalText]) -> Listed:
+    """Return the first few texts as people know them, in short, and how many there are more."""
+    said: list[object] = [Message("«{text}»", text=text.in_short(_LONGEST)) for text in texts[:_NAMED]]
+    if len(texts) > _NAMED:
+        said.append(Message("and {count} more", count=len(texts) - _NAMED))
+    return Listed(said)
+
+
+def with_keys(texts: Mapping[str, LocalText]) -> Listed:
+    """Return keys that are to be typed, each with what people know the thing by."""
+    return Listed(Message("{key} ({text})", key=key, text=text.in_short(_LONGEST)) for key, text in texts.items())
+
+
 def _names(field: FormField) -> tuple[str, ...]:
     return (field.key, field.label.nb, field.label.en, *field.known_as)
 
 
 def _check_mapping(fields: Sequence[FormField], mapping: Mapping[str, str]) -> None:
-    keys = {field.key for field in fields} | {""}
+    labels = {field.key: field.label for field in fields}
     for key in mapping.values():
-        if key not in keys:
+        if key and key not in labels:
             raise UsageFault(
                 Message("no form field {key!r}", key=key),
-                hint=Message("The fields are {keys}.", keys=", ".join(sorted(keys - {""}))),
+                hint=Message("The fields are: {fields}.", fields=with_keys(labels)),
             )
 
 

@@ -18,7 +18,7 @@ from ..domain.evaluation import SCALE, EvaluationForm, Question, QuestionKind
 from ..domain.messages import Message
 from ..domain.paragraphs import paragraphs
 from .answers import yes_or_no
-from .columns import match_columns
+from .columns import match_columns, some_of
 from .hand_mapping import by_table_heading
 from .sign_up import RowNote
 from .table import Row, Table
@@ -73,7 +73,9 @@ def read_evaluations(
         raise InputFault(
             Message("no column is a question of the evaluation"),
             where=table.source,
-            hint=Message("The questions are: {keys}.", keys=", ".join(question.key for question in form.questions)),
+            hint=Message(
+                "The questions are: {questions}.", questions=some_of([asked.text for asked in form.questions])
+            ),
         )
     asked = {question.key: question for question in form.questions}
     readers = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..course_type.difference import Difference
+from ..course_type.difference import Change, Difference
 from ..domain.attendance import Attendance
 from ..domain.offer import Offer
 from ..rules.completion import Evidence
@@ -108,6 +108,8 @@ def plain_difference(difference: Difference, say: Say = str) -> Plain:
         "change": difference.change.value,
         "keys": [part.key for part in difference.parts],
         "value": [str(step) for step in difference.value],
+        "before": say(difference.said_before) if difference.change is Change.CHANGED else None,
+        "after": say(difference.said_after) if difference.change is Change.CHANGED else None,
         "words": say(difference.words),
     }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from ..course_type.faults import TypeFault
 from ..course_type.form import FormField
 from ..course_type.model import CourseType, GatheringTemplate, TaskPlan, TextBlock, Variant
 from ..domain.fee import Fee
@@ -14,7 +15,7 @@ from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.staffing import StaffRole
 from ..rules.rule import Rule
-from .plain import Plain, plain_citation, plain_number, plain_session, plain_text, plain_values
+from .plain import Plain, Say, plain_citation, plain_number, plain_session, plain_text, plain_values
 
 
 def plain_course_type(course_type: CourseType) -> Plain:
@@ -51,6 +52,16 @@ def plain_course_type(course_type: CourseType) -> Plain:
         "rules": [plain_rule(rule) for rule in course_type.rules],
         "valid_from": _day(course_type.valid_from),
         "valid_to": _day(course_type.valid_to),
+    }
+
+
+def plain_fault(fault: TypeFault, say: Say = str) -> Plain:
+    """Return what is wrong with a course type's file; lines count from 1."""
+    return {
+        "line": fault.line,
+        "path": fault.path,
+        "what": say(fault.what),
+        "hint": say(fault.hint) if fault.hint else None,
     }
 
 

@@ -17,7 +17,7 @@ from ..domain.identifiers import email_address
 from ..domain.messages import LocalText, Message
 from ..domain.text import match_key
 from .answers import yes_or_no
-from .columns import match_columns
+from .columns import match_columns, some_of
 from .hand_mapping import by_table_heading
 from .sign_up import RowNote
 from .table import Row, Table
@@ -168,9 +168,11 @@ def _require(table: Table, columns: Mapping[int, str], course_type: CourseType) 
             hint=Message('Map one with --map "HEADING={key}".', key="email"),
         )
     if held <= set(_WHO):
-        keys = [item.key for item in course_type.preparations]
+        texts = [item.text for item in course_type.preparations]
         raise InputFault(
             Message("no column is about a preparation of the course"),
             where=table.source,
-            hint=Message("The preparations are: {keys}.", keys=", ".join(keys)),
+            hint=Message("The preparations are: {preparations}.", preparations=some_of(texts))
+            if texts
+            else Message("Nothing is to be prepared for courses of this type."),
         )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from uuid import UUID
 
 import attrs
 
-from ..course_type.model import CourseType
+from ..course_type.plan import plan_of
 from ..domain.attendance import Attendance
 from ..domain.clock import today
 from ..domain.course import Course
 from ..domain.enrolment import EnrolmentStatus
 from ..domain.lists import EnrolmentLine
-from ..domain.messages import LocalText
 from ..domain.organisation import Organisation
 from ..domain.person import Person
 from ..domain.preparation import Tick
@@ -72,20 +71,6 @@ def pictures_of(
     return {c.id: _picture(work, c, plans[c.type_key, c.edition, c.variant], facts) for c in courses}
 
 
-def plan_of(course_type: CourseType, variant: str | None) -> Plan:
-    """Return what the rules ask of a course type, for one of its variants."""
-    adapted = [adaptation.session for v in course_type.variants if v.key == variant for adaptation in v.adaptations]
-    return Plan(
-        credit_hours=course_type.frame.credit_hours,
-        blocks=course_type.preparation_blocks,
-        preparations=course_type.preparations,
-        outcomes=course_type.outcomes,
-        fees=course_type.fees,
-        adapted_sessions=tuple(adapted),
-        titles=dict(_titles(course_type)),
-    )
-
-
 def participant_of(line: EnrolmentLine) -> Participant:
     """Return a line of a list of enrolments as the rules look at it."""
     return Participant(enrolment=line.enrolment, person=line.person, organisation=line.organisation)
@@ -96,18 +81,6 @@ def line_of(participant: Participant) -> EnrolmentLine:
     return EnrolmentLine(
         enrolment=participant.enrolment, person=participant.person, organisation=participant.organisation
     )
-
-
-def _titles(course_type: CourseType) -> Iterator[tuple[str, LocalText]]:
-    for role in course_type.roles:
-        yield f"role:{role.key}", role.title
-    for field in course_type.fields:
-        yield f"field:{field.key}", field.label
-        for choice in field.choices:
-            yield f"choice:{field.key}:{choice.key}", choice.label
-    for gathering in course_type.gatherings:
-        for session in gathering.sessions:
-            yield f"session:{session.key}", session.title
 
 
 def _read(

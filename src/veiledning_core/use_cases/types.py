@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..course_type.model import CourseType
+from ..course_type.suggestion import nearest
 from ..domain.course import Course
 from ..domain.errors import InputFault, NotFound, PluginBroken
 from ..domain.messages import Message
-from .work import Work
+from .work import CourseTypes, Work
 
 _INSTALL = Message("Install or enable the plugin that brings it: `veiledning plugin doctor`.")
 
@@ -17,16 +20,43 @@ def edition_of(work: Work, course: Course) -> CourseType:
     Raises:
         PluginBroken: the edition uses something that only the missing plugin knows.
     """
-    if (frozen := work.editions.get(course.type_key, course.edition)) is None:
-        return work.types.get(course.type_key)
+    kept = _kept(work, course.type_key, course.edition, where=course.code)
+    return work.types.get(course.type_key) if kept is None else kept
+
+
+def edition_named(work: Work, key: str, edition: str) -> CourseType:
+    """Return an edition of a course type: the one that courses were planned with, else the installed one.
+
+    Raises:
+        NotFound: no course was planned with that edition, and it is not installed.
+        PluginBroken: the edition uses something that only a missing plugin knows.
+    """
+    return _kept(work, key, edition, where=key) or installed_edition(work.types, key, edition, work.editions.names(key))
+
+
+def installed_edition(types: CourseTypes, key: str, edition: str, others: Iterable[str] = ()) -> CourseType:
+    """Return the installed course type, if it has that edition; `others` are editions known from elsewhere.
+
+    Raises:
+        NotFound: the type is not installed, or in another edition.
+        PluginBroken: it cannot be used.
+    """
+    installed = types.get(key)
+    if installed.edition == edition:
+        return installed
+    what = Message("the course type {key!r} has no edition {edition!r} here", key=key, edition=edition)
+    raise NotFound(what, hint=nearest(edition, sorted({*others, installed.edition})))
+
+
+def _kept(work: Work, key: str, edition: str, *, where: str) -> CourseType | None:
+    if (frozen := work.editions.get(key, edition)) is None:
+        return None
     try:
         return work.types.from_data(frozen)
     except InputFault as faults:
         raise PluginBroken(
-            Message(
-                "the rules of the course type {key!r} cannot be asked: {what}", key=course.type_key, what=faults.what
-            ),
-            where=course.code,
+            Message("the rules of the course type {key!r} cannot be asked: {what}", key=key, what=faults.what),
+            where=where,
             hint=_INSTALL,
         ) from faults
 

@@ -8,13 +8,13 @@ from uuid import UUID
 import attrs
 
 from ...course_type.model import CourseType
+from ...course_type.variants import Days, worded_for_variant
 from ...domain.course import Course
 from ...domain.staffing import Assignment
 from ..checking import CourseCheck
 from ..types import edition_of
 from ..work import Work
 from .new_course import NewCourse, drafted, keep_draft
-from .variants import Days, worded_for_variant
 
 
 def copy_course(

@@ -8,7 +8,9 @@ from uuid import UUID
 
 import attrs
 
+from ...course_type.drafting import planned_gatherings
 from ...course_type.model import CourseType
+from ...course_type.plan import plan_of
 from ...domain.clock import today
 from ...domain.course import Course, CourseStatus
 from ...domain.enrolment import Wish
@@ -23,11 +25,10 @@ from ...rules.kinds.window import Window
 from ...rules.picture import Picture
 from ..checking import CourseCheck, StepRefused, check_and_reconcile, how_to_fix
 from ..organisations import organisation_named
-from ..picturing import plan_of
 from ..subjects import subject_names
 from ..work import Work
 from .course_changes import open_for_enrolment
-from .new_course import NewCourse, drafted, keep_draft, planned_gatherings
+from .new_course import NewCourse, drafted, keep_draft
 from .part_types import part_held_on, part_type_of, supervising_role, window_for
 from .staffing import person_named
 from .wishes import Dates, agreed_dates, proposals, with_agreed

@@ -7,10 +7,11 @@ from uuid import UUID
 
 import attrs
 
+from ...course_type.drafting import draft_course
 from ...course_type.model import CourseType
+from ...course_type.variants import Days
 from ...domain.course import Course, Delivery, course_code
 from ...domain.errors import UsageFault
-from ...domain.gathering import Gathering
 from ...domain.messages import Message
 from ...domain.staffing import Assignment
 from ...domain.text import one_line
@@ -19,8 +20,6 @@ from ..checking import CourseCheck, check_and_reconcile, checked, refuse_if_stop
 from ..organisations import organisation_named
 from ..types import freeze_edition
 from ..work import Work
-from .programme import days_of, planned_gathering
-from .variants import Days, variant_for, worded_for_variant
 
 
 @attrs.frozen(kw_only=True)
@@ -79,44 +78,21 @@ def drafted(work: Work, asked: NewCourse, course_type: CourseType, *, language: 
         UsageFault: the code is taken, or the gatherings do not fit the type.
     """
     code = _free_code(work, asked.code)
-    gatherings = planned_gatherings(course_type, asked.gatherings)
-    parent = _parent(work, asked, course_type)
-    course = Course(
+    return draft_course(
+        course_type,
         id=work.new_id(),
         code=code,
-        type_key=course_type.key,
-        edition=course_type.edition,
+        gatherings=asked.gatherings,
         title=one_line(asked.title) or course_type.title.in_language(language),
-        variant=_known_variant(course_type, asked.variant) or variant_for(course_type, days_of(gatherings)),
-        cohort=one_line(asked.cohort) if asked.cohort else None,
+        cohort=asked.cohort,
+        place=asked.place,
+        capacity=asked.capacity,
         delivery=asked.delivery,
-        place=one_line(asked.place),
-        capacity=course_type.frame.capacity if asked.capacity is None else asked.capacity,
+        variant=asked.variant,
         organiser=organisation_named(work, asked.organiser).id if asked.organiser else None,
         organisation=organisation_named(work, asked.organisation).id if asked.organisation else None,
-        part_of=parent,
-        gatherings=gatherings,
+        part_of=_parent(work, asked, course_type),
     )
-    return worded_for_variant(course, course_type)
-
-
-def planned_gatherings(course_type: CourseType, days: Sequence[Days]) -> tuple[Gathering, ...]:
-    """Return the first gatherings of the course plan on these days, in order.
-
-    Raises:
-        UsageFault: more of them than the type has.
-    """
-    templates = course_type.gatherings
-    if len(days) > len(templates):
-        raise UsageFault(
-            Message(
-                "{given} gatherings; a course of type {key} has {wanted}",
-                given=len(days),
-                key=course_type.key,
-                wanted=len(templates),
-            )
-        )
-    return tuple(planned_gathering(template, found) for template, found in zip(templates, sorted(days), strict=False))
 
 
 def _free_code(work: Work, text: str) -> str:
@@ -151,13 +127,3 @@ def _parent(work: Work, asked: NewCourse, course_type: CourseType) -> UUID | Non
             )
         )
     return parent.id
-
-
-def _known_variant(course_type: CourseType, variant: str | None) -> str | None:
-    keys = [known.key for known in course_type.variants]
-    if variant is not None and variant not in keys:
-        raise UsageFault(
-            Message("the type {key} has no variant {variant!r}", key=course_type.key, variant=variant),
-            hint=Message("It has {keys}.", keys=", ".join(keys) or "–"),
-        )
-    return variant

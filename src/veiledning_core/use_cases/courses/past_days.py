@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from ...domain.clock import today
 from ...domain.course import Course, CourseStatus
@@ -12,7 +14,11 @@ from ..work import Work
 
 
 class DaysOver(RuleRefused):
-    """Dager som er over: an announced course would get such days, and nobody said that they are meant."""
+    """Dager som er over: an announced course would get such `days`, and nobody said that they are meant."""
+
+    def __init__(self, what: Message, *, days: Sequence[dt.date] = (), **pieces: Any) -> None:
+        super().__init__(what, **pieces)
+        self.days = tuple(days)
 
 
 def past_days(before: Course, after: Course, day: dt.date) -> tuple[dt.date, ...]:
@@ -30,6 +36,7 @@ def refuse_past_days(work: Work, before: Course, after: Course) -> None:
         return
     raise DaysOver(
         Message("the course would get days that are over: {days}", days=Listed(days)),
+        days=days,
         where=before.code,
         hint=Message("Give days to come, or say with --past that these are meant."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ...course_type.model import CourseType, Variant
+from ...course_type.variants import worded_for_variant
 from ...domain.course import Course
 from ...domain.coverage import Coverage, coverage
 from ...domain.messages import LocalText
@@ -14,7 +15,6 @@ from ...rules.finding import Finding
 from ..checking import checked
 from ..types import edition_of
 from ..work import Work
-from .variants import worded_for_variant
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,9 @@ from functools import cached_property
 import attrs
 
 from ...course_type.difference import Difference, differences
+from ...course_type.drafting import days_of
 from ...course_type.model import CourseType, GatheringTemplate
+from ...course_type.variants import variant_for, worded_for_variant
 from ...domain.course import Course, CourseStatus
 from ...domain.errors import RuleRefused
 from ...domain.gathering import Gathering
@@ -18,8 +20,6 @@ from ..checking import CourseCheck
 from ..types import edition_of, freeze_edition
 from ..work import Work
 from .course_changes import changeable, in_status, save_course
-from .programme import days_of
-from .variants import variant_for, worded_for_variant
 
 
 @attrs.frozen(kw_only=True)

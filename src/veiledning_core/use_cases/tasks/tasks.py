@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
-from ...course_type.model import Anchor, CourseType, TaskPlan
+from ...course_type.model import CourseType
+from ...course_type.planned_tasks import PlannedTask, planned_tasks
 from ...domain.clock import today
 from ...domain.course import Course, CourseStatus
 from ...domain.errors import NotFound, RuleRefused, UsageFault
 from ...domain.messages import Listed, LocalText, Message
 from ...domain.task import Task, TaskStatus
-from ...rules.finding import COURSE, Finding, Reaction
+from ...rules.finding import Finding
 from ..reasons import stated
 from ..types import edition_of
 from ..work import Work
 
 _RECONCILED = ("plan:", "rule:")
-
-
-@attrs.frozen(kw_only=True)
-class _Wanted:
-    """A task as it should be."""
-
-    key: str
-    title: LocalText
-    owner: str
-    due: dt.date | None
-    subject: str = COURSE
-    keeps_due: bool = False
 
 
 def reconcile_tasks(work: Work, course: Course, findings: Sequence[Finding]) -> None:
@@ -41,7 +29,8 @@ def reconcile_tasks(work: Work, course: Course, findings: Sequence[Finding]) -> 
     they are while the course does.
     """
     existing = {task.key: task for task in work.tasks.of_course(course.id)}
-    wanted = {task.key: task for task in _wanted(work, course, findings)}
+    planned = planned_tasks(edition_of(work, course), course, findings, today=today(work.clock))
+    wanted = {task.key: task for task in planned}
     work.tasks.add(*(_new(work, course, task) for key, task in wanted.items() if key not in existing))
     for key, task in existing.items():
         after = _as_wanted(course, task, wanted.get(key))
@@ -163,59 +152,7 @@ def _end(work: Work, task: Task, status: TaskStatus, reason: str = "") -> Task:
     return after
 
 
-def _wanted(work: Work, course: Course, findings: Sequence[Finding]) -> Iterator[_Wanted]:
-    if course.status is CourseStatus.CANCELLED:
-        return
-    open_findings = [finding for finding in findings if finding.waived is None]
-    asking = {None, *(finding.rule for finding in open_findings)}
-    plans = [plan for plan in edition_of(work, course).tasks if _is_for(plan, course) and plan.when_rule in asking]
-    for plan in plans:
-        yield _from_plan(work, course, plan)
-    planned = {plan.when_rule for plan in plans}
-    for finding in open_findings:
-        if finding.reaction is Reaction.TASK and finding.rule not in planned:
-            yield _from_finding(finding)
-
-
-def _is_for(plan: TaskPlan, course: Course) -> bool:
-    return not plan.variants or course.variant in plan.variants
-
-
-def _from_plan(work: Work, course: Course, plan: TaskPlan) -> _Wanted:
-    return _Wanted(
-        key=f"plan:{plan.key}",
-        title=plan.title,
-        owner=plan.owner,
-        due=_due(work, course, plan),
-        keeps_due=plan.anchor is Anchor.CREATED,
-    )
-
-
-def _from_finding(finding: Finding) -> _Wanted:
-    return _Wanted(
-        key=f"rule:{finding.rule}:{finding.subject}",
-        title=finding.fix.how,
-        owner=finding.fix.who,
-        due=finding.due,
-        subject=finding.subject,
-    )
-
-
-def _due(work: Work, course: Course, plan: TaskPlan) -> dt.date | None:
-    if (anchor := _anchor_day(work, course, plan)) is None:
-        return None
-    return anchor + dt.timedelta(days=plan.days)
-
-
-def _anchor_day(work: Work, course: Course, plan: TaskPlan) -> dt.date | None:
-    if plan.anchor is Anchor.CREATED:
-        return today(work.clock)
-    if plan.anchor is Anchor.GATHERING:
-        return next((g.first_day for g in course.gatherings if g.key == plan.gathering), None)
-    return course.first_day if plan.anchor is Anchor.FIRST_DAY else course.last_day
-
-
-def _new(work: Work, course: Course, wanted: _Wanted) -> Task:
+def _new(work: Work, course: Course, wanted: PlannedTask) -> Task:
     return Task(
         id=work.new_id(),
         course=course.id,
@@ -227,7 +164,7 @@ def _new(work: Work, course: Course, wanted: _Wanted) -> Task:
     )
 
 
-def _as_wanted(course: Course, task: Task, wanted: _Wanted | None) -> Task:
+def _as_wanted(course: Course, task: Task, wanted: PlannedTask | None) -> Task:
     if task.status in (TaskStatus.DONE, TaskStatus.SKIPPED):
         return task
     if wanted is not None:

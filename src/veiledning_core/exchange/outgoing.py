@@ -1,0 +1,119 @@
+"""Tables that leave the register as files: workbooks and csv, every cell as text, whole or not there at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from ..domain.errors import UsageFault
+from ..domain.messages import Message
+from ..domain.text import safe
+
+Rows = Iterable[Sequence[str]]
+
+_STARTS_A_FORMULA = re.compile(r"[\s'\"\ufeff]*[=+\-@|%＝＋－＠\t\r]")
+_NUMBER = re.compile(r"[+\-−]?[0-9][0-9 .,()/-]*")
+"""Also a telephone number: nothing in it is reckoned with."""
+_UNFIT = re.compile(r"[^A-Za-z0-9ÆØÅæøå._-]+")
+_LONGEST_NAME = 80
+
+
+def file_name(*parts: str, suffix: str) -> str:
+    """Return a name for a file that is made of letters, digits, dots and hyphens only."""
+    stem = "-".join(_UNFIT.sub("-", part).strip(".-") for part in parts)
+    return f"{stem[:_LONGEST_NAME].strip('.-') or 'table'}{suffix}"
+
+
+def require_writable(path: Path) -> None:
+    """Refuse a file that no table can be written to.
+
+    Raises:
+        UsageFault: it is neither xlsx nor csv, or its folder is not there.
+    """
+    if path.suffix.lower() not in _WRITERS or path.is_dir():
+        raise UsageFault(
+            Message("{file} is neither a workbook nor a csv file", file=path.name),
+            hint=Message("Give it a name that ends in .xlsx or .csv."),
+        )
+    if not path.parent.is_dir():
+        raise UsageFault(
+            Message("there is no folder {folder}", folder=str(path.parent)), hint=Message("Make it, or choose another.")
+        )
+
+
+def write_table(path: Path, rows: Rows) -> None:
+    """Write rows to a file, the headings first; a file of that name is replaced at once, when the new one is whole.
+
+    Raises:
+        UsageFault: as `require_writable`, or the file cannot be written.
+    """
+    require_writable(path)
+    whole = [tuple(row) for row in rows]
+    try:
+        _replace(path, lambda file: _WRITERS[path.suffix.lower()](file, whole))
+    except OSError as error:
+        raise UsageFault(
+            Message("the file cannot be written: {reason}", reason=error.strerror or type(error).__name__),
+            where=str(path),
+            hint=Message("Close it in other programs, and check that you may write there."),
+        ) from error
+
+
+def as_csv(rows: Rows) -> str:
+    """Return rows as csv with semicolons, as Norwegian spreadsheets write it; no cell begins a formula."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows([harmless(cell) for cell in row] for row in rows)
+    return text.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """Return a cell of a csv file that no spreadsheet takes for a formula: one that might be gets an apostrophe.
+
+    Source: OWASP ASVS 1.2.10.
+    """
+    shown = safe(cell, keep="\n")
+    return f"'{shown}" if _STARTS_A_FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else shown
+
+
+def _replace(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=path.suffix, delete=False) as file:
+        try:
+            write(file)  # type: ignore[arg-type] # it has all of BinaryIO
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+
+
+def _write_csv(file: BinaryIO, rows: Rows) -> None:
+    file.write(as_csv(rows).encode("utf-8-sig"))  # the mark is how Excel knows æ, ø and å
+
+
+def _write_workbook(file: BinaryIO, rows: Rows) -> None:
+    try:
+        from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+    except ModuleNotFoundError as error:
+        raise UsageFault(
+            Message("the writer of workbooks is not installed"),
+            hint=Message("Install it with {command}, or name a csv file.", command="pip install openpyxl"),
+        ) from error
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        cells = [WriteOnlyCell(sheet, value=safe(cell, keep="\n")) for cell in row]
+        for cell in cells:
+            cell.data_type = "s"  # else a text that begins with = would be a formula
+        sheet.append(cells)
+    book.save(file)
+
+
+_WRITERS: Mapping[str, Callable[[BinaryIO, Rows], None]] = {".xlsx": _write_workbook, ".csv": _write_csv}
