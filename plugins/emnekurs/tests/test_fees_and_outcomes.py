@@ -13,7 +13,6 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.dated import Unanswered, is_valid_on
 from veiledning_core.domain.fee import Fee, FeeUnit, Payer
 from veiledning_core.domain.money import Money
-from veiledning_core.plugins import load_plugins
 
 FIRST, LAST = dt.date(2024, 1, 1), dt.date(2024, 12, 31)
 
@@ -109,10 +108,3 @@ def test_the_six_offices_are_known_by_several_names(catalogue: Catalogue) -> Non
 def test_no_name_leads_to_two_offices(catalogue: Catalogue) -> None:
     keys = [key for office in catalogue.known_organisations() for key in office.match_keys]
     assert len(keys) == len(set(keys))
-
-
-def test_the_plugin_is_in_use_without_any_complaint(catalogue: Catalogue) -> None:
-    report = next(report for report in load_plugins(only="emnekurs").reports if report.name == "emnekurs")
-    assert (report.state.value, report.reason) == ("ok", None)
-    assert not catalogue.faults()
-    assert not catalogue.organisation_faults()

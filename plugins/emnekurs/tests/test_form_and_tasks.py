@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from veiledning_core.course_type.catalogue import Catalogue
 from veiledning_core.course_type.form import Destination, FieldKind, FormField
 from veiledning_core.course_type.model import CourseType, TaskPlan, TextBlock
 from veiledning_core.course_type.walk import values_in
-from veiledning_core.domain.text import match_key
 from veiledning_core.exchange.sign_up import SignUpSheet, read_sign_ups
 from veiledning_core.exchange.tabular import read_table
 from veiledning_core.rules.rule import Rule
@@ -48,12 +46,6 @@ def tasks(emnekurs: CourseType) -> dict[str, TaskPlan]:
 @pytest.mark.parametrize(("heading", "key"), HEADINGS.items())
 def test_a_heading_of_the_offices_form_leads_to_one_field(emnekurs: CourseType, heading: str, key: str) -> None:
     assert [field.key for field in emnekurs.fields if heading in field.known_as] == [key]
-
-
-def test_no_heading_is_claimed_by_two_fields(emnekurs: CourseType) -> None:
-    names = [(field.key, field.label.nb, field.label.en, *field.known_as) for field in emnekurs.fields]
-    claimed = [heading for of_field in names for heading in {match_key(name) for name in of_field}]
-    assert len(claimed) == len(set(claimed))
 
 
 @pytest.fixture(scope="module", params=["paamelding_emnekurs_cp1252.csv", "paamelding_emnekurs_utf8bom.csv"])
@@ -143,11 +135,6 @@ def test_the_second_preparations_wait_for_the_first_day_only_when_the_days_are_a
         "release-preparations-day-2": ("split",),
         "remind-preparations-day-2": ("split",),
     }
-
-
-def test_an_edition_that_was_frozen_is_read_back_the_same(catalogue: Catalogue, emnekurs: CourseType) -> None:
-    frozen = json.dumps(catalogue.as_data(emnekurs))
-    assert catalogue.from_data(json.loads(frozen)) == emnekurs
 
 
 def test_what_is_needed_on_a_day_is_done_by_its_eve(tasks: dict[str, TaskPlan]) -> None:

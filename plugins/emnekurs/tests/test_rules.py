@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from veiledning_core.course_type.model import CourseType
+from veiledning_core.course_type.variants import variant_for
 from veiledning_core.domain.course import Delivery
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.organisation import OrganisationKind
@@ -21,7 +22,6 @@ from veiledning_core.rules.check import check
 from veiledning_core.rules.finding import Finding, Moment, Reaction
 from veiledning_core.rules.picture import Picture
 from veiledning_core.testing.pictures import a_gathering, a_participant, a_staff_member, an_organisation, participants
-from veiledning_core.use_cases.courses.variants import variant_for
 
 Held = Callable[..., Picture]
 Findings = Callable[[Picture, str], Sequence[Finding]]

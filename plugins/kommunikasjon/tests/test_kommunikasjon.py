@@ -18,7 +18,6 @@ from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.fee import FeeUnit, Payer
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.organisation import OrganisationKind
-from veiledning_core.domain.text import match_key
 from veiledning_core.plugins import load_plugins
 from veiledning_core.rules.check import check
 from veiledning_core.rules.finding import Finding, Moment, Reaction
@@ -61,13 +60,6 @@ def held(
 def findings(course_type: CourseType, picture: Picture, rule: str) -> Sequence[Finding]:
     assert rule in {known.id for known in course_type.rules}
     return [finding for finding in check(picture, course_type.rules) if finding.rule == rule]
-
-
-def test_the_plugin_is_in_use_without_any_complaint() -> None:
-    plugins = load_plugins(only="kommunikasjon")
-    report = next(report for report in plugins.reports if report.name == "kommunikasjon")
-    assert (report.state.value, report.reason) == ("ok", None)
-    assert not plugins.catalogue().faults()
 
 
 def test_it_is_one_gathering_of_two_days_without_an_invented_programme(kommunikasjon: CourseType) -> None:
@@ -201,18 +193,6 @@ def test_name_address_and_trust_are_required(kommunikasjon: CourseType) -> None:
 def test_two_tasks_exist_only_while_a_rule_has_a_finding(kommunikasjon: CourseType) -> None:
     conditional = {task.key: task.when_rule for task in kommunikasjon.tasks if task.when_rule}
     assert conditional == {"decide-equivalence": "FEM-03", "look-up-price": "FEM-06"}
-
-
-def test_an_edition_that_was_frozen_is_read_back_the_same(kommunikasjon: CourseType) -> None:
-    catalogue = load_plugins(only="kommunikasjon").catalogue()
-    frozen = json.dumps(catalogue.as_data(kommunikasjon))
-    assert catalogue.from_data(json.loads(frozen)) == kommunikasjon
-
-
-def test_no_heading_is_claimed_by_two_fields(kommunikasjon: CourseType) -> None:
-    names = [(field.key, field.label.nb, field.label.en, *field.known_as) for field in kommunikasjon.fields]
-    claimed = [heading for of_field in names for heading in {match_key(name) for name in of_field}]
-    assert len(claimed) == len(set(claimed))
 
 
 def test_every_statement_about_the_fifth_gathering_lives_somewhere(kommunikasjon: CourseType) -> None:

@@ -24,12 +24,6 @@ def test_every_hook_that_it_implements_is_one_that_the_core_calls() -> None:
     }
 
 
-def test_each_file_is_named_after_the_key_of_its_type(ttt: CourseType, local_course: CourseType) -> None:
-    """A list of types reads no file, so the name has to say which type is in it."""
-    names = [file.name for file in veiledning_ttt.register_course_types()]
-    assert names == [f"{ttt.key}.toml", f"{local_course.key}.toml"]
-
-
 def test_every_rule_kind_that_it_offers_is_used(ttt: CourseType, local_course: CourseType) -> None:
     used = {type(rule.kind) for rule in (*ttt.rules, *local_course.rules)}
     assert used >= set(veiledning_ttt.register_rule_kinds())

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+veiledning_api = "1.0"
+
+
 @hookimpl
 def register_course_types() -> list[Traversable]:
     """Offer the course type."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from ...domain.enrolment import EnrolmentStatus, FeeDecision
 from ...domain.offer import OfferAnswer
@@ -16,7 +17,7 @@ from .office import Office, Story
 from .people import READY_FOR_COHORT, name_of, sign_ups
 
 _SEATS = 20
-_FORM_ANEW = {
+_FORM_ANEW: Mapping[str, str] = {
     "given-name": "Gro",
     "family-name": "Heggelundsmo",
     "email": "gro.heggelundsmo@sykehus.example",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from ...domain.enrolment import EnrolmentStatus
@@ -15,7 +15,7 @@ from .cohort_plan import AKERSHUS, INNLANDET, ORGANISER, OSLO, VESTRE_VIKEN
 from .office import Days, Office, Story
 from .people import READY_FOR_COHORT
 
-_READY_FOR_FIFTH = {"fire-gode-vaner": "ja", "ttt": "ja"}
+_READY_FOR_FIFTH: Mapping[str, str] = {"fire-gode-vaner": "ja", "ttt": "ja"}
 _SOME_TIME = dt.timedelta(days=14)
 """What was due longer ago is done: only a few tasks are overdue."""
 

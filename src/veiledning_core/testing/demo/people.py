@@ -11,7 +11,7 @@ from ...exchange.table import Row, Table
 from ...exchange.tabular import read_table
 
 Answers = Mapping[str, str]
-READY_FOR_COHORT: Answers = {
+READY_FOR_COHORT: Mapping[str, str] = {
     "position": "consultant",
     "supervision-experience": "ja",
     "guided-lis": "ja",
