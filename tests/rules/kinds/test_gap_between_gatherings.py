@@ -20,10 +20,10 @@ def apart(days: int) -> Picture:
 @pytest.mark.parametrize(
     ("days", "sentences"),
     [
-        (13, ["13 days from 2026-09-08 to 2026-09-21; at least 14"]),
+        (13, ["days from 2026-09-08 to 2026-09-21: 13; at least 14"]),
         (14, []),
         (183, []),
-        (184, ["184 days from 2026-09-08 to 2027-03-11; at most 183"]),
+        (184, ["days from 2026-09-08 to 2027-03-11: 184; at most 183"]),
     ],
 )
 def test_the_days_from_the_last_day_of_one_to_the_first_of_the_next_have_limits(

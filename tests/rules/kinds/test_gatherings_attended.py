@@ -8,6 +8,7 @@ import pytest
 
 from veiledning_core.domain.attendance import Attendance, MadeUpAt, Presence
 from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.errors import ValueFault
 from veiledning_core.rules.kinds.gatherings_attended import GatheringsAttended
 from veiledning_core.rules.picture import Picture
 from veiledning_core.testing.pictures import (
@@ -125,3 +126,53 @@ def test_it_is_asked_only_of_those_with_a_binding_place(status: EnrolmentStatus)
     per = a_participant("Per Hansen", status=status)
     picture = attrs.evolve(kull(), participants=(per,))
     assert len(said(KIND, picture)) == status.is_binding
+
+
+def ten_meetings(missed: int, *, over: int = 10, percent: int = 80) -> tuple[bool, bool, str]:
+    """Ten meetings, of which so many are over, and the first ones missed."""
+    meetings = [a_gathering(f"m{n}", NOVEMBER.first_day + n * 7 * DAY) for n in range(10)]
+    marks = [an_attendance(KARI, held, Presence.ABSENT) for held in meetings[:missed]]
+    marks += [mark for held in meetings[missed:over] for mark in present_at(KARI, held)]
+    picture = a_picture(
+        *meetings,
+        participants=(KARI,),
+        today=meetings[over - 1].last_day + DAY,
+        attendance=by_enrolment(marks),
+        codes={},
+    )
+    met, is_missed, words = evidence(picture, GatheringsAttended(min_percent=percent))
+    return met, is_missed, words.partition(";")[0]
+
+
+@pytest.mark.parametrize(
+    ("missed", "percent", "met", "counted"),
+    [
+        (1, 80, True, "9 of 10 gatherings attended, 8 needed"),
+        (2, 80, True, "8 of 10 gatherings attended, 8 needed"),
+        (3, 80, False, "7 of 10 gatherings attended, 8 needed"),
+        (2, 81, False, "8 of 10 gatherings attended, 9 needed"),
+        (1, 81, True, "9 of 10 gatherings attended, 9 needed"),
+        (9, 1, True, "1 of 10 gatherings attended, 1 needed"),
+        (10, 1, False, "0 of 10 gatherings attended, 1 needed"),
+        (1, 91, False, "9 of 10 gatherings attended"),
+    ],
+)
+def test_a_share_of_them_is_enough_and_is_rounded_up(missed: int, percent: int, met: bool, counted: str) -> None:
+    assert ten_meetings(missed, percent=percent) == (met, not met, counted)
+
+
+@pytest.mark.parametrize(("missed", "lost"), [(2, False), (3, True)])
+def test_a_share_is_missed_once_the_meetings_that_are_left_are_too_few(missed: int, lost: bool) -> None:
+    """Until then nobody is told that they lack anything."""
+    met, is_missed, _ = ten_meetings(missed, over=4)
+    assert (met, is_missed) == (False, lost)
+
+
+@pytest.mark.parametrize("percent", [0, 101])
+def test_a_share_of_nothing_or_of_more_than_all_is_refused(percent: int) -> None:
+    with pytest.raises(ValueFault, match=f"min_percent is {percent}; from 1 to 100"):
+        GatheringsAttended(min_percent=percent)
+
+
+def test_one_and_a_hundred_per_cent_are_shares() -> None:
+    assert [GatheringsAttended(min_percent=percent).needed(10) for percent in (1, 100)] == [1, 10]

@@ -10,13 +10,13 @@ from veiledning_core.plugins import PluginReport, Plugins, PluginState, installe
 
 from .. import out
 from ..exit_codes import ExitCode
+from ..lazy import NounByTheme
 from ..options import as_json, dry_run
 from ..plugin_notices import load
 from ..session import Session
 from ..settings import settings_file, write_settings
-from ..spoken import noun
 
-command = noun("Plugins: what is installed, and what is wrong with it.")
+command = NounByTheme("Plugins: what is installed, and what is wrong with it.", {"plugin_making": ("new",)})
 
 
 @command.command("list")
@@ -34,6 +34,9 @@ def list_(session: Session, /, as_json: bool) -> None:
         headings,
         [(r.name, r.distribution, r.version, say(r.state), ", ".join(r.offers)) for r in reports],
     )
+    for report in reports:
+        if report.notice:
+            out.echo(f"{report.name}: {say(report.notice)}")
 
 
 @command.command()
@@ -105,9 +108,9 @@ def _faults(plugins: Plugins) -> list[VeiledningError]:
 def _explain(session: Session, plugins: Plugins, faults: list[VeiledningError]) -> None:
     for report in plugins.reports:
         out.echo(f"{report.name}  {report.distribution} {report.version}  {session.say(report.state)}")
-        for words in (report.reason, report.hint):
-            if words and report.state is not PluginState.OK:
-                out.echo(f"    {session.say(words)}")
+        wrong = (report.reason, report.hint) if report.state is not PluginState.OK else ()
+        for words in filter(None, (*wrong, report.notice)):
+            out.echo(f"    {session.say(words)}")
     for fault in faults:
         out.echo(": ".join(filter(None, (fault.where, session.say(fault.what)))))
         for cause in getattr(fault.__cause__, "faults", ()):
@@ -128,5 +131,6 @@ def _plain(session: Session, report: PluginReport) -> dict[str, object]:
         "reason": session.say(report.reason) if report.reason else None,
         "hint": session.say(report.hint) if report.hint else None,
         "offers": list(report.offers),
+        "notice": session.say(report.notice) if report.notice else None,
         "printed": report.printed or None,
     }

@@ -30,6 +30,7 @@ CORE_KIND_NAMES = (
     "group-division",
     "hours-earned",
     "leader-per-group",
+    "minimum-participants",
     "minimum-per-organisation",
     "minimum-per-unit",
     "minimum-staff",

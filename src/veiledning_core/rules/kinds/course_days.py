@@ -15,7 +15,7 @@ from .values import at_least
 
 @attrs.frozen(kw_only=True)
 class CourseDays(RuleKind):
-    """Kursdager: at least `min` of them."""
+    """Kursdager: at least `min` course days."""
 
     name = "course-days"
     place = FixPlace.DAYS

@@ -29,7 +29,7 @@ class GapBetweenGatherings(DayLimits):
             if limit := self.broken_by(days):
                 yield Fault(
                     message=Message(
-                        "{days} days from {before} to {after}; {limit}",
+                        "days from {before} to {after}: {days}; {limit}",
                         days=days,
                         before=before.last_day,
                         after=after.first_day,

@@ -19,7 +19,7 @@ from .values import at_least
 
 @attrs.frozen(kw_only=True)
 class MinimumPerUnit(RuleKind):
-    """Minste antall fra hver klinikk: a department has no yes to `when_field`, or at least `min` of them."""
+    """Minste antall fra hver klinikk: no participant of a department has a yes to `when_field`, or `min` have."""
 
     name = "minimum-per-unit"
     min: int = attrs.field(validator=at_least(1))

@@ -41,3 +41,13 @@ def entries(least: int) -> Callable[[object, Any, Sized], None]:
             )
 
     return validate
+
+
+def per_cent(_: object, field: Any, value: int) -> None:
+    """Validate a share: a whole number from 1 to 100.
+
+    Raises:
+        ValueFault: for any other number.
+    """
+    if not 1 <= value <= 100:
+        raise ValueFault(Message("{field} is {value}; from 1 to 100", field=field.name, value=value))
