@@ -26,7 +26,7 @@ HEAVY = frozenset(
         "textual",
     )
 )
-LIGHT_ROOMS = ("conversion", "course_type", "exchange", "hookspecs", "plugins", "rules", "use_cases")
+LIGHT_ROOMS = ("conversion", "course_type", "exchange", "hookspecs", "in_memory", "plugins", "rules", "use_cases")
 # It runs in a process of its own, made to read one workbook and end.
 MADE_FOR_ONE_LIBRARY = frozenset(("veiledning_core.exchange.workbook_child",))
 
@@ -36,6 +36,19 @@ before = set(sys.modules)
 for name in sys.argv[1:]:
     importlib.import_module(name)
 print(json.dumps(sorted({name.partition(".")[0] for name in set(sys.modules) - before})))
+"""
+
+
+_AT_WORK = """
+import datetime as dt, json, sys
+from veiledning_core.exchange.value_json import schema_of, to_plain
+from veiledning_core.in_memory import build_course, check_course, fees_of, installed_type, tasks_of
+course_type = installed_type("emnekurs")
+course = build_course(course_type, "EMNE-1", [dt.date(2027, 3, 1), dt.date(2027, 4, 12)])
+findings = check_course(course_type, course, today=dt.date(2027, 1, 1))
+found = [findings, fees_of(course_type, course), tasks_of(course_type, course, today=dt.date(2027, 1, 1))]
+assert all(to_plain(one) for one in found) and schema_of(type(course))
+print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 """
 
 
@@ -75,3 +88,9 @@ def test_a_room_above_the_store_loads_heavy_libraries_only_when_they_are_used(ro
 @pytest.mark.parametrize("plugin", ["veiledning_emnekurs", "veiledning_ttt", "veiledning_kommunikasjon"])
 def test_a_course_type_loads_neither_a_database_nor_a_front_end(plugin: str) -> None:
     assert loaded_by([plugin]).isdisjoint(HEAVY)
+
+
+def test_courses_in_memory_are_planned_checked_and_written_without_a_database() -> None:
+    """A plugin may load what it likes, so this is tried with ours."""
+    answer = subprocess.run([sys.executable, "-c", _AT_WORK], check=True, stdout=subprocess.PIPE, text=True)
+    assert frozenset(json.loads(answer.stdout)).isdisjoint(HEAVY)

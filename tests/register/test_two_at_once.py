@@ -3,74 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Sequence
 
 import pytest
 
+from tests.programs import all_at_once
+from tests.register import at_once
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.testing.registers import contents, open_test_register, sign_up_table
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments import enrolling, importing
 
 MONDAY = dt.date(2026, 9, 7)
-BEGINNING = """
-import sys
-from uuid import uuid4
-from veiledning_core.domain.errors import RuleRefused
-from veiledning_core.register import open_register
-from veiledning_core.testing.registers import sample_plugins, sign_up_table
-from veiledning_core.use_cases.enrolments import admitting, enrolling, importing
-
-register = open_register(sys.argv[1], plugins=sample_plugins(), actor=f"prosess {sys.argv[2]}")
-print("ready", flush=True)
-sys.stdin.readline()
-"""
-IMPORT = """
-rows = [{"Fornavn": "Nr", "Etternavn": str(n), "E-post": f"nr{n}@lie.example"} for n in range(40)]
-report = register.run(importing.import_sign_ups, "PRV-1", sign_up_table(*rows))
-print(len(report.new), len(report.unchanged), flush=True)
-register.close()
-"""
-ADMIT = """
-mine = register.read(enrolling.list_enrolments, "PRV-1")[int(sys.argv[2])].enrolment.id
-try:
-    register.run(admitting.admit, "PRV-1", [mine])
-    print("admitted", flush=True)
-except RuleRefused as full:
-    print(full.what, flush=True)
-register.close()
-"""
-
-
-def all_at_once(script: str, url: str, processes: int) -> list[str]:
-    """Let every process go when all stand at the register, and return what each said."""
-    command = (sys.executable, "-c", BEGINNING + script, url)
-    started = [
-        subprocess.Popen((*command, str(number)), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        for number in range(processes)
-    ]
-    try:
-        return _released(started)
-    finally:
-        for process in started:
-            process.kill()
-            process.communicate()
-
-
-def _released(started: Sequence[subprocess.Popen[str]]) -> list[str]:
-    for process in started:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = [process.communicate(timeout=60)[0].strip() for process in started]
-    assert [process.returncode for process in started] == [0] * len(started)
-    return said
 
 
 @pytest.fixture
@@ -83,8 +27,7 @@ def planned(database_url: str) -> str:
 
 
 def test_two_processes_that_import_one_file_at_once_make_no_doubles(planned: str) -> None:
-    said = all_at_once(IMPORT, planned, 2)
-    assert sorted(said) == ["0 40", "40 0"]
+    assert sorted(all_at_once(at_once.import_forty, *[(planned,)] * 2)) == [(0, 40), (40, 0)]
     with open_test_register(planned) as register:
         found = contents(register)
         assert register.problems() == ()
@@ -100,7 +43,7 @@ def test_of_six_processes_that_take_three_seats_three_are_told_that_none_is_free
     ]
     with open_test_register(planned, first_id=1000) as register:
         register.run(importing.import_sign_ups, "PRV-1", sign_up_table(*rows))
-    said = Counter(all_at_once(ADMIT, planned, 6))
+    said = Counter(all_at_once(at_once.admit, *((planned, place) for place in range(6))))
     assert said == {"admitted": 3, "no seat is free: the course has 3": 3}
     with open_test_register(planned) as register:
         admitted = register.read(enrolling.list_enrolments, "PRV-1", statuses=(EnrolmentStatus.ADMITTED,))

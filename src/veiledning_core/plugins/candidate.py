@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import io
+import threading
 from importlib.resources.abc import Traversable
 from typing import Any
 
 import attrs
 import pluggy
 
-from ..course_type.additions import CourseCommand, CoursePanel
+from ..course_type.additions import CourseCommand, CourseExporter, CourseImporter, CoursePanel
+from ..course_type.origin import Origin
+from ..course_type.own_tables import OwnTables, TableChain
+from ..course_type.reactions import Watcher
 from ..domain.errors import PluginBroken
 from ..domain.messages import Message
 from ..rules.rule import RuleKind
-from .contract import new_manager, offered_additions, offered_files, offered_kinds, require_api, require_known_hooks
+from .api_version import notice_on, require_api
+from .contract import new_manager, offered_additions, offered_files, offered_kinds, require_known_hooks
 from .report import Entry, PluginReport, PluginState
+from .table_contract import offered_tables
 
 _LONGEST_TEXT = 500
 _LONGEST_PRINT = 2000
+_ONE_AT_A_TIME = threading.RLock()
+"""Stdout belongs to the process: two threads that each put theirs aside would put it back in the wrong order."""
 
 
 @attrs.frozen(kw_only=True)
@@ -34,8 +42,13 @@ class Candidate:
     organisations: tuple[Traversable, ...] = ()
     panels: tuple[CoursePanel, ...] = ()
     commands: tuple[CourseCommand, ...] = ()
+    exporters: tuple[CourseExporter, ...] = ()
+    importers: tuple[CourseImporter, ...] = ()
+    own: OwnTables | None = None
+    watcher: Watcher | None = None
     problem: PluginBroken | None = None
     skipped: Message | None = None
+    notice: Message | None = None
     printed: str = ""
 
     @property
@@ -48,6 +61,16 @@ class Candidate:
         """Return the distribution, or the entry point's name where its metadata is damaged."""
         return self.distribution or self.name
 
+    @property
+    def plugin(self) -> Origin:
+        """Return its name with the distribution and version."""
+        return Origin(name=self.name, distribution=self.distribution, version=self.version)
+
+    @property
+    def chain(self) -> TableChain | None:
+        """Return the chain of its own tables, if it has any."""
+        return TableChain(plugin=self.plugin, own=self.own) if self.own else None
+
     def report(self) -> PluginReport:
         """Return what became of it."""
         state = PluginState.OK if self.usable else PluginState.DISABLED if self.skipped else PluginState.BROKEN
@@ -59,6 +82,7 @@ class Candidate:
             reason=self.problem.what if self.problem else self.skipped,
             hint=self.problem.hint if self.problem else None,
             offers=self._offers() if self.usable else (),
+            notice=self.notice,
             printed=self.printed,
         )
 
@@ -69,6 +93,9 @@ class Candidate:
             *(kind.name for kind in self.kinds),
             *(panel.key for panel in self.panels),
             *(command.key for command in self.commands),
+            *(exporter.key for exporter in self.exporters),
+            *(importer.key for importer in self.importers),
+            *(table.name for table in (self.own.tables if self.own else ())),
         )
 
 
@@ -90,7 +117,7 @@ def _examined(entry: Entry, blank: Candidate) -> Candidate:
     said = io.StringIO()
     try:
         # What a plugin prints must not end up among the data that a command writes to stdout.
-        with contextlib.redirect_stdout(said):
+        with _ONE_AT_A_TIME, contextlib.redirect_stdout(said):
             found = _with_offers(blank, entry.load())
     except KeyboardInterrupt:
         raise
@@ -113,12 +140,24 @@ def _with_offers(blank: Candidate, module: Any) -> Candidate:
     return attrs.evolve(
         blank,
         module=module,
+        notice=notice_on(module),
         kinds=offered_kinds(manager),
         types=offered_files(manager, "register_course_types"),
         organisations=offered_files(manager, "register_organisations"),
         panels=offered_additions(manager, "register_course_panels", CoursePanel),
         commands=offered_additions(manager, "register_course_commands", CourseCommand),
+        exporters=offered_additions(manager, "register_exporters", CourseExporter),
+        importers=offered_additions(manager, "register_importers", CourseImporter),
+        own=offered_tables(manager, blank.plugin),
+        watcher=_watcher(manager, blank.plugin),
     )
+
+
+def _watcher(manager: pluggy.PluginManager, plugin: Origin) -> Watcher | None:
+    """Return what asks this plugin alone, so that whatever it answers or raises is known to be its own."""
+    hooks = {"after_change": manager.hook.after_change, "before_keep": manager.hook.before_keep}
+    own = {name: hook for name, hook in hooks.items() if hook.get_hookimpls()}
+    return Watcher(plugin=plugin, **own) if own else None
 
 
 def _raised(error: BaseException) -> PluginBroken:

@@ -11,13 +11,14 @@ import attrs
 import pluggy
 
 from .. import hookspecs
-from ..course_type.additions import CourseCommand, CoursePanel
+from ..course_type.additions import CourseCommand, CourseExporter, CourseImporter, CoursePanel
 from ..course_type.suggestion import nearest
 from ..domain.errors import PluginBroken
 from ..domain.messages import Message
 from ..rules.rule import Rule, RuleKind
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+Offered = type[CoursePanel] | type[CourseCommand] | type[CourseExporter] | type[CourseImporter]
 
 
 def new_manager() -> pluggy.PluginManager:
@@ -25,20 +26,6 @@ def new_manager() -> pluggy.PluginManager:
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     return manager
-
-
-def require_api(module: Any) -> None:
-    """Refuse a plugin that says it was made for other hooks.
-
-    Raises:
-        PluginBroken: naming both versions.
-    """
-    wanted = getattr(module, "veiledning_api", hookspecs.API_VERSION)
-    if wanted != hookspecs.API_VERSION:
-        raise PluginBroken(
-            Message("made for version {wanted} of the hooks, not {own}", wanted=wanted, own=hookspecs.API_VERSION),
-            hint=Message("Install a version of it that is made for this program."),
-        )
 
 
 def require_known_hooks(manager: pluggy.PluginManager, module: Any) -> None:
@@ -50,8 +37,8 @@ def require_known_hooks(manager: pluggy.PluginManager, module: Any) -> None:
     hooks = manager.get_hookcallers(module) or []
     for hook in hooks:
         if not hook.has_spec():
-            known = sorted(name for name in vars(hookspecs) if name.startswith("register_"))
-            raise PluginBroken(Message("no hook is called {name!r}", name=hook.name), hint=nearest(hook.name, known))
+            hint = nearest(hook.name, sorted(hookspecs.names()))
+            raise PluginBroken(Message("no hook is called {name!r}", name=hook.name), hint=hint)
     if not hooks:
         raise PluginBroken(
             Message("it has none of the hooks"), hint=Message("Mark its functions with `hookimpl`; see docs/hooks.md.")
@@ -86,9 +73,7 @@ def offered_kinds(manager: pluggy.PluginManager) -> tuple[type[RuleKind], ...]:
     return kinds
 
 
-def offered_additions(
-    manager: pluggy.PluginManager, hook: str, kind: type[CoursePanel] | type[CourseCommand]
-) -> tuple[Any, ...]:
+def offered_additions(manager: pluggy.PluginManager, hook: str, kind: Offered) -> tuple[Any, ...]:
     """Return what a plugin adds to courses by one hook.
 
     Raises:

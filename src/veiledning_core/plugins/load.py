@@ -6,7 +6,7 @@ Three prices: `installed_plugins` reads names only, `load_plugins(only=…)` imp
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from importlib.metadata import entry_points
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ import attrs
 import pluggy
 
 from .. import hookspecs
-from ..course_type.additions import Added, Additions
+from ..course_type.additions import Added, Addition, Additions
 from ..course_type.catalogue import Catalogue, OfferedFile
 from ..course_type.suggestion import nearest
 from ..domain.errors import NotFound, PluginBroken
@@ -110,8 +110,17 @@ def load_plugins(
     named = _without_clashes(examined, lambda found: (found.name,), {})
     core = {name: [_CORE] for name in CORE_KIND_NAMES}
     by_kind = _without_clashes(named, lambda found: (kind.name for kind in found.kinds), core)
-    by_panel = _without_clashes(by_kind, lambda found: (panel.key for panel in found.panels), {})
-    return _put_together(_without_clashes(by_panel, lambda found: (command.key for command in found.commands), {}))
+    return _put_together(reduce(lambda left, names: _without_clashes(left, names, {}), _ADDED_NAMES, by_kind))
+
+
+_ADDED_NAMES: tuple[Names, ...] = (
+    lambda found: (panel.key for panel in found.panels),
+    lambda found: (command.key for command in found.commands),
+    lambda found: (exporter.key for exporter in found.exporters),
+    lambda found: (importer.key for importer in found.importers),
+    lambda found: found.chain.names if found.chain else (),
+)
+"""What no two plugins may both have, of each kind that they can add."""
 
 
 def _require_installed(only: str | None, names: Sequence[str]) -> None:
@@ -161,11 +170,23 @@ def _put_together(candidates: Sequence[Candidate]) -> Plugins:
         own_kinds=tuple(kind for found in usable for kind in found.kinds),
         course_types=_offered(usable, lambda found: found.types),
         organisations=_offered(usable, lambda found: found.organisations),
-        additions=Additions(
-            panels=tuple(Added(what=one, distribution=found.origin) for found in usable for one in found.panels),
-            commands=tuple(Added(what=one, distribution=found.origin) for found in usable for one in found.commands),
-        ),
+        additions=_additions(usable),
     )
+
+
+def _additions(usable: Sequence[Candidate]) -> Additions:
+    return Additions(
+        panels=tuple(_added(found, one) for found in usable for one in found.panels),
+        commands=tuple(_added(found, one) for found in usable for one in found.commands),
+        exporters=tuple(_added(found, one) for found in usable for one in found.exporters),
+        importers=tuple(_added(found, one) for found in usable for one in found.importers),
+        tables=tuple(found.chain for found in usable if found.chain),
+        watchers=tuple(found.watcher for found in usable if found.watcher),
+    )
+
+
+def _added(found: Candidate, one: Addition) -> Added[Addition]:
+    return Added(what=one, distribution=found.origin, plugin=found.name, version=found.version)
 
 
 def _offered(

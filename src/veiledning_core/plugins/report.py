@@ -31,7 +31,8 @@ class PluginState(Worded):
 class PluginReport:
     """Utvidelse: where a plugin comes from, whether it is in use, why not, and what it offers.
 
-    `offers` are names of files and rule kinds. `printed` is what it wrote to stdout while it was loaded.
+    `offers` are names of files and rule kinds. `notice` is what its author should know, though it works. `printed` is
+    what it wrote to stdout while it was loaded.
     """
 
     name: str
@@ -41,4 +42,5 @@ class PluginReport:
     reason: Message | None = None
     hint: Message | None = None
     offers: tuple[str, ...] = ()
+    notice: Message | None = None
     printed: str = ""
