@@ -5,13 +5,14 @@ from __future__ import annotations
 import getpass
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar
 from uuid import UUID, uuid4
 
 import attrs
 
 from .course_type.deferred import DeferredTypes
 from .domain.clock import Clock, SystemClock
+from .domain.errors import RegisterBusy
 from .domain.journal import JournalEntry
 from .domain.messages import Message
 from .domain.progress import Progress, Unwatched
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from .course_type.catalogue import Catalogue
+    from .course_type.origin import Origin
+    from .course_type.own_tables import OwnTable
     from .plugins import Plugins
     from .store.work import UnitOfWork
     from .use_cases.work import CourseTypes, Work
@@ -29,6 +32,10 @@ T = TypeVar("T")
 
 _REMEMBERED = 10_000
 """Steps; nobody looks at something for so long that they take more of them meanwhile."""
+
+
+class TablesNotReady(RegisterBusy):
+    """Egne tabeller er ikke klare: a step that only reads has asked for rows of a table that nobody has made yet."""
 
 
 def _no_steps() -> deque[UUID]:
@@ -59,6 +66,7 @@ class Register:
     progress: Progress = attrs.field(factory=Unwatched, repr=False)
     seen: int | None = None
     own_steps: deque[UUID] = attrs.field(factory=_no_steps, repr=False, eq=False)
+    _ready: set[str] = attrs.field(factory=set, alias="ready", repr=False, eq=False)
 
     def watched(self, progress: Progress) -> Self:
         """Return the same register, whose long steps tell how far they have come and can be stopped halfway.
@@ -77,15 +85,19 @@ class Register:
     def run(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case in one transaction and keep what it did; an error undoes all of it.
 
+        Plugins may have it followed up as part of the same step, or object to it.
+
         Raises:
             VeiledningError: what the use case raises.
+            RuleRefused: a plugin objects.
+            PluginBroken: a plugin that watches changes failed.
             RegisterBusy: the database is locked, gone or changed underneath.
             StaleRegister: somebody else changed the same after it was looked at; see `as_seen_at`.
         """
 
         def done(work: UnitOfWork[CourseTypes]) -> T:
             result = use_case(work, *args, **kwargs)
-            self._refuse_if_overtaken(work)
+            self._ask_others(work)
             self.own_steps.append(work.journal.step)
             return result
 
@@ -96,7 +108,7 @@ class Register:
 
         def watched(work: Work) -> Preview[T]:
             result = use_case(work, *args, **kwargs)
-            self._refuse_if_overtaken(work)
+            self._ask_others(work)
             return Preview(result=result, changes=tuple(work.journal.pending))
 
         return self._transact(watched, use_case=use_case.__name__, keep=False)
@@ -121,13 +133,18 @@ class Register:
         """Return what is wrong inside the database; empty when all is well."""
         from .store.verify import verify
 
-        return verify(self.engine)
+        return verify(self.engine, self.types.additions.tables)
 
-    def _refuse_if_overtaken(self, work: Work) -> None:
+    def _ask_others(self, work: Work) -> None:
+        """Ask whoever changed the same meanwhile, and the plugins that watch changes, before a step is kept."""
         if self.seen is not None:
             from .use_cases.journal.overtaken import refuse_if_overtaken
 
             refuse_if_overtaken(work, seen=self.seen, own=self.own_steps)
+        if watchers := self.types.additions.watchers:
+            from .use_cases.reactions import react
+
+            react(work, watchers)
 
     def _transact(
         self, do: Callable[[UnitOfWork[CourseTypes]], T], *, use_case: str, keep: bool = True, read_only: bool = False
@@ -143,9 +160,37 @@ class Register:
                 types=self.types,
                 new_id=self.new_id,
                 progress=self.progress,
+                own_table=self._own_table,
             )
 
-        return run_work(self.engine, do, open_work=open_work, keep=keep, read_only=read_only)
+        if not read_only:
+            self._make_own_tables_ready()
+        try:
+            return run_work(self.engine, do, open_work=open_work, keep=keep, read_only=read_only)
+        except TablesNotReady:
+            self._make_own_tables_ready()
+            return run_work(self.engine, do, open_work=open_work, keep=keep, read_only=read_only)
+
+    def _own_table(self, kind: type[Any]) -> OwnTable:
+        """Return the plugin's table that holds such values; what only reads does not wait for it to be made."""
+        for chain in self.types.additions.tables:
+            for table in chain.own.tables:
+                if table.value is kind:
+                    if chain.version_table not in self._ready:
+                        raise TablesNotReady(Message("the tables of {plugin} are not ready", plugin=str(chain.plugin)))
+                    return table
+        from .store.nearest import no_own_table
+
+        raise no_own_table(kind)
+
+    def _make_own_tables_ready(self) -> None:
+        """Make the plugins' own tables, before a transaction begins; nothing is loaded or looked at twice."""
+        chains = [chain for chain in self.types.additions.tables if chain.version_table not in self._ready]
+        if chains:
+            from .store.migrations.own import make_own_ready
+
+            make_own_ready(self.engine, chains)
+            self._ready.update(chain.version_table for chain in chains)
 
 
 def open_register(
@@ -203,16 +248,36 @@ def stored_and_expected(url: str) -> tuple[str | None, str]:
     return migrations.stored_and_expected(url)
 
 
-def upgrade(url: str) -> None:
-    """Bring the tables of the register at a database address up to date with the program; a new one is made.
+def own_tables_to_upgrade(url: str, plugins: Plugins) -> tuple[tuple[Origin, str | None, str], ...]:
+    """Return the plugins whose tables `upgrade` would make or change: the form that they have, if any, and will have.
 
     Raises:
-        RegisterBusy: the database is locked, gone, damaged, another program's, or of a newer program.
+        RegisterBusy: the database is locked, gone, damaged or another program's.
+        UsageFault: the address makes no sense.
+    """
+    from .store.migrations.own import forms_at
+
+    forms = forms_at(url, plugins.additions.tables)
+    return tuple((one.chain.plugin, one.stored, one.expected) for one in forms if not one.is_right)
+
+
+def upgrade(url: str, plugins: Plugins | None = None) -> None:
+    """Bring the tables of the register at a database address up to date with the program; a new one is made.
+
+    The plugins' own tables follow, each plugin's whole or not at all.
+
+    Raises:
+        RegisterBusy: the database is locked, gone, damaged, another program's, or of a newer program or plugin.
+        PluginBroken: a plugin's tables cannot be made.
         UsageFault: the address makes no sense.
     """
     from .store import migrations
 
     migrations.upgrade(url)
+    if plugins is not None and plugins.additions.tables:
+        from .store.migrations.own import upgrade_at
+
+        upgrade_at(url, plugins.additions.tables)
 
 
 def _account() -> str:

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+import attrs
 import pytest
 
+from veiledning_core.course_type.own_tables import OwnTables
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.organisation import OrganisationKind
-from veiledning_core.hookspecs import PROJECT
+from veiledning_core.hookspecs import API_VERSION, PROJECT, hookimpl
 from veiledning_core.plugins import PluginState, load_plugins
 from veiledning_core.register import Register
 from veiledning_core.rules.check import check
 from veiledning_core.testing.pictures import a_picture, a_rule, participants
-from veiledning_core.testing.registers import open_test_register, sign_up_table
+from veiledning_core.testing.registers import open_test_register, sample_plugins, sign_up_table
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments.importing import import_sign_ups
 from veiledning_core.use_cases.organisations import add_organisation
@@ -80,6 +82,24 @@ def test_the_rule_of_the_document_finds_who_is_left_over(count: int, said: list[
 
 def additions_of_the_document() -> ModuleType:
     return run(blocks("docs/hooks.md", "python")[2])
+
+
+def test_the_table_and_the_watch_of_the_document_are_loaded_and_ask_for_nothing_that_is_not_there(
+    tmp_path: Path,
+) -> None:
+    module = run("\n".join(blocks("docs/hooks.md", "python")[3:5]))
+    revisions = ROOT / "examples/rombestilling/src/veiledning_rombestilling/migrations"
+    tables = OwnTables(tables=(module.BOOKINGS,), revisions=revisions)
+    vars(module).update(register_tables=hookimpl(lambda: tables), veiledning_api=API_VERSION)
+    installed = Installed(module)
+    installed.name = "rombestilling"
+    loaded = load_plugins(entries=(installed,))
+    loaded.require_all()
+    plugins = attrs.evolve(loaded, course_types=sample_plugins().course_types)
+    with open_test_register(f"sqlite:///{tmp_path / 'rooms.db'}", plugins) as opened:
+        days = ((dt.date(2027, 1, 11),), (dt.date(2027, 1, 20),))
+        opened.run(new_course, NewCourse(type_key="sample-type", code="PRV-1", gatherings=days, place="Oslo"))
+        assert opened.read(lambda work: work.own(module.Booking).of_courses([])) == {}
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 import threading
 import uuid
 from collections.abc import Callable
@@ -15,6 +13,8 @@ import attrs
 import pytest
 import sqlalchemy as sa
 
+from tests.programs import all_at_once
+from tests.store import at_once
 from veiledning_core.domain.certificate import (
     CertificateEvidence,
     CertificateStatus,
@@ -30,20 +30,6 @@ from veiledning_core.store.work import UnitOfWork, run_work
 
 if TYPE_CHECKING:
     from tests.store.conftest import Make, Register
-
-_NUMBERS = """
-import sys
-from veiledning_core.domain.clock import SystemClock
-from veiledning_core.store.engine import make_engine
-from veiledning_core.store.work import UnitOfWork, run_work
-
-engine = make_engine(sys.argv[1])
-def open_work(connection):
-    return UnitOfWork(connection, clock=SystemClock(), actor="kari", use_case="test", types=None)
-for _ in range(50):
-    print(run_work(engine, lambda work: work.certificates.next_number(2027), open_work=open_work))
-engine.dispose()
-"""
 
 
 @pytest.fixture
@@ -166,11 +152,8 @@ def test_eight_threads_that_number_at_once_get_every_number_once(
 
 
 def test_eight_programs_that_number_at_once_get_every_number_once(database_url: str) -> None:
-    command = [sys.executable, "-c", _NUMBERS, database_url]
-    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(8)]
-    answers = [program.communicate(timeout=120) for program in programs]
-    assert [words for _, words in answers] == [""] * 8
-    assert sorted(int(line) for lines, _ in answers for line in lines.split()) == list(range(1, 401))
+    taken = all_at_once(at_once.take_numbers, *[(database_url, 50)] * 8)
+    assert sorted(number for numbers in taken for number in numbers) == list(range(1, 401))
 
 
 def test_the_secret_is_made_once_and_stands_in_no_journal(register: Register) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,36 +10,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from tests.programs import all_at_once, exit_code
+from tests.store import at_once
 from veiledning_core.domain.errors import RegisterBusy
 from veiledning_core.store import migrations
 from veiledning_core.store.engine import make_engine
 from veiledning_core.store.tables import METADATA
 from veiledning_core.store.transaction import run_in_transaction
 from veiledning_core.store.verify import verify
-
-_OPEN = """
-import sys
-from veiledning_core.store.engine import make_engine
-from veiledning_core.store.migrations import current, make_ready
-engine = make_engine(sys.argv[1])
-make_ready(engine)
-print(current(engine))
-"""
-_DIE_HALF_WAY = """
-import os, signal, sys
-import sqlalchemy as sa
-from veiledning_core.store.migrations import upgrade
-
-made = []
-def after(connection, cursor, statement, *rest):
-    made.append(statement)
-    if len(made) == int(sys.argv[2]):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-sa.event.listen(sa.Engine, "after_cursor_execute", after)
-upgrade(sys.argv[1])
-print(len(made))
-"""
 
 
 @pytest.fixture
@@ -79,11 +56,6 @@ def _checks(connection: sa.Connection, name: str, table: sa.Table) -> set[Any]:
         if isinstance(one, sa.CheckConstraint)
     }
     return written ^ wanted
-
-
-def run(program: str, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", program, *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def with_engine(url: str, do: Callable[[sa.Engine], Any]) -> Any:
@@ -127,9 +99,7 @@ def test_a_new_register_is_made_ready_on_first_use_and_left_alone_after(empty_ur
 
 
 def test_programs_that_open_a_new_register_at_once_all_find_it_ready(empty_url: str) -> None:
-    programs = [run(_OPEN, empty_url) for _ in range(4)]
-    answers = [program.communicate(timeout=60) for program in programs]
-    assert answers == [(f"{migrations.expected()}\n", "")] * 4
+    assert all_at_once(at_once.open_new, *[(empty_url,)] * 4) == [migrations.expected()] * 4
     assert differences(empty_url) == []
 
 
@@ -138,9 +108,7 @@ def test_a_program_killed_while_it_makes_the_tables_leaves_none_and_the_next_mak
     empty_url: str, statements: int
 ) -> None:
     """RELIABILITY T13: old or new, never between."""
-    killed = run(_DIE_HALF_WAY, empty_url, str(statements))
-    answer, _ = killed.communicate(timeout=60)
-    assert (killed.returncode, answer) == (-9, "")
+    assert exit_code(at_once.upgrade_and_die, empty_url, statements) == -signal.SIGKILL
     assert with_engine(empty_url, migrations.current) is None
     migrations.upgrade(empty_url)
     assert differences(empty_url) == []

@@ -226,6 +226,14 @@ def test_an_edition_is_kept_once_and_stays_as_it_was(register: Register) -> None
     assert register.do(lambda work: work.editions.get("emnekurs", "2024-01")) is None
 
 
+def test_the_editions_of_a_type_are_known_by_name(register: Register) -> None:
+    register.do(lambda work: work.editions.keep("emnekurs", "2024-01", {}))
+    register.do(lambda work: work.editions.keep("emnekurs", "2023-08", {}))
+    register.do(lambda work: work.editions.keep("ttt", "2025", {}))
+    assert register.do(lambda work: work.editions.names("emnekurs")) == ["2023-08", "2024-01"]
+    assert register.do(lambda work: work.editions.names("other")) == []
+
+
 def test_plain_data_and_journal_images_lead_back_to_the_value(make: Make) -> None:
     course = full_course(make)
     assert from_plain(to_plain(course), Course) == course

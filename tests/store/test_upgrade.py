@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sqlalchemy as sa
 
+from tests.programs import all_at_once, exit_code
+from tests.store import at_once
 from veiledning_core.domain.enrolment import Enrolment, EnrolmentStatus, WishStatus
 from veiledning_core.domain.errors import RegisterBusy
 from veiledning_core.domain.lists import CourseFilter, JournalFilter
@@ -40,20 +40,6 @@ WISHES: list[dict[str, Any]] = [
     {"dates": ["2027-04-01"], "status": "confirmed"},
     {"dates": [], "words": "confirmed", "alternative": True},
 ]
-_UPGRADE = """
-import os, signal, sys
-import sqlalchemy as sa
-from veiledning_core.store.migrations import upgrade
-
-done = []
-def after(connection, cursor, statement, *rest):
-    done.append(statement)
-    if len(done) == int(sys.argv[2]):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-sa.event.listen(sa.Engine, "after_cursor_execute", after)
-upgrade(sys.argv[1])
-"""
 
 
 def make_first_version(engine: sa.Engine) -> None:
@@ -240,8 +226,7 @@ def test_an_upgraded_register_is_worked_on_like_a_new_one(upgraded: Register, ma
 def test_a_program_killed_while_it_upgrades_leaves_the_first_version_whole(old: sa.Engine, statements: int) -> None:
     before = everything(old)
     old.dispose()
-    killed = subprocess.run([sys.executable, "-c", _UPGRADE, address(old), str(statements)], timeout=60, check=False)
-    assert killed.returncode == -signal.SIGKILL
+    assert exit_code(at_once.upgrade_and_die, address(old), statements) == -signal.SIGKILL
     assert migrations.current(old) == "0001"
     assert everything(old) == before
     migrations.upgrade(address(old))
@@ -249,7 +234,5 @@ def test_a_program_killed_while_it_upgrades_leaves_the_first_version_whole(old: 
 
 
 def test_six_who_upgrade_at_once_do_it_once(old: sa.Engine) -> None:
-    never: list[str] = [address(old), "0"]
-    programs = [subprocess.Popen([sys.executable, "-c", _UPGRADE, *never], stderr=subprocess.PIPE) for _ in range(6)]
-    assert [program.communicate(timeout=60)[1] for program in programs] == [b""] * 6
+    all_at_once(at_once.upgrade, *[(address(old),)] * 6)
     assert migrations.current(old) == migrations.expected()

@@ -14,6 +14,7 @@ from veiledning_core.use_cases.work import Work
 
 from .progress import shown_progress
 from .session import Session
+from .streams import off_stdout
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,8 +30,8 @@ class Changing:
         """Run a use case and keep what it did; on a dry run undo it and print what it would have written."""
         with shown_progress(self.register) as register:
             if not self.dry_run:
-                return register.run(use_case, *args, **kwargs)
-            preview = register.preview(use_case, *args, **kwargs)
+                return off_stdout(register.run, use_case, *args, **kwargs)
+            preview = off_stdout(register.preview, use_case, *args, **kwargs)
         self._print(preview.changes)
         return preview.result
 

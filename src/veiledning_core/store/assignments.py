@@ -17,7 +17,7 @@ from .nearest import gone
 from .search import in_parts
 from .tables import ASSIGNMENT, COURSE, GATHERING, PERSON
 
-_COLUMNS = [ASSIGNMENT.c[field.name] for field in attrs.fields(Assignment)]
+_COLUMNS = tuple(ASSIGNMENT.c[field.name] for field in attrs.fields(Assignment))
 
 
 class Assignments:

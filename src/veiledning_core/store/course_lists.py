@@ -42,7 +42,7 @@ _ORDERS: Mapping[str, tuple[sa.ColumnElement[Any], bool]] = {
     "applied": (COURSE.c.applied, False),
 }
 """What a list is ordered by, and whether it may be missing; the code decides between equals."""
-_SHOWN = [COURSE.c[field.name] for field in attrs.fields(CourseLine)]
+_SHOWN = tuple(COURSE.c[field.name] for field in attrs.fields(CourseLine))
 
 
 def matching(chosen: CourseFilter) -> list[sa.ColumnElement[bool]]:

@@ -21,10 +21,11 @@ from .journal import Journal
 from .nearest import changed_meanwhile, gone, no_such_code
 from .programme import read_programmes, write_programme
 from .search import in_parts, search_text
+from .strangers import belongs_to_strangers
 from .tables import COURSE, GATHERING, METADATA, TASK
 
 _OWN = tuple(field.name for field in attrs.fields(Course) if field.name != "gatherings")
-_OWN_COLUMNS = [COURSE.c[name] for name in _OWN]
+_OWN_COLUMNS = tuple(COURSE.c[name] for name in _OWN)
 
 
 class Courses:
@@ -135,9 +136,8 @@ class Courses:
     def is_bare(self, id: UUID) -> bool:
         """Return whether a course is all by itself: nothing but its programme and its tasks belongs to it."""
         others = (column for table in METADATA.tables.values() for column in table.c if _belongs(column))
-        return not any(
-            self._connection.execute(sa.select(column).where(column == id).limit(1)).first() for column in others
-        )
+        own = (self._connection.execute(sa.select(column).where(column == id).limit(1)).first() for column in others)
+        return not any(own) and not belongs_to_strangers(self._connection, id)
 
     def remove(self, course: Course) -> None:
         """Remove a course that nothing belongs to any more, its programme with it; its code is free again."""

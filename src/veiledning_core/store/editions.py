@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -28,6 +28,11 @@ class Editions:
         if data is not None:  # it is large, asked for with every course, and never changes
             self._read[type_key, edition] = data
         return data
+
+    def names(self, type_key: str) -> Sequence[str]:
+        """Return the names of a type's editions, in order."""
+        query = sa.select(TYPE_EDITION.c.edition).filter_by(type_key=type_key).order_by(TYPE_EDITION.c.edition)
+        return self._connection.execute(query).scalars().all()
 
     def keep(self, type_key: str, edition: str, data: Mapping[str, Any]) -> None:
         """Keep the edition as it is now; one that is kept already stays as it was."""

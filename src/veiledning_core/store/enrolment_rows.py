@@ -21,9 +21,9 @@ from .search import in_parts
 from .tables import ASSIGNMENT, COURSE, ENROLMENT, ENROLMENT_STATUS, PERSON
 
 _OWN = tuple(field.name for field in attrs.fields(Enrolment))
-COLUMNS = [ENROLMENT.c[name] for name in _OWN]
-_BINDING = [status.value for status in EnrolmentStatus if status.is_binding]
-_OUT = [status.value for status in EnrolmentStatus if status.is_out]
+COLUMNS = tuple(ENROLMENT.c[name] for name in _OWN)
+_BINDING = tuple(status.value for status in EnrolmentStatus if status.is_binding)
+_OUT = tuple(status.value for status in EnrolmentStatus if status.is_out)
 
 
 def enrolment_of(row: Any) -> Enrolment:

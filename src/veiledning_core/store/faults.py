@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
 import sqlalchemy as sa
 
 from ..domain.errors import RegisterBusy, VeiledningError
 from ..domain.messages import Message
 
-DatabaseFault = (sa.exc.DBAPIError, sqlite3.Error)
+DatabaseFault = (sa.exc.DBAPIError, sa.exc.TimeoutError, sqlite3.Error)
 """What a statement, and what opening a file, may raise."""
 
 _CONFLICTS = frozenset(("40001", "40P01", "23505"))
 # Plain SQLITE_BUSY comes after the whole busy timeout, so trying again would only make a person wait eleven times.
 _OVERTAKEN = frozenset((sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_BUSY_RECOVERY))
-_SQLITE = {
-    sqlite3.SQLITE_BUSY: (
-        Message("the register is locked by somebody who writes"),
-        Message("Try again in a moment. If nobody writes, end the program that holds the file open."),
-    ),
+_LOCKED = (
+    Message("the register is locked by somebody who writes"),
+    Message("Try again in a moment. If nobody writes, end the program that holds the file open."),
+)
+_CLOSED = (
+    Message("the register's file cannot be opened"),
+    Message("See that its folder exists, and that your account may read and write there."),
+)
+_SQLITE: Mapping[int, tuple[Message, Message]] = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_NOTADB: (
         Message("the file is not a register"),
         Message("Choose another file, or put back a backup of the register."),
@@ -32,10 +39,8 @@ _SQLITE = {
         Message("the register's file or folder may only be read"),
         Message("Give your account the right to write both the file and its folder, or choose another file."),
     ),
-    sqlite3.SQLITE_CANTOPEN: (
-        Message("the register's file cannot be opened"),
-        Message("See that its folder exists, and that your account may read and write there."),
-    ),
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_PERM: _CLOSED,
     sqlite3.SQLITE_FULL: (
         Message("there is no room left on the disk; nothing was changed"),
         Message("Make room and do it again."),
@@ -45,15 +50,18 @@ _SQLITE = {
         Message("See that the disk is there and has room, then do it again."),
     ),
 }
-_SQLITE[sqlite3.SQLITE_LOCKED] = _SQLITE[sqlite3.SQLITE_BUSY]
-_SQLITE[sqlite3.SQLITE_PERM] = _SQLITE[sqlite3.SQLITE_CANTOPEN]
+
+_CROWDED = (
+    Message("this program is doing too much in the register at once; nothing was changed"),
+    Message("Try again in a moment, or let fewer threads work with it."),
+)
 
 _NO_TABLES = (
     Message("the register has lost its tables: the file or database was emptied or replaced meanwhile"),
     Message("Close the program, put back a backup, and open it again."),
 )
 
-_POSTGRES = {
+_POSTGRES: Mapping[str, tuple[Message, Message]] = {
     "42P01": _NO_TABLES,
     "55P03": (
         Message("the register is locked by somebody who writes"),
@@ -85,7 +93,10 @@ def is_conflict(error: Exception) -> bool:
 def translated(error: Exception, url: sa.URL) -> VeiledningError | None:
     """Return the error that a person can do something about, or None where the program itself is at fault."""
     cause = _cause(error)
-    found = _sqlite_words(cause) if isinstance(cause, sqlite3.Error) else _postgres_words(error, cause)
+    if isinstance(error, sa.exc.TimeoutError):  # every connection of the engine is taken
+        found: tuple[Message, Message] | None = _CROWDED
+    else:
+        found = _sqlite_words(cause) if isinstance(cause, sqlite3.Error) else _postgres_words(error, cause)
     return found and RegisterBusy(found[0], where=place_of(url), hint=found[1])
 
 

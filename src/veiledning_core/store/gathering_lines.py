@@ -15,8 +15,8 @@ from ..domain.messages import LocalText
 from .rows import from_plain
 from .tables import COURSE, GATHERING
 
-_OF_COURSE = [COURSE.c[field.name] for field in attrs.fields(CourseLine)]
-_OWN = [GATHERING.c[name].label(f"own_{name}") for name in ("key", "position", "label", "days", "place")]
+_OF_COURSE = tuple(COURSE.c[field.name] for field in attrs.fields(CourseLine))
+_OWN = tuple(GATHERING.c[name].label(f"own_{name}") for name in ("key", "position", "label", "days", "place"))
 
 
 def gathering_lines(connection: sa.Connection, first: dt.date, last: dt.date) -> Sequence[GatheringLine]:

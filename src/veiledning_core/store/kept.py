@@ -5,7 +5,7 @@ from __future__ import annotations
 import abc
 import enum
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 import attrs
@@ -38,9 +38,9 @@ def columns_of(value: attrs.AttrsInstance) -> dict[str, Any]:
 class Kept(abc.ABC, Generic[V]):
     """Values of one kind, called `name` in the journal, in one table, read in one order."""
 
-    name: ClassVar[str]
-    table: ClassVar[sa.Table]
-    order: ClassVar[tuple[sa.ColumnElement[Any], ...]]
+    name: str
+    table: sa.Table
+    order: tuple[sa.ColumnElement[Any], ...]
 
     def __init__(self, connection: sa.Connection, journal: Journal) -> None:
         self._connection, self._journal = connection, journal

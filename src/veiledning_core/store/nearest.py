@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from uuid import UUID
 
-from ..domain.errors import NotFound, RegisterBusy
+from ..domain.errors import NotFound, PluginBroken, RegisterBusy
 from ..domain.messages import Message
 
 
 def no_such_code(code: str, codes: Iterable[str]) -> NotFound:
     """Return the error for an unknown course code, with the nearest that exist."""
-    near = difflib.get_close_matches(code, list(codes), n=3, cutoff=0.5)
+    from difflib import get_close_matches
+
+    near = get_close_matches(code, list(codes), n=3, cutoff=0.5)
     hint = (
         Message("Did you mean {codes}?", codes=", ".join(near))
         if near
@@ -35,4 +36,12 @@ def changed_meanwhile(where: str) -> RegisterBusy:
         Message("changed by somebody else meanwhile"),
         where=where,
         hint=Message("Read it again and repeat the change."),
+    )
+
+
+def no_own_table(kind: type) -> PluginBroken:
+    """Return the error for values that no plugin in use has a table for."""
+    return PluginBroken(
+        Message("no plugin in use has a table for {value}", value=kind.__name__),
+        hint=Message("The plugin offers it with the hook `register_tables`."),
     )

@@ -19,7 +19,7 @@ from .search import has_words, in_parts, search_text
 from .tables import COURSE, ENROLMENT, ORGANISATION, ORGANISATION_KEY
 
 _OWN = tuple(field.name for field in attrs.fields(Organisation))
-_COLUMNS = [ORGANISATION.c[name] for name in _OWN]
+_COLUMNS = tuple(ORGANISATION.c[name] for name in _OWN)
 
 
 class Organisations:

@@ -19,7 +19,7 @@ from .search import has_words, in_parts, search_text
 from .tables import PERSON
 
 PERSON_FIELDS = tuple(field.name for field in attrs.fields(Person))
-PERSON_COLUMNS = [PERSON.c[name] for name in PERSON_FIELDS]
+PERSON_COLUMNS = tuple(PERSON.c[name] for name in PERSON_FIELDS)
 
 
 class People:

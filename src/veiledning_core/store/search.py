@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import sqlalchemy as sa
 
 from ..domain.text import letter_table
 
-_KEPT = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å"}
+_KEPT: Mapping[str, str] = {"æ": "æ", "ä": "æ", "ø": "ø", "ö": "ø", "å": "å"}
 _MOST_AT_ONCE = 5_000
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ from .nearest import gone
 from .rows import from_plain, to_plain
 from .tables import COURSE, TASK
 
-_COLUMNS = [TASK.c[field.name] for field in attrs.fields(Task)]
+_COLUMNS = tuple(TASK.c[field.name] for field in attrs.fields(Task))
 _BY_DUE = (TASK.c.due.asc().nulls_last(), TASK.c.course, TASK.c.key, TASK.c.id)
 
 

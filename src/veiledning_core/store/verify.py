@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
+from ..course_type.own_tables import TableChain
 from ..domain.certificate import CertificateStatus
 from ..domain.enrolment import EnrolmentStatus
 from ..domain.messages import Message
 from .migrations import current, expected
+from .migrations.own import own_problems
 from .tables import CERTIFICATE, COURSE, ENROLMENT, ENROLMENT_STATUS, JOURNAL, OFFER
 from .transaction import run_in_transaction
 
 
-def verify(engine: sa.Engine) -> tuple[Message, ...]:
-    """Return what is wrong with the register; nothing is written.
+def verify(engine: sa.Engine, chains: Sequence[TableChain] = ()) -> tuple[Message, ...]:
+    """Return what is wrong with the register, and with plugins' own tables; nothing is written.
 
     Raises:
         RegisterBusy: locked, gone, or too damaged to be read.
@@ -26,10 +28,10 @@ def verify(engine: sa.Engine) -> tuple[Message, ...]:
         return (Message("the register has no tables yet"),)
     if found != expected():
         return (Message("the tables are of version {found}; {expected} is expected", found=found, expected=expected()),)
-    return run_in_transaction(engine, lambda connection: tuple(_problems(connection)), read_only=True)
+    return run_in_transaction(engine, lambda connection: tuple(_problems(connection, chains)), read_only=True)
 
 
-def _problems(connection: sa.Connection) -> Iterator[Message]:
+def _problems(connection: sa.Connection, chains: Sequence[TableChain]) -> Iterator[Message]:
     if connection.dialect.name == "sqlite":
         yield from _file_problems(connection)
     yield from _wrong_counters(connection)
@@ -38,6 +40,7 @@ def _problems(connection: sa.Connection) -> Iterator[Message]:
     yield from _wrong_certificates(connection)
     yield from _unguarded_journal(connection)
     yield from _unguarded_history(connection)
+    yield from own_problems(connection, chains)
 
 
 def _file_problems(connection: sa.Connection) -> Iterator[Message]:

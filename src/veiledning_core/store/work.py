@@ -3,40 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
 from ..domain.clock import Clock
 from ..domain.progress import Progress, Unwatched
-from .assignments import Assignments
-from .attendances import Attendances
-from .certificates import Certificates
-from .courses import Courses
-from .editions import Editions
-from .enrolments import Enrolments
-from .evaluations import Evaluations
 from .journal import Journal
-from .make_ups import MakeUps
-from .notes import Notes
-from .offers import Offers
-from .organisations import Organisations
-from .people import People
+from .nearest import no_own_table
 from .seats import Seats
-from .settings import Settings
-from .tasks import Tasks
-from .ticks import Ticks
 from .transaction import back_off, run_in_transaction, write_alone
-from .waivers import Waivers
+
+if TYPE_CHECKING:
+    from ..course_type.own_tables import OwnTable
+    from .assignments import Assignments
+    from .attendances import Attendances
+    from .certificates import Certificates
+    from .courses import Courses
+    from .editions import Editions
+    from .enrolments import Enrolments
+    from .evaluations import Evaluations
+    from .kept import OfCourse
+    from .make_ups import MakeUps
+    from .notes import Notes
+    from .offers import Offers
+    from .organisations import Organisations
+    from .own import Own
+    from .people import People
+    from .settings import Settings
+    from .tasks import Tasks
+    from .ticks import Ticks
+    from .waivers import Waivers
 
 UNWATCHED = Unwatched()
 Types = TypeVar("Types")
 T = TypeVar("T")
+V = TypeVar("V", bound="OfCourse")
+
+
+def _no_table(kind: type[Any]) -> OwnTable:
+    raise no_own_table(kind)
 
 
 class UnitOfWork(Generic[Types]):
-    """Arbeidsenhet: what one use case works with; `types` are the course types, which the store knows nothing about."""
+    """Arbeidsenhet: what one use case works with; `types` are the course types, which the store knows nothing about.
+
+    A collection is imported and made when it is first asked for: a command needs a few of them.
+    """
 
     def __init__(
         self,
@@ -49,26 +64,121 @@ class UnitOfWork(Generic[Types]):
         new_id: Callable[[], UUID] = uuid4,
         progress: Progress = UNWATCHED,
         seats: Callable[[sa.Connection], Seats] = Seats,
+        own_table: Callable[[type[Any]], OwnTable] = _no_table,
     ) -> None:
         self.clock, self.actor, self.use_case, self.types, self.new_id = clock, actor, use_case, types, new_id
         self.progress = progress
         self.journal = Journal(connection, clock=clock, actor=actor, use_case=use_case)
-        self.courses = Courses(connection, self.journal)
-        self.people = People(connection, self.journal)
-        self.organisations = Organisations(connection, self.journal)
-        self.enrolments = Enrolments(connection, self.journal, seats(connection), clock=clock, actor=actor)
-        self.assignments = Assignments(connection, self.journal)
-        self.tasks = Tasks(connection, self.journal)
-        self.waivers = Waivers(connection, self.journal)
-        self.offers = Offers(connection, self.journal)
-        self.attendances = Attendances(connection, self.journal)
-        self.make_ups = MakeUps(connection, self.journal)
-        self.ticks = Ticks(connection, self.journal)
-        self.notes = Notes(connection, self.journal)
-        self.evaluations = Evaluations(connection, self.journal)
-        self.certificates = Certificates(connection, self.journal)
-        self.editions = Editions(connection, self.journal)
-        self.settings = Settings(connection, self.journal)
+        self._connection, self._seats, self._own_table = connection, seats, own_table
+
+    def own(self, kind: type[V]) -> Own[V]:
+        """Return the rows of a plugin's own table, by the class of its values.
+
+        Raises:
+            PluginBroken: no plugin in use has a table for them.
+            RegisterBusy: the table is of a newer or older plugin.
+        """
+        from .own import Own
+
+        return Own(self._connection, self.journal, self._own_table(kind))
+
+    @cached_property
+    def courses(self) -> Courses:
+        from .courses import Courses
+
+        return Courses(self._connection, self.journal)
+
+    @cached_property
+    def people(self) -> People:
+        from .people import People
+
+        return People(self._connection, self.journal)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        from .organisations import Organisations
+
+        return Organisations(self._connection, self.journal)
+
+    @cached_property
+    def enrolments(self) -> Enrolments:
+        from .enrolments import Enrolments
+
+        return Enrolments(
+            self._connection, self.journal, self._seats(self._connection), clock=self.clock, actor=self.actor
+        )
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        from .assignments import Assignments
+
+        return Assignments(self._connection, self.journal)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        from .tasks import Tasks
+
+        return Tasks(self._connection, self.journal)
+
+    @cached_property
+    def waivers(self) -> Waivers:
+        from .waivers import Waivers
+
+        return Waivers(self._connection, self.journal)
+
+    @cached_property
+    def offers(self) -> Offers:
+        from .offers import Offers
+
+        return Offers(self._connection, self.journal)
+
+    @cached_property
+    def attendances(self) -> Attendances:
+        from .attendances import Attendances
+
+        return Attendances(self._connection, self.journal)
+
+    @cached_property
+    def make_ups(self) -> MakeUps:
+        from .make_ups import MakeUps
+
+        return MakeUps(self._connection, self.journal)
+
+    @cached_property
+    def ticks(self) -> Ticks:
+        from .ticks import Ticks
+
+        return Ticks(self._connection, self.journal)
+
+    @cached_property
+    def notes(self) -> Notes:
+        from .notes import Notes
+
+        return Notes(self._connection, self.journal)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        from .evaluations import Evaluations
+
+        return Evaluations(self._connection, self.journal)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        from .certificates import Certificates
+
+        return Certificates(self._connection, self.journal)
+
+    @cached_property
+    def editions(self) -> Editions:
+        from .editions import Editions
+
+        return Editions(self._connection, self.journal)
+
+    @cached_property
+    def settings(self) -> Settings:
+        from .settings import Settings
+
+        return Settings(self._connection, self.journal)
 
 
 def run_work(

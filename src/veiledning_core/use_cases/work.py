@@ -7,31 +7,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
-from ..course_type.additions import Additions
-from ..course_type.model import CourseType
-from ..domain.attendance import Attendance, MakeUp
-from ..domain.certificate import CourseCertificate
-from ..domain.clock import Clock
-from ..domain.course import Course, CourseStatus
-from ..domain.enrolment import Enrolment, EnrolmentStatus, StatusChange
-from ..domain.evaluation import EvaluationAnswer, EvaluationCode, Reading
-from ..domain.journal import JournalEntry
-from ..domain.lists import CourseFilter, CourseLine, EnrolmentLine, GatheringLine, JournalFilter
-from ..domain.messages import Said
-from ..domain.note import CourseNote
-from ..domain.offer import Offer
-from ..domain.organisation import Organisation, OrganisationKind
-from ..domain.person import Person
-from ..domain.preparation import Tick
-from ..domain.progress import Progress
-from ..domain.staffing import Assignment
-from ..domain.task import Task, TaskStatus
-from ..domain.waiver import Waiver
+if TYPE_CHECKING:
+    from ..course_type.additions import Additions
+    from ..course_type.model import CourseType
+    from ..domain.attendance import Attendance, MakeUp
+    from ..domain.certificate import CourseCertificate
+    from ..domain.clock import Clock
+    from ..domain.course import Course, CourseStatus
+    from ..domain.enrolment import Enrolment, EnrolmentStatus, StatusChange
+    from ..domain.evaluation import EvaluationAnswer, EvaluationCode, Reading
+    from ..domain.journal import JournalEntry
+    from ..domain.lists import CourseFilter, CourseLine, EnrolmentLine, GatheringLine, JournalFilter
+    from ..domain.messages import Said
+    from ..domain.note import CourseNote
+    from ..domain.offer import Offer
+    from ..domain.organisation import Organisation, OrganisationKind
+    from ..domain.person import Person
+    from ..domain.preparation import Tick
+    from ..domain.progress import Progress
+    from ..domain.staffing import Assignment
+    from ..domain.task import Task, TaskStatus
+    from ..domain.waiver import Waiver
+    from .own_rows import OfCourse, Own
 
 T = TypeVar("T")
+V = TypeVar("V", bound="OfCourse")
 
 
 class Courses(Protocol):
@@ -252,6 +255,7 @@ class Editions(Protocol):
     """The editions of course types that courses were planned with, frozen as data."""
 
     def get(self, type_key: str, edition: str) -> Mapping[str, Any] | None: ...
+    def names(self, type_key: str) -> Sequence[str]: ...
     def keep(self, type_key: str, edition: str, data: Mapping[str, Any]) -> None: ...
 
 
@@ -363,3 +367,11 @@ class Work(Protocol):
     def settings(self) -> Settings: ...
     @property
     def journal(self) -> Journal: ...
+    def own(self, kind: type[V], /) -> Own[V]:
+        """Return the rows of a plugin's own table, by the class of its values.
+
+        Raises:
+            PluginBroken: no plugin in use has a table for them.
+            RegisterBusy: the table is of a newer or older plugin.
+        """
+        ...

@@ -16,6 +16,7 @@ command = NounByTheme(
         "course_edition": ("edition", "upgrade"),
         "course_local": ("wishes", "agree-dates", "local-course", "team"),
         "course_additions": ("panel", "commands", "do"),
+        "course_files": ("export", "import"),
         "course_outcomes": ("outcomes", "variants"),
     },
 )

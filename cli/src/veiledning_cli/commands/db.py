@@ -35,7 +35,7 @@ def upgrade_(session: Session, /, dry_run: bool) -> None:
         return
     from veiledning_core.register import upgrade
 
-    upgrade(session.url)
+    upgrade(session.url, session.plugins)
     with session.register():
         session.tell("The register is up to date: {address}", address=session.shown_address)
 
@@ -58,7 +58,7 @@ def verify(session: Session, /, as_json: bool) -> None:
 
 
 def _tell_forms(session: Session) -> None:
-    from veiledning_core.register import stored_and_expected
+    from veiledning_core.register import own_tables_to_upgrade, stored_and_expected
 
     stored, expected = stored_and_expected(session.url)
     where = {"address": session.shown_address, "expected": expected}
@@ -68,3 +68,10 @@ def _tell_forms(session: Session) -> None:
         session.tell("The register is up to date: {address}", **where)
     else:
         session.tell("The register would go from form {stored} to {expected}: {address}", stored=stored, **where)
+    for plugin, found, wanted in own_tables_to_upgrade(session.url, session.plugins):
+        session.tell(
+            "The tables of the plugin {plugin} would go from form {stored} to {expected}.",
+            plugin=str(plugin),
+            stored=found or "–",
+            expected=wanted,
+        )

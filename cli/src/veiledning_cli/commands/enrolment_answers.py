@@ -15,7 +15,7 @@ from veiledning_core.use_cases.work import Work
 
 from ..changing import Changing
 from ..naming import ids_of
-from ..options import Day, dry_run, never_asks
+from ..options import Day, dry_run, never_asks, on_people, with_reason
 from ..render.enrolments import print_admission
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -23,12 +23,9 @@ from ..steps import take_step
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
 @option("--leader", required=True, help="The leader who approves, by name and role; it stands in the history.")
 @option("--on", type=Day(), help="The day of the approval; today, unless given.")
-@never_asks
-@dry_run
+@on_people
 @click.pass_obj
 def approve(
     session: Session, /, code: str, who: tuple[str, ...], *, leader: str, on: dt.date | None, dry_run: bool
@@ -38,11 +35,8 @@ def approve(
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", required=True, help="Why; it stands in the history.")
-@never_asks
-@dry_run
+@with_reason(required=True)
+@on_people
 @click.pass_obj
 def unapprove(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
     """Take back a leader's approval."""
@@ -55,7 +49,7 @@ def unapprove(session: Session, /, code: str, who: tuple[str, ...], reason: str,
 @option("--all", "everybody", is_flag=True, help="Everybody: the waiting list first, then by rank and by arrival.")
 @option("--overflow", is_flag=True, help="Whoever finds no seat goes on the waiting list.")
 @option("--past-queue", is_flag=True, help="Before those on the waiting list; takes --reason.")
-@option("--reason", default="", help="Why; it stands in the history.")
+@with_reason()
 @never_asks
 @dry_run
 @click.pass_obj
@@ -74,11 +68,8 @@ def admit(session: Session, /, code: str, who: tuple[str, ...], everybody: bool,
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", required=True, help="Why; it stands in the history.")
-@never_asks
-@dry_run
+@with_reason(required=True)
+@on_people
 @click.pass_obj
 def decline(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
     """Turn applicants down."""
@@ -86,11 +77,8 @@ def decline(session: Session, /, code: str, who: tuple[str, ...], reason: str, d
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", default="", help="Why; it stands in the history.")
-@never_asks
-@dry_run
+@with_reason()
+@on_people
 @click.pass_obj
 def waitlist(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
     """Put applicants on the waiting list, behind all who stand there."""
@@ -98,11 +86,8 @@ def waitlist(session: Session, /, code: str, who: tuple[str, ...], reason: str, 
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", default="", help="Why; it stands in the history.")
-@never_asks
-@dry_run
+@with_reason()
+@on_people
 @click.pass_obj
 def reapply(session: Session, /, code: str, who: tuple[str, ...], reason: str, dry_run: bool) -> None:
     """Take up again applications that were declined or withdrawn."""

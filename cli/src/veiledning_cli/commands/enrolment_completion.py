@@ -14,7 +14,7 @@ from veiledning_core.use_cases.work import Work
 from .. import out
 from ..changing import Changing
 from ..naming import for_one, ids_of, with_people
-from ..options import as_json, dry_run, never_asks
+from ..options import as_json, dry_run, never_asks, with_reason
 from ..render.completion import plain_completion, print_completion, print_completions
 from ..render.enrolments import print_moved
 from ..render.findings import print_answer
@@ -73,7 +73,7 @@ def complete(session: Session, /, code: str, who: tuple[str, ...], everybody: bo
 @click.command(cls=SpokenCommand)
 @click.argument("code")
 @click.argument("who")
-@option("--reason", required=True, help="Why; it stands in the history.")
+@with_reason(required=True)
 @never_asks
 @dry_run
 @click.pass_obj

@@ -15,7 +15,7 @@ from veiledning_core.use_cases.work import Work
 
 from ..changing import Changing
 from ..naming import for_two
-from ..options import dry_run, never_asks
+from ..options import dry_run, never_asks, on_people, with_reason
 from ..render.findings import print_answer
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -26,12 +26,9 @@ _FEE_HELP = "What was decided about the fee of a binding place."
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
-@option("--reason", default="", help="Why; it stands in the history.")
+@with_reason()
 @option("--fee", type=_FEES, help=_FEE_HELP)
-@never_asks
-@dry_run
+@on_people
 @click.pass_obj
 def withdraw(
     session: Session, /, code: str, who: tuple[str, ...], *, reason: str, fee: str | None, dry_run: bool
@@ -44,7 +41,7 @@ def withdraw(
 @click.argument("code")
 @click.argument("leaving_one", metavar="LEAVING")
 @click.argument("coming", metavar="COMING")
-@option("--reason", required=True, help="Why; it stands in the history.")
+@with_reason(required=True)
 @option("--fee", type=_FEES, help=_FEE_HELP)
 @never_asks
 @dry_run

@@ -10,7 +10,7 @@ from veiledning_core.use_cases.enrolments import selecting
 from .. import out
 from ..changing import Changing
 from ..naming import for_one, for_two, with_people
-from ..options import Number, as_json, dry_run, never_asks
+from ..options import Number, as_json, dry_run, never_asks, with_reason
 from ..render.findings import print_answer
 from ..render.ranking import plain_ranking, print_comparison, print_order, print_ranking, print_ranking_at_length
 from ..session import Session
@@ -61,7 +61,7 @@ def place(session: Session, /, code: str, who: str, place: int, *, reason: str, 
 @click.command(cls=SpokenCommand)
 @click.argument("code")
 @click.argument("who")
-@option("--reason", default="", help="Why; it stands in the history.")
+@with_reason()
 @never_asks
 @dry_run
 @click.pass_obj

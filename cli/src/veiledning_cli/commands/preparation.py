@@ -15,7 +15,7 @@ from .. import out
 from ..changing import Changing
 from ..file_import import Manner
 from ..naming import ids_of, with_people
-from ..options import as_json, dry_run, mapped, never_asks, yes
+from ..options import as_json, dry_run, mapped, never_asks, on_people, yes
 from ..render.preparations import (
     plain_not_ready,
     plain_sheet,
@@ -76,11 +76,8 @@ def confirm(
 
 
 @command.command("take-back")
-@click.argument("code")
-@click.argument("who", nargs=-1, required=True)
 @option("--only", multiple=True, required=True, metavar="KEY", help="Which preparation, or block; repeat for more.")
-@never_asks
-@dry_run
+@on_people
 @click.pass_obj
 def take_back(session: Session, /, code: str, who: tuple[str, ...], only: tuple[str, ...], dry_run: bool) -> None:
     """Take back ticks that were set by mistake."""

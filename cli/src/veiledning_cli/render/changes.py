@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from veiledning_core.domain.enrolment import WishStatus
 from veiledning_core.domain.messages import LocalText, Worded
-from veiledning_core.use_cases.journal.doings import choice, field_name, thing
+from veiledning_core.use_cases.journal.doings import choice, field_name
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
 from veiledning_core.use_cases.journal.touched import PROGRAMME
 
@@ -45,7 +45,7 @@ def collapsed(session: Session, lines: Iterable[JournalLine]) -> list[str]:
     for line in lines:
         alike = "" if _is_new(line) else details(session, line)
         groups.setdefault((mark(line), line.entry.kind, alike), []).append(line)
-    return [_words(session, *alike, found) for alike, found in groups.items()]
+    return [_words(session, sign, alike, found) for (sign, _, alike), found in groups.items()]
 
 
 def details(session: Session, line: JournalLine) -> str:
@@ -69,15 +69,10 @@ def told_value(session: Session, line: JournalLine, field: str, value: Any) -> s
     """Return a value that a line of the journal holds as people write it."""
     if field == "role" and line.role:
         return session.words(line.role)
-    return value_in_words(session, line.entry.kind, field, value)
-
-
-def value_in_words(session: Session, kind: str, field: str, value: Any) -> str:
-    """Return a kept value as people write it."""
-    match choice(kind, field, value):
+    match choice(line.entry.kind, field, value, line.own):
         case None | "":
             return "–"
-        case Worded() as member:
+        case Worded() | LocalText() as member:
             return session.words(member)
         case str() as text:
             return _dated(session, text)
@@ -130,30 +125,43 @@ def _listed(session: Session, value: Sequence[Any]) -> str:
             return json.dumps(value, ensure_ascii=False)
 
 
-def _words(session: Session, sign: str, kind: str, alike: str, found: Sequence[JournalLine]) -> str:
+def _words(session: Session, sign: str, alike: str, found: Sequence[JournalLine]) -> str:
     names = list(dict.fromkeys(session.words(line.about) for line in found if line.about))
     if len(found) == 1:
         what = details(session, found[0])
-        named = " ".join((sign, session.words(thing(kind)), *names))
+        named = " ".join((sign, session.words(found[0].thing), *names))
         return f"{named}: {what}" if what else named
     shown = "; ".join(names[:_NAMES_SHOWN]) + (" …" if len(names) > _NAMES_SHOWN else "")
-    counted = f"{sign} {session.words(thing(kind))} × {len(found)}" + (f" ({shown})" if shown else "")
+    counted = f"{sign} {session.words(found[0].thing)} × {len(found)}" + (f" ({shown})" if shown else "")
     return f"{counted}: {alike}" if alike else counted
 
 
 def _telling(session: Session, line: JournalLine, values: Mapping[str, Any]) -> list[str]:
     kind = line.entry.kind
     unsaid = {_NAMED_BY.get(kind) if line.about else None, _UNTOLD.get(kind)}
-    shown = [name for name in _TELLING if values.get(name) and name not in unsaid]
+    telling = tuple(line.own.fields) if line.own else _TELLING
+    shown = [name for name in telling if values.get(name) and name not in unsaid]
     return [_short(told_value(session, line, name, values[name])) for name in shown]
 
 
 def _differences(session: Session, line: JournalLine, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [
-        f"{session.words(field_name(name))}: {_difference(session, line, name, before.get(name), after.get(name))}"
+        ": ".join(
+            (
+                session.words(field_name(name, line.own)),
+                _difference(session, line, name, before.get(name), after.get(name)),
+            )
+        )
         for name in dict.fromkeys((*before, *after))
-        if name in _BODIES or not any(_ID.fullmatch(str(values.get(name))) for values in (before, after))
+        if _is_told(line, name, before.get(name), after.get(name))
     ]
+
+
+def _is_told(line: JournalLine, name: str, *values: object) -> bool:
+    """Return whether a reader is told of a field: a plugin says which, and ids say nothing to anybody."""
+    if line.own:
+        return name in line.own.fields
+    return name in _BODIES or not any(_ID.fullmatch(str(value)) for value in values)
 
 
 def _difference(session: Session, line: JournalLine, name: str, before: Any, after: Any) -> str:
@@ -161,12 +169,12 @@ def _difference(session: Session, line: JournalLine, name: str, before: Any, aft
         return session.words(programme)
     if name in _BODIES:
         return session.say("changed")
-    return _change(session, line.entry.kind, name, before, after)
+    return _change(session, line, name, before, after)
 
 
-def _change(session: Session, kind: str, name: str, before: Any, after: Any) -> str:
+def _change(session: Session, line: JournalLine, name: str, before: Any, after: Any) -> str:
     """Return the old and the new value; only that it is new, where the short words of both are the same."""
-    was, now = (_short(value_in_words(session, kind, name, value)) for value in (before, after))
+    was, now = (_short(told_value(session, line, name, value)) for value in (before, after))
     return f"{was} → {now}" if was != now else session.say("changed")
 
 

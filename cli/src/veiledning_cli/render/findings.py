@@ -100,7 +100,7 @@ def _print(
         "{reaction} {rule} ({strength}): {text}",
         reaction=first.reaction if first.waived is None else Message("LET PASS"),
         rule=first.rule,
-        strength=first.strength.value,
+        strength=first.strength,
         text=first.text,
     )
     people = () if each else _people(session, found, names)

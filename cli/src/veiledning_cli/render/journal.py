@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from veiledning_core.use_cases.journal.doings import field_name, thing
+from veiledning_core.use_cases.journal.doings import field_name
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
 from veiledning_core.use_cases.journal.undoing import Undone
 
@@ -37,16 +37,17 @@ def print_entry(session: Session, line: JournalLine) -> None:
             (say("Course"), line.course_code),
             (
                 say("What"),
-                " ".join(
-                    filter(None, (session.words(thing(entry.kind)), session.words(line.about) if line.about else ""))
-                ),
+                " ".join(filter(None, (session.words(line.thing), session.words(line.about) if line.about else ""))),
             ),
             (say("Remark"), session.words(line.remark)),
         )
     )
     before, after = entry.before or {}, entry.after or {}
     rows = [
-        (session.words(field_name(name)), *(_value(session, line, name, values) for values in (before, after)))
+        (
+            session.words(field_name(name, line.own)),
+            *(_value(session, line, name, values) for values in (before, after)),
+        )
         for name in dict.fromkeys((*before, *after))
     ]
     if rows:

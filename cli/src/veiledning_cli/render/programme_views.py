@@ -28,6 +28,8 @@ def print_coverage(session: Session, found: Coverage) -> None:
         session.tell(
             "No session or preparation is tied to: {outcomes}", outcomes=Listed(row.key for row in found.uncovered)
         )
+        for row in found.uncovered:
+            session.tell("    → {outcome}: {what}", outcome=row.key, what=row.to_decide)
     else:
         session.tell("A session or a preparation is tied to every outcome.")
 

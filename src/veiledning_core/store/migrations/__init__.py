@@ -58,7 +58,7 @@ def make_ready(engine: sa.Engine) -> None:
     """
     found = current(engine)
     if found is None:
-        run_in_transaction(_migrating(engine), _migrate)
+        run_in_transaction(migrating(engine), _migrate)
     elif found != expected():
         raise _other_form(found, engine.url)
 
@@ -71,32 +71,44 @@ def upgrade(url: str) -> None:
     """
     engine = make_engine(url)
     try:
-        run_in_transaction(_migrating(engine), _migrate)
+        run_in_transaction(migrating(engine), _migrate)
     finally:
         engine.dispose()
 
 
-def _migrating(engine: sa.Engine) -> sa.Engine:
+def migrating(engine: sa.Engine) -> sa.Engine:
     """Return an engine that sees, once it has the lock, what the one who had it before has done."""
     return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="READ COMMITTED")
 
 
 def _migrate(connection: sa.Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+    wait_for_others(connection)
     found = _stored(connection)
     if found == expected():
         return
     if found is not None and found not in REVISIONS:
         raise _other_form(found, connection.engine.url)
+    migrate(connection, version_table=VERSION_TABLE, revisions=str(_FOLDER / "versions"))
+
+
+def migrate(connection: sa.Connection, *, version_table: str, revisions: str) -> None:
+    """Apply the revisions of a folder that a chain has not been through, as part of the connection's transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", revisions.replace("%", "%%"))
     config.attributes["connection"] = connection
-    config.attributes["version_table"] = VERSION_TABLE
+    config.attributes["version_table"] = version_table
     command.upgrade(config, "head")
+
+
+def wait_for_others(connection: sa.Connection) -> None:
+    """Let nobody else change the form of the tables until the transaction ends; SQLite's writers are alone anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
 
 
 def _stored(connection: sa.Connection) -> str | None:

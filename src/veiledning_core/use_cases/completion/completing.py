@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -281,8 +280,7 @@ def _in_short(completion: Completion) -> Message:
     """Return why somebody completed the course, said in both languages for the log."""
     because = Message("{what}", what=Listed(completion.because, between="; "))
     said = {language: because.say(translator(language), language) for language in ("nb", "en")}
-    short = {language: textwrap.shorten(words, _LONGEST_REASON, placeholder=" …") for language, words in said.items()}
-    return Message("{what}", what=LocalText(**short))
+    return Message("{what}", what=LocalText(**said).in_short(_LONGEST_REASON))
 
 
 def _name(line: EnrolmentLine) -> str:

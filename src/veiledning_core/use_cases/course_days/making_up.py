@@ -14,8 +14,9 @@ from ...domain.course import Course, CourseStatus
 from ...domain.errors import NotFound, RuleRefused, UsageFault
 from ...domain.gathering import Gathering
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import Listed, LocalText, Message
+from ...domain.messages import LocalText, Message
 from ...domain.task import Task, TaskStatus
+from ...exchange.columns import with_keys
 from ...rules.progress import GatheringRecord, gathering_records
 from ..checking import COORDINATOR
 from ..enrolments.enrolling import on_course, refuse_unbound
@@ -119,7 +120,8 @@ def make_ups_of(work: Work, code: str) -> tuple[MakeUpLine, ...]:
 
 def _gathering(course: Course, key: str) -> Gathering:
     if (found := gathering_called(course, key)) is None:
-        hint = Message("Its gatherings are: {keys}.", keys=Listed(gathering.key for gathering in course.gatherings))
+        held = with_keys({gathering.key: gathering.label for gathering in course.gatherings})
+        hint = Message("Its gatherings are: {gatherings}.", gatherings=held)
         raise NotFound(Message("no gathering {key!r}", key=key), where=course.code, hint=hint)
     return found
 

@@ -16,6 +16,7 @@ from ...domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from ...domain.evaluation import EvaluationAnswer, EvaluationCode, EvaluationForm, QuestionKind, Reading
 from ...domain.messages import Message
 from ...domain.one_time_code import digest_of, new_code
+from ...exchange.columns import with_keys
 from ...exchange.evaluation_sheets import EvaluationSheets, read_answer, read_evaluations
 from ...exchange.sign_up import RowNote
 from ...exchange.table import Table
@@ -165,7 +166,10 @@ def _read(course: Course, form: EvaluationForm, answers: Mapping[str, str]) -> M
             raise NotFound(
                 Message("the evaluation has no question {key!r}", key=key),
                 where=course.code,
-                hint=Message("The questions are: {keys}.", keys=", ".join(asked)),
+                hint=Message(
+                    "The questions are: {questions}.",
+                    questions=with_keys({key: question.text for key, question in asked.items()}),
+                ),
             )
         try:
             answer = read_answer(asked[key], written)
