@@ -31,6 +31,8 @@ from veiledning_core.course_type.catalogue import OfferedFile
 from veiledning_core.course_type.own_tables import OwnTable, OwnTables, TableChain
 from veiledning_core.course_type.reactions import FollowUp, Watcher
 from veiledning_core.exchange.value_json import schema_of
+from veiledning_core.planning.partition import Partition, Solved
+from veiledning_core.planning.portion import Portion
 from veiledning_core.plugins.candidate import Candidate
 from veiledning_core.plugins.load import Plugins
 from veiledning_core.register import Preview, Register
@@ -56,6 +58,9 @@ _NO_VALUES: Mapping[type, str] = {
     TableChain: "a plugin's tables with the folder of their revisions",
     Watcher: "the hooks of a plugin themselves",
     OfferedFile: "a file that is open to be read",
+    Partition: "a problem on its way to a solver",
+    Solved: "a solver's answer, from which a plan is made",
+    Portion: "who watches a part of a long step",
     Candidate: "a plugin while it is being loaded",
     Plugins: "the loaded plugins themselves",
     Register: "an open register",

@@ -26,7 +26,17 @@ HEAVY = frozenset(
         "textual",
     )
 )
-LIGHT_ROOMS = ("conversion", "course_type", "exchange", "hookspecs", "in_memory", "plugins", "rules", "use_cases")
+LIGHT_ROOMS = (
+    "conversion",
+    "course_type",
+    "exchange",
+    "hookspecs",
+    "in_memory",
+    "planning",
+    "plugins",
+    "rules",
+    "use_cases",
+)
 # It runs in a process of its own, made to read one workbook and end.
 MADE_FOR_ONE_LIBRARY = frozenset(("veiledning_core.exchange.workbook_child",))
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
-from veiledning_core import course_type, domain, rules, selection
+from veiledning_core import course_type, domain, planning, rules, selection
 
 ROOT = Path(__file__).parents[2]
 LATER = "Words for later parts"
@@ -45,7 +45,7 @@ PRESENT = {row.code: row for row in ROWS if row.section != LATER}
 
 def public_classes() -> Iterator[type]:
     """Every public class of the packages whose words the glossary explains."""
-    for package in (domain, rules, selection, course_type):
+    for package in (domain, rules, selection, course_type, planning):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             module = importlib.import_module(found.name)
             for name, thing in inspect.getmembers(module, inspect.isclass):
@@ -128,7 +128,8 @@ def test_every_row_of_a_table_with_code_is_understood() -> None:
 
 
 def test_the_walks_find_what_they_are_meant_to_judge() -> None:
-    assert {domain.__name__, rules.__name__, selection.__name__, course_type.__name__} == {
+    rooms = (domain, rules, selection, course_type, planning)
+    assert {room.__name__ for room in rooms} == {
         ".".join(kind.__module__.split(".")[:2]) for kind in CLASSES
     }
     assert {"Course", "Course.cohort", "OrganisationKind.EDUCATION_CENTRE", "nb_sort_key", "lokalt-kurs"} <= CODE

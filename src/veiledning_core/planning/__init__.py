@@ -1,0 +1,1 @@
+"""Planlegging: groups, triads and pairs from values to values, without a register."""

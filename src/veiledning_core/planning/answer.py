@@ -1,0 +1,40 @@
+"""How good a plan is, and how that is known."""
+
+from __future__ import annotations
+
+import attrs
+
+from ..domain.messages import Message
+
+
+@attrs.frozen(kw_only=True)
+class Quality:
+    """Godhet: what a plan costs (less is better), and what is known about the least that any plan must cost.
+
+    `bound` is None where nothing is known. `tries` counts what was looked at, so that the same input gives the same
+    number on every machine. `stopped` is whether somebody ended the search before it was done.
+    """
+
+    cost: int
+    bound: int | None = None
+    tries: int = 0
+    stopped: bool = False
+
+    @property
+    def is_best(self) -> bool:
+        """Return whether no plan can be better."""
+        return self.bound is not None and self.cost <= self.bound
+
+    @property
+    def words(self) -> Message:
+        """Return how good it is, in words."""
+        found = self._found
+        return Message("{found}; the search was stopped before it was done", found=found) if self.stopped else found
+
+    @property
+    def _found(self) -> Message:
+        if self.is_best:
+            return Message("proved best")
+        if self.bound:
+            return Message("{cost} points; the best known bound is {bound}", cost=self.cost, bound=self.bound)
+        return Message("{cost} points; no better found in {tries} tries", cost=self.cost, tries=self.tries)

@@ -1,0 +1,86 @@
+"""The search finds the best division also where costs are any numbers, and groups any sizes between bounds.
+
+The maximally diverse grouping problem: the distances are like those of the family RanInt of the public library MDGPLIB,
+whole numbers from 0 to 100 by chance.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from itertools import product
+
+import attrs
+import pytest
+
+from veiledning_core.domain.progress import Unwatched
+from veiledning_core.planning.annealing import Annealing
+from veiledning_core.planning.built_in import BuiltIn
+from veiledning_core.planning.partition import Partition, Solved
+
+
+def diverse(people: int, fewest: tuple[int, ...], most: tuple[int, ...], seed: int) -> Partition:
+    """A division in which the distances within groups are to be large."""
+    chance = random.Random(seed)
+    costs = [[0] * people for _ in range(people)]
+    for one in range(people):
+        for other in range(one):
+            costs[one][other] = costs[other][one] = -chance.randint(0, 100)
+    return Partition(
+        costs=costs,
+        weights=(1,) * people,
+        fewest=fewest,
+        most=most,
+        home=(None,) * people,
+        barred=(frozenset(),) * people,
+    )
+
+
+def begun(problem: Partition) -> Solved:
+    """Everybody dealt out in the order of the numbers."""
+    places = [group for group in problem.groups for _ in range(problem.fewest[group])]
+    more = [group for group in problem.groups for _ in range(problem.most[group] - problem.fewest[group])]
+    group_of = (*places, *more)[: len(problem.weights)]
+    return Solved(group_of=group_of, cost=problem.cost(group_of))
+
+
+def least(problem: Partition) -> float:
+    def fits(group_of: tuple[int, ...]) -> bool:
+        size = Counter(group_of)
+        return all(problem.fewest[group] <= size[group] <= problem.most[group] for group in problem.groups)
+
+    return min(problem.cost(it) for it in product(problem.groups, repeat=len(problem.weights)) if fits(it))
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("fewest", "most"), [((3, 3), (3, 3)), ((2, 2), (4, 4)), ((1, 2, 1), (2, 4, 3))])
+def test_the_search_finds_what_trying_everything_finds(
+    fewest: tuple[int, ...], most: tuple[int, ...], seed: int
+) -> None:
+    problem = diverse(6, fewest, most, seed)
+    solved = Annealing(steps=300, reheats=1).solve(problem, begun(problem), seed=seed, progress=Unwatched())
+    assert solved.cost == problem.cost(solved.group_of) == least(problem)
+    size = Counter(solved.group_of)
+    assert all(fewest[group] <= size[group] <= most[group] for group in problem.groups)
+
+
+def test_where_nothing_is_known_of_a_bound_none_is_claimed() -> None:
+    problem = diverse(6, (3, 3), (3, 3), 1)
+    solved = BuiltIn(search=Annealing(steps=500, reheats=1)).solve(
+        problem, begun(problem), seed=1, progress=Unwatched()
+    )
+    assert solved.bound is None
+    assert not solved.is_best
+
+
+def test_a_search_is_never_worse_than_what_it_began_with() -> None:
+    problem = diverse(6, (3, 3), (3, 3), 2)
+    best = Annealing(steps=300, reheats=1).solve(problem, begun(problem), seed=1, progress=Unwatched())
+    again = Annealing(steps=100, reheats=1).solve(problem, best, seed=2, progress=Unwatched())
+    assert again.cost == best.cost
+
+
+def test_people_who_must_stay_stay() -> None:
+    problem = attrs.evolve(diverse(6, (3, 3), (3, 3), 3), home=(0, 0, 0, None, None, None))
+    solved = Annealing(steps=500, reheats=1).solve(problem, begun(problem), seed=1, progress=Unwatched())
+    assert solved.group_of == (0, 0, 0, 1, 1, 1)
