@@ -98,7 +98,7 @@ def refuse_if_taken(plugin: NewPlugin, types: Mapping[str, str], plugins: Mappin
         raise UsageFault(what, hint=Message("Choose another, or uninstall {owner}.", owner=owner))
 
 
-def write(contents: Mapping[PurePosixPath, str], folder: Path) -> None:
+def put_there(contents: Mapping[PurePosixPath, str], folder: Path) -> None:
     """Write files into a folder that is made for them; where that fails, nothing is left of it.
 
     Raises:

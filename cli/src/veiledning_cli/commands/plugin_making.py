@@ -10,7 +10,7 @@ import click
 from veiledning_core.plugins import installed_plugins
 
 from .. import out
-from ..new_plugin import NewPlugin, listed, refuse_if_taken, refuse_if_there, write
+from ..new_plugin import NewPlugin, listed, put_there, refuse_if_taken, refuse_if_there
 from ..options import dry_run
 from ..plugin_notices import load
 from ..session import Session
@@ -40,7 +40,7 @@ def new(session: Session, /, key: str, title: str, folder: Path | None, dry_run:
             files=", ".join(listed(contents)),
         )
         return
-    write(contents, place)
+    put_there(contents, place)
     session.tell("{folder} is made. Next:", folder=place)
     for line in _next(place):
         out.echo(f"    {line}")

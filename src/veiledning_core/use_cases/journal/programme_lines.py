@@ -37,7 +37,8 @@ def _gatherings(*programmes: Any) -> Iterator[Message]:
         both[0].append(was)
         both[1].append(now)
     for _, before, after in pairs(*([*_placed(side)] for side in both)):
-        yield _session(before, after)
+        if _without_days(before) != _without_days(after):
+            yield _session(before, after)
 
 
 def _placed(gatherings: Iterable[_Image]) -> Iterator[_Image]:
@@ -46,6 +47,11 @@ def _placed(gatherings: Iterable[_Image]) -> Iterator[_Image]:
         for session in gathering.get("sessions", ()):
             place = gathering["key"], session.get("day", 1)
             yield {**session, "place": place, "days": gathering["days"]}
+
+
+def _without_days(session: _Image | None) -> _Image | None:
+    """Return a session without the days of its gathering: where those move, it has not changed itself."""
+    return session and {name: held for name, held in session.items() if name != "days"}
 
 
 def _itself(was: _Image, now: _Image) -> Message:
