@@ -364,6 +364,23 @@ def test_a_course_that_has_the_installed_edition_is_refused(small_office: Office
         upgrade(small_office)
 
 
+def test_a_type_that_was_changed_without_a_new_edition_plans_and_upgrades_nothing(
+    small_office: Office, edition: Edition
+) -> None:
+    """Else a course would get the programme of the file and the rules of the edition that the register keeps."""
+    small_office.plan("sample-type", "PRV-1", *APART)
+    same_name = {'edition = "2026-01"': 'edition = "2026-01"'}
+    changed = edition({**same_name, "max = 3": "max = 2"})
+    before = contents(changed.register)
+    with pytest.raises(PluginBroken, match="was changed, and is still called edition '2026-01'"):
+        changed.plan("sample-type", "PRV-2", *APART)
+    for step in (upgrading.edition_changes, upgrading.upgrade_course):
+        with pytest.raises(PluginBroken, match="still called edition"):
+            changed.register.run(step, "PRV-1")
+    assert contents(changed.register) == before
+    assert edition(same_name).plan("sample-type", "PRV-2", *APART).course.edition == "2026-01"
+
+
 def test_a_course_that_was_called_off_is_refused(small_office: Office, edition: Edition) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
     small_office.register.run(course_changes.cancel, "PRV-1", reason="Sykdom")

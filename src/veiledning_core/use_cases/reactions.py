@@ -37,9 +37,7 @@ def react(work: Work, watchers: Sequence[Watcher]) -> None:
     """
     if not work.journal.pending:
         return
-    follow_ups = [
-        (watcher, one) for watcher in watchers for one in _asked(work, watcher, "after_change", FollowUp)
-    ]
+    follow_ups = [(watcher, one) for watcher in watchers for one in _asked(work, watcher, "after_change", FollowUp)]
     for watcher, follow_up in follow_ups:
         _carry_out(work, watcher, follow_up)
     raised = [(watcher, one) for watcher in watchers for one in _asked(work, watcher, "before_keep", Objection)]

@@ -82,6 +82,35 @@ def require_installed(work: Work, course: Course) -> None:
 
 
 def freeze_edition(work: Work, course_type: CourseType) -> None:
-    """Keep the edition as data, unless the register has it already."""
-    if work.editions.get(course_type.key, course_type.edition) is None:
-        work.editions.keep(course_type.key, course_type.edition, work.types.as_data(course_type))
+    """Keep the edition as data, unless the register has it already.
+
+    Raises:
+        PluginBroken: the register has an edition of that name that says otherwise.
+    """
+    key, edition = course_type.key, course_type.edition
+    if (kept := _kept(work, key, edition, where=key)) is None:
+        work.editions.keep(key, edition, work.types.as_data(course_type))
+    else:
+        refuse_unnamed_change(kept, course_type)
+
+
+def refuse_unnamed_change(kept: CourseType, installed: CourseType) -> None:
+    """Refuse a type that was changed under the name of an edition that is kept.
+
+    A course would get the programme of the one and the rules of the other.
+
+    Raises:
+        PluginBroken: the two have one name and differ.
+    """
+    if kept.edition == installed.edition and kept != installed:
+        raise PluginBroken(
+            Message(
+                "the course type {key!r} was changed, and is still called edition {edition!r}",
+                key=installed.key,
+                edition=installed.edition,
+            ),
+            where=installed.key,
+            hint=Message(
+                "Give its file a new `edition`. Courses planned before keep the old one until they are upgraded."
+            ),
+        )

@@ -17,7 +17,7 @@ from ...domain.gathering import Gathering
 from ...domain.messages import Message
 from ...domain.session import Session
 from ..checking import CourseCheck
-from ..types import edition_of, freeze_edition
+from ..types import edition_of, freeze_edition, refuse_unnamed_change
 from ..work import Work
 from .course_changes import changeable, in_status, save_course
 
@@ -46,10 +46,10 @@ def edition_changes(work: Work, code: str) -> EditionChange:
 
     Raises:
         NotFound: no course has that code.
-        PluginBroken: the course's type is missing.
+        PluginBroken: the course's type is missing, or was changed under the name of the course's edition.
     """
     course = changeable(work, code)
-    old, new = edition_of(work, course), work.types.get(course.type_key)
+    old, new = _editions(work, course)
     return EditionChange(
         course=course,
         old=old,
@@ -67,18 +67,25 @@ def upgrade_course(work: Work, code: str) -> CourseCheck:
 
     Raises:
         NotFound: no course has that code.
-        PluginBroken: its type is missing.
+        PluginBroken: its type is missing, or was changed under the name of the course's edition.
         RuleRefused: it has that edition already, is closed or cancelled, has too few days for the new programme, or a
             rule of the new edition refuses it.
     """
     course = in_status(changeable(work, code), CourseStatus.DRAFT, CourseStatus.PUBLISHED)
-    old, new = edition_of(work, course), work.types.get(course.type_key)
+    old, new = _editions(work, course)
     if old.edition == new.edition:
         raise RuleRefused(
             Message("the course has the installed edition {edition} already", edition=new.edition), where=course.code
         )
     freeze_edition(work, new)
     return save_course(work, course, _TakingOver(course=course, old=old, new=new).taken_over())
+
+
+def _editions(work: Work, course: Course) -> tuple[CourseType, CourseType]:
+    """Return the course's edition of its type, and the installed one."""
+    old, new = edition_of(work, course), work.types.get(course.type_key)
+    refuse_unnamed_change(old, new)
+    return old, new
 
 
 @attrs.frozen(kw_only=True, slots=False)
