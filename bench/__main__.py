@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,11 +12,12 @@ from pathlib import Path
 import attrs
 from veiledning_cli.tidying import tidy_seldom
 
+from .demonstration import demonstration_file
 from .measure import Comparison
 from .sizes import TINY, Sizes
 from .table import as_table
 
-NAMES = ("start_up", "importing", "checking", "course_list", "first_paint", "key_press", "memory")
+NAMES = ("start_up", "importing", "checking", "course_list", "first_paint", "key_press", "memory", "planning")
 _ADJUSTABLE = ("rounds", "starts", "sign_ups", "courses", "people", "enrolments")
 
 
@@ -24,6 +26,8 @@ def main() -> int:
     asked = _arguments()
     tidy_seldom()  # as in every command
     with tempfile.TemporaryDirectory(prefix="veiledning-bench-") as folder:
+        if asked.demo:
+            shutil.copy(asked.demo, demonstration_file(Path(folder)))
         found = [one for name in asked.names or NAMES for one in _measured(name, _sizes(asked), Path(folder))]
     print(as_table(found))
     return 0 if all(comparison.holds for comparison in found) else 1
@@ -39,6 +43,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which of {', '.join(NAMES)}; all by default")
     parser.add_argument("--tiny", action="store_true", help="only see that the programs work")
+    parser.add_argument("--demo", metavar="FILE", help="a register that `veiledning demo` made, else one is made")
     for name in _ADJUSTABLE:
         parser.add_argument(f"--{name.replace('_', '-')}", type=int, metavar="N")
     asked = parser.parse_args()

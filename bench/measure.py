@@ -73,7 +73,11 @@ def timed(do: Callable[[], object]) -> float:
 
 
 def in_turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> tuple[Seconds, Seconds]:
-    """Return the seconds of both, one after the other in every round; a first round that warms up is left out."""
-    ours(), theirs()
+    """Return the seconds of both, one after the other in every round.
+
+    A first round that warms up is left out, and not taken where one round is all: that only shows that both work.
+    """
+    if rounds > 1:
+        ours(), theirs()
     pairs = [(ours(), theirs()) for _ in range(rounds)]
     return tuple(mine for mine, _ in pairs), tuple(yours for _, yours in pairs)

@@ -1,7 +1,7 @@
-"""How long a command takes from the shell: `--help`, and commands that read a SQLite register.
+"""How long a start takes: `--help`, commands that read a SQLite register, and importing the core into something else.
 
-The yardstick is the same interpreter importing the libraries that the command cannot do without. Both are run as a
-person would, with a folder of their own for settings and data, and with compiled modules in place.
+The yardstick is the same interpreter importing the libraries that cannot be done without. Both are run as a person
+would, with a folder of their own for settings and data, and with compiled modules in place.
 """
 
 from __future__ import annotations
@@ -23,26 +23,32 @@ _READING: tuple[tuple[str, ...], ...] = (
     ("course", "show", "KULL-7"),
     ("course", "check", "KULL-7"),
 )
+_LIBRARIES_OF_THE_CORE = "import attrs, cattrs, pluggy"
+_DOORS = ("veiledning_core.register", "veiledning_core.course_type.model")
+"""What another project imports first: to open a register, or to work with course types alone."""
 
 
 def compare(sizes: Sizes, folder: Path) -> Iterator[Comparison]:
-    """Yield each command against its imports."""
+    """Yield each command, and each door of the core, against its imports."""
     environment = _environment(folder, demonstration(folder))
-    yield _against("import click", ("--help",), 2.0, sizes.starts, environment)
+
+    def against(what: str, command: Sequence[str], imports: str, bound: float) -> Comparison:
+        ours, theirs = in_turns(
+            lambda: timed(lambda: _run(command, environment)),
+            lambda: timed(lambda: _run(_python(imports), environment)),
+            sizes.starts,
+        )
+        return Comparison(what=what, yardstick=f'python -c "{imports}"', ours=ours, theirs=theirs, bound=bound)
+
+    yield against("veiledning --help", (_program(), "--help"), "import click", 2.0)
     for arguments in _READING:
-        yield _against(_LIBRARIES, arguments, 1.5, sizes.starts, environment)
+        yield against(" ".join(("veiledning", *arguments)), (_program(), *arguments), _LIBRARIES, 1.5)
+    for door in _DOORS:
+        yield against(f"import {door}", _python(f"import {door}"), _LIBRARIES_OF_THE_CORE, 1.5)
 
 
-def _against(
-    imports: str, arguments: Sequence[str], bound: float, starts: int, environment: Mapping[str, str]
-) -> Comparison:
-    ours, theirs = in_turns(
-        lambda: timed(lambda: _run([_program(), *arguments], environment)),
-        lambda: timed(lambda: _run([sys.executable, "-c", imports], environment)),
-        starts,
-    )
-    what = " ".join(("veiledning", *arguments))
-    return Comparison(what=what, yardstick=f'python -c "{imports}"', ours=ours, theirs=theirs, bound=bound)
+def _python(statement: str) -> tuple[str, ...]:
+    return sys.executable, "-c", statement
 
 
 def _run(command: Sequence[str], environment: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ import string
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -119,18 +120,18 @@ def words_of_click(package: Path) -> Iterator[Found]:
         yield f"{package.name}/{file}", sentence
 
 
-def sentences_in(source: str) -> Iterator[str]:
-    """Yield the sentences that a module says; what is only values and signs needs no translation.
+@cache
+def sentences_in(source: str) -> tuple[str, ...]:
+    """Return the sentences that a module says; what is only values and signs needs no translation.
 
     Raises:
         ValueError: one is an f-string, which no catalogue can hold.
     """
     tree = ast.parse(source)
-    given = _given_to_names(tree)
-    for node in ast.walk(tree):
-        for text in _said_by(node, given):
-            if any(character.isalpha() for character in "".join(_words(text))):
-                yield text
+    nodes = tuple(ast.walk(tree))
+    given = _given_to_names(nodes)
+    said = (text for node in nodes for text in _said_by(node, given))
+    return tuple(text for text in said if any(character.isalpha() for character in "".join(_words(text))))
 
 
 def update(domain: Domain) -> None:
@@ -218,9 +219,9 @@ def _texts(node: ast.expr, given: Mapping[str, list[ast.expr]]) -> Iterator[str]
             yield from (text for value in given.get(name, ()) for text in _texts(value, {}))
 
 
-def _given_to_names(tree: ast.Module) -> Mapping[str, list[ast.expr]]:
+def _given_to_names(nodes: Iterable[ast.AST]) -> Mapping[str, list[ast.expr]]:
     given = defaultdict(list)
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case (
                 ast.Assign(targets=[ast.Name(id=name)], value=value)

@@ -29,7 +29,8 @@ def all_files() -> Iterator[Path]:
     yield ROOT / "conftest.py"
     for member in MEMBERS:
         yield from sorted((member / "tests").rglob("*.py"))
-    yield from sorted((ROOT / "bench").rglob("*.py"))
+    for folder in ("bench", "examples", "tools"):
+        yield from sorted((ROOT / folder).rglob("*.py"))
 
 
 def too_long_functions(source: str) -> list[str]:
