@@ -17,7 +17,8 @@ from typing import Any, NamedTuple, get_type_hints
 import attrs
 
 from veiledning_core.course_type.expected import expected
-from veiledning_core.course_type.field_words import field_words
+from veiledning_core.course_type.field_words import field_words, without_source
+from veiledning_core.course_type.table_words import TABLE_WORDS
 from veiledning_core.rules.kinds import core_kinds
 from veiledning_core.rules.rule import Rule, RuleKind
 
@@ -35,8 +36,9 @@ _HEAD = """\
 Most rules of a course type are a configured kind: what to look for is code, the figures and the words are data.
 Where none fits, [write one of your own](recipes.md#a-rule-kind-of-your-own).
 
-This is a whole rule. What stands beside the kind's own values is the same for every kind; a rule with `statements`
-needs no `id`, and is called by the first of them:
+This is a whole rule. What stands beside the kind's own values is the same for every kind;
+[the course type file](course-type-file.md#rules) explains the words. A rule with `statements` (the ids that you have
+given the statements of your source, as `TTT-12` for us) needs no `id`, and is called by the first of them:
 
 ```toml
 [[rules]]
@@ -84,7 +86,7 @@ def _overview(kinds: Iterable[type[RuleKind]]) -> str:
 
 
 def _section(kind: type[RuleKind], uses: Sequence[Use]) -> str:
-    norwegian, _, said = inspect.cleandoc(kind.__doc__ or "").partition(": ")
+    norwegian, _, said = _docstring(kind).partition(": ")
     words, _, _ = said.partition("\n\nRaises:")
     values = uses[0].values if uses else UNUSED[kind.name]
     lines = [f"## {kind.name}", "", f"*{norwegian}.* {_capital(_flowing(words))}", ""]
@@ -94,7 +96,7 @@ def _section(kind: type[RuleKind], uses: Sequence[Use]) -> str:
 
 
 def _table(type_: type, leave_out: Sequence[str] = ()) -> str:
-    hints, words = get_type_hints(type_), field_words(type_)
+    hints, words = get_type_hints(type_), field_words(type_, TABLE_WORDS)
     rows = [
         f"| `{field.name}` | {_form(hints[field.name])} | {_default(field)} | {_one_line(words[field.name])} |"
         for field in attrs.fields(type_)
@@ -146,8 +148,12 @@ def _users(uses: Sequence[Use]) -> Iterator[str]:
 
 
 def _first_sentence(kind: type[RuleKind]) -> str:
-    _, _, said = _one_line(inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0]).partition(": ")
+    _, _, said = _one_line(_docstring(kind).partition("\n\n")[0]).partition(": ")
     return _capital(said)
+
+
+def _docstring(kind: type[RuleKind]) -> str:
+    return without_source(inspect.cleandoc(kind.__doc__ or ""))
 
 
 def _flowing(text: str) -> str:

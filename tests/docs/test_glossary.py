@@ -129,9 +129,7 @@ def test_every_row_of_a_table_with_code_is_understood() -> None:
 
 def test_the_walks_find_what_they_are_meant_to_judge() -> None:
     rooms = (domain, rules, selection, course_type, planning)
-    assert {room.__name__ for room in rooms} == {
-        ".".join(kind.__module__.split(".")[:2]) for kind in CLASSES
-    }
+    assert {room.__name__ for room in rooms} == {".".join(kind.__module__.split(".")[:2]) for kind in CLASSES}
     assert {"Course", "Course.cohort", "OrganisationKind.EDUCATION_CENTRE", "nb_sort_key", "lokalt-kurs"} <= CODE
 
 

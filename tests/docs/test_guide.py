@@ -77,6 +77,8 @@ TYPED = {
     "esc": "escape",
     "skift+↑": "shift+up",
     "skift+↓": "shift+down",
+    "skift+←": "shift+left",
+    "skift+→": "shift+right",
 }
 """How the guide writes the keys whose names are words."""
 
