@@ -16,7 +16,7 @@ from cattrs.cols import homogenous_tuple_structure_factory, is_mapping, mapping_
 from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from .course_type.shapes import Structure, at, collecting, made, not_among, only_list, only_table, unlike
+from .course_type.shapes import Structure, at, collecting, made, not_among, only_list, only_table, unknown_kind, unlike
 from .course_type.suggestion import nearest
 from .domain.errors import ValueFault
 from .domain.messages import Message
@@ -289,7 +289,7 @@ def _structured_kind(
 ) -> RuleKind:
     name = data.get("kind")
     if not isinstance(name, str) or name not in kinds:
-        problem = not_among(name, tuple(sorted(kinds))) if "kind" in data else _without_kind(kinds)
+        problem = unknown_kind(name, sorted(kinds)) if "kind" in data else _without_kind(kinds)
         problem.add_note(AttributeValidationNote("the rule's kind", "kind", str))
         raise ClassValidationError("While structuring a rule's kind", [problem], RuleKind)
     values = {key: value for key, value in data.items() if key not in RULE_FIELDS and key != "kind"}

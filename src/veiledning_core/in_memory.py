@@ -15,6 +15,7 @@ import attrs
 
 from .course_type.drafting import draft_course
 from .course_type.model import CourseType
+from .course_type.own_rules import rules_of
 from .course_type.plan import plan_of
 from .course_type.planned_tasks import PlannedTask, planned_tasks
 from .course_type.variants import Days
@@ -161,7 +162,7 @@ def check_course(
         attendance=records,
         ticks=ticks or {},
     )
-    return check(picture, course_type.rules, waivers)
+    return check(picture, rules_of(course_type), waivers)
 
 
 def fees_of(course_type: CourseType, course: Course, *, day: dt.date | None = None) -> tuple[FeeAnswer, ...]:

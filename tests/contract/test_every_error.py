@@ -49,6 +49,8 @@ PARTS: Mapping[str, Any] = {
     "findings": (a_finding(),),
     "subjects": {"course": LocalText(nb="Kurset", en="The course")},
     "number": 7,
+    "name": "rates",
+    "place": 1,
     "changes": (WHAT,),
     "obstacle": Obstacle(what=WHAT, hint=HINT),
     "report": Message("in {place}", place="rules.py:7"),

@@ -83,7 +83,6 @@ def test_no_fault_leaves_the_author_without_a_word_of_what_is_right(converter: c
         "a criterion of kind answer needs 'field'",
         "a rate has at least one amount and none below zero",
         "a session lasts at least one minute",
-        "the period from 2026-01-01 overlaps the one before it",
         "expected a table, as { nb = …, en = … }, not 'Kurs'",
         "expected a whole number, not 2.5",
         "no valid TOML in column 7: the value is no text in quotation marks, number, day, true, false, list or table",

@@ -112,7 +112,7 @@ def test_a_frozen_edition_with_a_rule_kind_that_is_gone_names_it() -> None:
     data = dict(types.as_data(sample_type()))
     first, second, *others = data["rules"]
     data["rules"] = [first, {**second, "kind": "of-a-plugin"}, *others]
-    with pytest.raises(CourseTypeFaults, match=r"sample-type 2026-01: rules\[1\]\.kind: 'of-a-plugin'"):
+    with pytest.raises(CourseTypeFaults, match=r"sample-type 2026-01: rules\[1\]\.kind: no rule kind 'of-a-plugin'"):
         types.from_data(data)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from veiledning_core.conversion import make_converter
 from veiledning_core.domain.citation import Citation, Strength
-from veiledning_core.domain.errors import InputFault
+from veiledning_core.domain.errors import InputFault, ValueFault
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.rules.finding import Fault, Fix, Moment
 from veiledning_core.rules.kinds.capacity import Capacity
@@ -170,4 +170,19 @@ def test_what_is_no_identifier_is_refused() -> None:
 def test_a_kind_that_is_not_installed_is_named() -> None:
     with pytest.raises(cattrs.ClassValidationError) as caught:
         make_converter().structure(rule_data(kind="asking"), Rule)
-    assert "'asking' is not a word that is known here" in str(caught.value.exceptions[0])
+    assert "no rule kind 'asking' is known: a plugin brings it" in str(caught.value.exceptions[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("capasity", "Did you mean 'capacity'?"),
+        ("different-organisations", "`veiledning type schema` holds the kinds that are known."),
+    ],
+)
+def test_a_kind_is_suggested_only_for_a_slip_of_the_pen(written: str, hint: str) -> None:
+    with pytest.raises(cattrs.ClassValidationError) as caught:
+        make_converter().structure(rule_data(kind=written), Rule)
+    fault = caught.value.exceptions[0]
+    assert isinstance(fault, ValueFault)
+    assert str(fault.hint) == hint

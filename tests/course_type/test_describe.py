@@ -89,7 +89,7 @@ BEYOND_A_SCHEMA = {
     "date-that-is-none.toml": "sources.plan.read_on",
     "evaluation-of-two.toml": "evaluation",
     "fee-below-zero.toml": "fees[0].rates[0]",
-    "fee-rates-overlap.toml": "fees[0]",
+    "fee-rates-overlap.toml": "fees[0].rates[1]",
     "session-without-length.toml": "gatherings[0].sessions[0]",
 }
 """What values say of one another, and what the calendar says of a day."""
@@ -126,9 +126,24 @@ def test_a_property_is_described_by_the_sentence_that_names_it_or_the_text_below
     frame = SCHEMA["$defs"]["Frame"]["properties"]
     assert frame["capacity"]["description"] == "`capacity` is the number of seats of a new course."
     assert frame["cohorts"]["description"] == "Whether its courses are kull with a label."
-    assert frame["groups"]["description"] == "groups"
+    assert frame["groups"]["description"] == "How many groups there are."
     assert "default" not in frame["capacity"]
     assert SCHEMA["$defs"]["WaitingListPolicy"]["properties"]["order"]["default"] == "arrival"
+
+
+def test_no_property_is_described_by_its_name_again() -> None:
+    told = {(name, key): of for name, one in SCHEMA["$defs"].items() for key, of in one.get("properties", {}).items()}
+    words = {place: of["description"] for place, of in told.items() if isinstance(of, dict) and "description" in of}
+    assert [place for place, said in words.items() if not said.endswith(".")] == []
+
+
+def test_no_description_says_where_in_our_own_register_of_statements_it_comes_from() -> None:
+    assert "register, " not in str(SCHEMA)
+
+
+def test_an_editor_says_how_a_rule_kind_of_ones_own_comes_in() -> None:
+    described = SCHEMA["$defs"]["Rule"]["properties"]["kind"]["description"]
+    assert "`veiledning type schema --output course-type.schema.json` is run again" in described
 
 
 def test_an_editor_can_offer_the_values_of_every_kind_of_rule() -> None:

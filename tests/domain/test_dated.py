@@ -83,6 +83,14 @@ def test_a_period_without_ends_holds_every_day() -> None:
     assert is_valid_on(Period(None, None), dt.date.max)
 
 
+@pytest.mark.parametrize(("when", "there"), [(4, None), (5, 0), (9, 0), (10, 1), (40, 1)])
+def test_what_has_no_last_day_holds_until_the_next_begins(when: int, there: int | None) -> None:
+    history = [Period(day(5), None), Period(day(10), None)]
+    check_history(history)
+    answer = answer_on(history, day(when))
+    assert answer == (Unanswered(day=day(when), last=None) if there is None else history[there])
+
+
 @pytest.mark.parametrize(
     ("last", "words"),
     [
@@ -106,7 +114,8 @@ def test_a_history_in_order_is_accepted(history: tuple[Period, ...]) -> None:
         ([Period(day(2), day(1))], "valid to 2024-01-02 before valid from 2024-01-03"),
         ([Period(day(1), day(5)), Period(day(5), None)], "from 2024-01-06 overlaps"),
         ([Period(day(6), day(9)), Period(day(1), day(5))], "from 2024-01-02 overlaps"),
-        ([Period(day(1), None), Period(day(5), None)], "from 2024-01-06 overlaps"),
+        ([Period(day(5), None), Period(day(5), None)], "from 2024-01-06 overlaps"),
+        ([Period(day(6), None), Period(day(5), None)], "in order, the oldest first"),
         ([Period(day(1), day(5)), Period(None, None)], "only the first period"),
     ],
 )

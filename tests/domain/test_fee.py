@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,6 +109,12 @@ def test_nothing_to_pay_is_an_amount() -> None:
     assert fee(rate(0)).amount(day=dt.date(2022, 1, 1), days=2) == Money(0)
 
 
+def test_a_rate_without_a_last_day_holds_until_the_next_begins() -> None:
+    found = fee(rate(100), attrs.evolve(AUTUMN, valid_from=dt.date(2024, 7, 1)))
+    eve, day = dt.date(2024, 6, 30), dt.date(2024, 7, 1)
+    assert (found.amount(day=eve, days=1), found.amount(day=day, days=1)) == (Money.kroner(100), Money.kroner(3_600))
+
+
 @pytest.mark.parametrize("amounts", [(), (-1,), (100, -1)])
 def test_a_rate_has_amounts_and_none_below_zero(amounts: tuple[int, ...]) -> None:
     with pytest.raises(ValueFault, match="at least one amount and none below zero"):
@@ -121,7 +128,7 @@ def test_a_further_day_costs_at_least_nothing() -> None:
     assert rate(100, each_further_day=0).for_days(9) == Money.kroner(100)
 
 
-@pytest.mark.parametrize("rates", [(AUTUMN, SPRING), (SPRING, SPRING), (rate(100), AUTUMN)])
+@pytest.mark.parametrize("rates", [(AUTUMN, SPRING), (SPRING, SPRING), (AUTUMN, rate(100))])
 def test_rates_that_overlap_or_are_out_of_order_are_refused(rates: tuple[FeeRate, ...]) -> None:
     with pytest.raises(ValueFault, match="overlaps"):
         fee(*rates)

@@ -104,7 +104,8 @@ FIELDS: list[tuple[dict[str, Any], str]] = [
         plain_course_type(sample_type()),
         (
             "key edition title short_title part_of follows organisers sources frame variants gatherings roles "
-            "preparation_blocks preparations outcomes fees fields tasks texts rules valid_from valid_to"
+            "preparation_blocks preparations outcomes fees fields admission certificate tasks texts rules "
+            "valid_from valid_to"
         ),
     ),
 ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import partial
-from pathlib import Path
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -142,17 +141,28 @@ def _taken(address: str, plugins: Plugins, steps: Callable[..., Any], *args: Any
         return office.day, returned
 
 
+@pytest.fixture(scope="session")
+def small_type_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Plugins]:
+    """Makes a small course type that says something else, each once: `more` rules, or `new` words for `old` ones."""
+
+    @cache
+    def offer(more: str = "", *, old: str = "", new: str = "") -> Plugins:
+        text = sample_file().read_text(encoding="utf-8")
+        assert old in text
+        file = tmp_path_factory.mktemp("types") / "sample_type.toml"
+        file.write_text((text.replace(old, new) if old else text) + more, encoding="utf-8")
+        return sample_plugins(OfferedFile(source=file, distribution="veiledning-core"))
+
+    return offer
+
+
 @pytest.fixture
-def office_with(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Office]]:
-    """Opens an office whose small course type says something else: `more` rules, or `new` words for the `old` ones."""
+def office_with(database_url: str, small_type_with: Callable[..., Plugins]) -> Iterator[Callable[..., Office]]:
+    """Opens an office whose small course type says something else."""
     opened: list[Office] = []
 
     def open_office(more: str = "", *, old: str = "", new: str = "") -> Office:
-        text = sample_file().read_text(encoding="utf-8")
-        assert old in text
-        file = tmp_path / "sample_type.toml"
-        file.write_text((text.replace(old, new) if old else text) + more, encoding="utf-8")
-        plugins = sample_plugins(OfferedFile(source=file, distribution="veiledning-core"))
+        plugins = small_type_with(more, old=old, new=new)
         opened.append(Office(open_test_register(database_url, plugins)))
         return opened[-1]
 

@@ -10,17 +10,35 @@ from typing import Any
 import attrs
 import pytest
 
-from veiledning_core.course_type.additions import CourseCommand, CoursePanel, PanelContent
+from veiledning_core.course_type.additions import (
+    Additions,
+    CourseCommand,
+    CourseExporter,
+    CourseImporter,
+    CoursePanel,
+    PanelContent,
+    PanelTable,
+)
 from veiledning_core.course_type.catalogue import OfferedFile
 from veiledning_core.domain.errors import NotFound, RegisterBusy, RuleRefused
 from veiledning_core.domain.messages import LocalText, Message
-from veiledning_core.hookspecs import hookimpl
+from veiledning_core.hookspecs import API_VERSION, hookimpl
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register
-from veiledning_core.testing.registers import contents, open_test_register
+from veiledning_core.testing.registers import contents, open_test_register, sign_up_table
 from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases import reading
-from veiledning_core.use_cases.additions import AdditionFailed, commanded, commands_of, panels_of, read_panel
+from veiledning_core.use_cases.additions import (
+    AdditionFailed,
+    commanded,
+    commands_of,
+    export_table,
+    exporters_of,
+    imported,
+    importers_of,
+    panels_of,
+    read_panel,
+)
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.journal.journal_lines import journal_lines
@@ -33,6 +51,10 @@ DAYS = ((dt.date(2026, 9, 7),), (dt.date(2026, 9, 16),))
 
 def content(work: Work, code: str) -> PanelContent:
     return PanelContent(paragraphs=(work.courses.by_code(code).place,))
+
+
+def places(work: Work, code: str) -> PanelTable:
+    return PanelTable(headings=("A",), rows=((work.courses.by_code(code).place,),))
 
 
 def raising(_: Work, __: str) -> Any:
@@ -69,9 +91,26 @@ def command(key: str, do: Callable[[Any, str], Any]) -> CourseCommand:
     return CourseCommand(key=key, title=words(f"{key.capitalize()}!"), help=words(key), do=do)
 
 
+def exporter(key: str, table: Callable[[Any, str], Any]) -> CourseExporter:
+    return CourseExporter(key=key, title=words(key), table=table)
+
+
+def importer(key: str, take: Callable[[Any, str, Any], Any]) -> CourseImporter:
+    return CourseImporter(key=key, title=words(key), take=take)
+
+
+OFFERED: dict[str, Callable[[str], Any]] = {
+    "register_course_panels": panel,
+    "register_course_commands": lambda key: command(key, rename),
+    "register_exporters": lambda key: exporter(key, content),
+    "register_importers": lambda key: importer(key, lambda work, code, table: rename(work, code)),
+}
+
+
 def entry(name: str, **hooks: list[Any]) -> Any:
     """Return the entry point of a distribution `veiledning-NAME` that offers these."""
     module = ModuleType(name)
+    vars(module)["veiledning_api"] = API_VERSION
     for hook, offered in hooks.items():
         setattr(module, hook, hookimpl(lambda offered=offered: offered))
     dist = SimpleNamespace(name=f"veiledning-{name}", version="1")
@@ -93,6 +132,16 @@ def plugins() -> Plugins:
             command("go", rename),
             command("fall", rename_and_fail),
             command("book-rooms", refusing),
+        ],
+        register_exporters=[
+            exporter("places", places),
+            exporter("failing", raising),
+            exporter("listed", lambda work, code: [["A"]]),
+        ],
+        register_importers=[
+            importer("move-to", lambda work, code, table: rename(work, code)),
+            importer("fail-to-move", lambda work, code, table: rename_and_fail(work, code)),
+            importer("say-nothing", lambda work, code, table: [rename(work, code)]),
         ],
     )
     loaded = load_plugins(entries=[strange])
@@ -153,6 +202,32 @@ def test_a_command_is_previewed_run_and_undone_as_any_step(register: Register) -
     assert place(register) == "Oslo"
 
 
+def test_what_an_exporter_returns_is_a_table_and_one_that_fails_is_named(register: Register) -> None:
+    assert [one.what.key for one in register.read(exporters_of, "PRV-1")] == ["places", "failing", "listed"]
+    assert register.read(export_table, "PRV-1", "places").rows == (("Oslo",),)
+    for key in ("failing", "listed"):
+        with pytest.raises(AdditionFailed, match=r"strange \(veiledning-strange 1\)") as failed:
+            register.read(export_table, "PRV-1", key)
+        assert SECRET not in str(failed.value) + str(failed.value.report or "")
+
+
+def test_an_importer_is_previewed_run_and_undone_as_any_step_and_one_that_fails_leaves_nothing(
+    register: Register,
+) -> None:
+    table = sign_up_table({"A": "Bergen"})
+    assert len(register.read(importers_of, "PRV-1")) == 3
+    for key in ("fail-to-move", "say-nothing"):
+        with pytest.raises(AdditionFailed, match=r"strange \(veiledning-strange 1\)"):
+            register.run(imported(key), "PRV-1", table)
+    assert register.preview(imported("move-to"), "PRV-1", table).changes
+    assert place(register) == "Oslo"
+    register.run(imported("move-to"), "PRV-1", table)
+    line = register.read(journal_lines, limit=1)[0]
+    assert (place(register), str(line.doing)) == ("Bergen", "did this: move-to")
+    register.run(undo, line.entry.number or 0)
+    assert place(register) == "Oslo"
+
+
 def test_a_plugin_that_refuses_on_purpose_is_named_beside_what_it_refuses(register: Register) -> None:
     with pytest.raises(RuleRefused, match=r"^veiledning-strange, PRV-1: no room is free$"):
         register.read(read_panel, "PRV-1", "refuses")
@@ -179,17 +254,17 @@ def test_a_command_that_fails_halfway_leaves_nothing(register: Register) -> None
     assert contents(register) == before
 
 
-@pytest.mark.parametrize("hook", ["register_course_panels", "register_course_commands"])
+@pytest.mark.parametrize("hook", OFFERED)
 def test_a_key_that_two_distributions_claim_is_told_of_both(hook: str) -> None:
-    one = panel("same") if hook == "register_course_panels" else command("same", rename)
+    one = OFFERED[hook]("same")
     loaded = load_plugins(entries=[entry("one", **{hook: [one]}), entry("two", **{hook: [one]})])
     assert len(loaded.broken) == 2
     for report in loaded.broken:
         assert "veiledning-one, veiledning-two" in str(report.reason)
-    assert (loaded.additions.panels, loaded.additions.commands) == ((), ())
+    assert loaded.additions == Additions()
 
 
-@pytest.mark.parametrize("hook", ["register_course_panels", "register_course_commands"])
+@pytest.mark.parametrize("hook", OFFERED)
 @pytest.mark.parametrize("offered", [object(), panel("Not A Key"), command("Not A Key", rename)])
 def test_what_is_no_addition_breaks_its_plugin_alone(hook: str, offered: object) -> None:
     loaded = load_plugins(

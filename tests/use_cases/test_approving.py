@@ -19,7 +19,7 @@ from veiledning_core.use_cases.reading import enrolment_card
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
     Applicant = tuple[Office, UUID]
 
@@ -33,11 +33,15 @@ YES, NO = {"leader-approval": "ja"}, {"leader-approval": "nei"}
 
 
 @pytest.fixture
-def applied(small_office: Office) -> Applicant:
+def applied(small_office_after: OfficeAfter) -> Applicant:
     """Somebody whose leader has said nothing."""
-    small_office.plan("sample-type", CODE, (MONDAY,), (MONDAY + DAY,))
-    (id,) = small_office.apply(CODE, NAME, **{"done-basics": "ja"})
-    return small_office, id
+    return small_office_after(apply)
+
+
+def apply(office: Office) -> UUID:
+    office.plan("sample-type", CODE, (MONDAY,), (MONDAY + DAY,))
+    (id,) = office.apply(CODE, NAME, **{"done-basics": "ja"})
+    return id
 
 
 def status(office: Office) -> EnrolmentStatus:

@@ -53,8 +53,8 @@ def card(office: Any, code: str) -> CourseCard:
     return found
 
 
-def copied(office: Any, *days: tuple[dt.date, ...], **said: Any) -> CourseCheck:
-    result: CourseCheck = office.register.run(copy_course, "E-1", "E-2", gatherings=days or NEXT_YEAR, **said)
+def copied(office: Any, *days: tuple[dt.date, ...], of: str = "E-1", **said: Any) -> CourseCheck:
+    result: CourseCheck = office.register.run(copy_course, of, "E-2", gatherings=days or NEXT_YEAR, **said)
     return result
 
 
@@ -175,10 +175,10 @@ def test_a_local_course_outside_its_window_is_refused_as_when_it_is_planned_anew
     gatherings = [(dt.date(2027, m, 12), dt.date(2027, m, 13)) for m in (1, 4, 6, 11)]
     office.plan("ttt", "KULL-7", *gatherings, cohort="7")
     held = ((dt.date(2027, 8, 9),), (dt.date(2027, 8, 10),))
-    office.plan("lokalt-kurs", "E-1", *held, part_of="KULL-7", organisation="Vestre Viken HF")
+    office.plan("lokalt-kurs", "LOK-7", *held, part_of="KULL-7", organisation="Vestre Viken HF")
     with pytest.raises(RuleRefused, match="cannot be planned"):
-        copied(office, (dt.date(2027, 12, 1),), (dt.date(2027, 12, 2),))
-    copied(office, (dt.date(2027, 9, 9),), (dt.date(2027, 9, 10),))
+        copied(office, (dt.date(2027, 12, 1),), (dt.date(2027, 12, 2),), of="LOK-7")
+    copied(office, (dt.date(2027, 9, 9),), (dt.date(2027, 9, 10),), of="LOK-7")
     parent = card(office, "E-2").parent
     assert parent is not None
     assert parent.code == "KULL-7"

@@ -22,7 +22,7 @@ from veiledning_core.use_cases.organisations import set_trained
 from veiledning_core.use_cases.reading import course_tasks
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
     Emnekurs = tuple[Office, ImportReport, str]
     Kull = tuple[Office, ImportReport]
@@ -47,17 +47,25 @@ def export(name: str) -> Table:
 
 
 @pytest.fixture(params=EMNEKURS)
-def imported(request: pytest.FixtureRequest, office: Office) -> Emnekurs:
+def imported(request: pytest.FixtureRequest, office_after: OfficeAfter) -> Emnekurs:
     """An emnekurs that has taken one of the three exports of the same form."""
+    return *office_after(import_emnekurs, request.param), request.param
+
+
+def import_emnekurs(office: Office, file: str) -> ImportReport:
     office.plan("emnekurs", "EMNE-1", (dt.date(2027, 2, 1),), (dt.date(2027, 3, 1),))
-    return office, office.take("EMNE-1", export(request.param)), request.param
+    return office.take("EMNE-1", export(file))
 
 
 @pytest.fixture
-def kull_5(office: Office) -> Kull:
+def kull_5(office_after: OfficeAfter) -> Kull:
     """A TTT course that has taken the TTT export."""
+    return office_after(import_kull_5)
+
+
+def import_kull_5(office: Office) -> ImportReport:
     office.plan("ttt", "KULL-5", *KULL_5, cohort="5", place="Oslo")
-    return office, office.take("KULL-5", export("paamelding_ttt.xlsx"))
+    return office.take("KULL-5", export("paamelding_ttt.xlsx"))
 
 
 def elsewhere(office: Office) -> str:

@@ -20,6 +20,7 @@ from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office, OfficeAfter
+    from veiledning_core.plugins import Plugins
 
     People = tuple[Office, tuple[UUID, ...]]
 
@@ -65,10 +66,9 @@ def people(small_office_after: OfficeAfter) -> People:
 
 
 @pytest.fixture
-def bound(office_with: Callable[..., Office]) -> People:
+def bound(office_after: OfficeAfter, small_type_with: Callable[..., Plugins]) -> People:
     """The same where the type binds: withdrawal with reason and fee decision, other things not at all."""
-    office = office_with(STRICT)
-    return office, prepare(office)
+    return office_after(prepare, plugins=small_type_with(STRICT))
 
 
 def prepare(office: Office) -> tuple[UUID, ...]:

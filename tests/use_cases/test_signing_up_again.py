@@ -17,7 +17,7 @@ from veiledning_core.use_cases.reading import course_tasks, list_people
 from veiledning_core.use_cases.tasks.tasks import skip_task_of_course
 
 if TYPE_CHECKING:
-    from tests.use_cases.conftest import Office
+    from tests.use_cases.conftest import Office, OfficeAfter
 
 MONDAY = dt.date(2026, 9, 7)
 KARI = {"Fornavn": "Kari", "Etternavn": "Lie", "E-post": "kari@lie.example"}
@@ -25,10 +25,14 @@ NOON, LATER = {"Påmeldt": "2026-05-01 12:00"}, {"Påmeldt": "2026-05-01 12:01"}
 
 
 @pytest.fixture
-def course(office: Office) -> Office:
+def course(office_after: OfficeAfter) -> Office:
     """An emnekurs that takes applications."""
-    office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + dt.timedelta(days=42),))
+    office, _ = office_after(plan)
     return office
+
+
+def plan(office: Office) -> None:
+    office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + dt.timedelta(days=42),))
 
 
 def take(office: Office, *rows: dict[str, str]) -> importing.ImportReport:

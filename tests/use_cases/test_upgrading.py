@@ -90,13 +90,13 @@ def upgrade(office: Office, code: str = "PRV-1") -> Course:
 
 def test_what_an_edition_changes_is_shown_before_anything_is_written(small_office: Office, edition: Edition) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
-    newer = edition({"max = 3": "max = 2"})
+    newer = edition({"max = 3": "max = 4"})
     before = contents(newer.register)
     change = changes(newer)
     assert (change.old.edition, change.new.edition, change.is_needed) == ("2026-01", "2027-01", True)
     assert [str(difference.words) for difference in change.differences] == [
         "course type: edition 2026-01 becomes 2027-01",
-        "rule PRV-12: at most 3 becomes 2",
+        "rule PRV-12: at most 3 becomes 4",
     ]
     assert contents(newer.register) == before
     assert course_of(newer).edition == "2026-01"
@@ -106,7 +106,7 @@ def test_an_edition_is_found_by_its_name_whether_courses_were_planned_with_it_or
     small_office: Office, edition: Edition
 ) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
-    newer = edition({"max = 3": "max = 2"})
+    newer = edition({"max = 3": "max = 4"})
     editions = [newer.register.read(edition_named, "sample-type", name) for name in ("2026-01", "2027-01")]
     assert [found.edition for found in editions] == ["2026-01", "2027-01"]
     with pytest.raises(NotFound, match=r"'2028' here.*2026-01, 2027-01"):
@@ -370,7 +370,7 @@ def test_a_type_that_was_changed_without_a_new_edition_plans_and_upgrades_nothin
     """Else a course would get the programme of the file and the rules of the edition that the register keeps."""
     small_office.plan("sample-type", "PRV-1", *APART)
     same_name = {'edition = "2026-01"': 'edition = "2026-01"'}
-    changed = edition({**same_name, "max = 3": "max = 2"})
+    changed = edition({**same_name, "max = 3": "max = 4"})
     before = contents(changed.register)
     with pytest.raises(PluginBroken, match="was changed, and is still called edition '2026-01'"):
         changed.plan("sample-type", "PRV-2", *APART)

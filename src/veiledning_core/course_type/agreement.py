@@ -9,9 +9,13 @@ from itertools import combinations
 from ..domain.dated import HasPeriod
 from ..domain.messages import Message
 from ..domain.timetable import gaps, overlaps
+from ..rules.kinds.capacity import Capacity
 from .faults import Found
 from .model import Anchor, CourseType, Variant
 from .suggestion import nearest
+
+_EARLIER = Message("Name an earlier gathering, or leave it out: then it comes with the confirmation.")
+_NEEDED_EARLIER = Message("Give its block out earlier, or let a later session need it.")
 
 
 def programmes_are_whole(course_type: CourseType) -> Iterator[Found]:
@@ -83,6 +87,33 @@ def periods_run_forward(course_type: CourseType) -> Iterator[Found]:
             yield f"{path}valid_to", Message("is before valid_from"), hint
 
 
+def preparations_come_in_time(course_type: CourseType) -> Iterator[Found]:
+    """Yield each preparation block that is given out when it is due already, or after a session that builds on it."""
+    order = {gathering.key: number for number, gathering in enumerate(course_type.gatherings)}
+    for place, block in enumerate(course_type.preparation_blocks):
+        if block.release_after in order and order.get(block.before, len(order)) <= order[block.release_after]:
+            what = Message("is not before {gathering!r}, which the block is due before", gathering=block.before)
+            yield f"preparation_blocks[{place}].release_after", what, _EARLIER
+    given_out = {block.key: order.get(block.release_after or "", -1) for block in course_type.preparation_blocks}
+    block_of = {preparation.key: preparation.block for preparation in course_type.preparations}
+    for outer, gathering in enumerate(course_type.gatherings):
+        for inner, session in enumerate(gathering.sessions):
+            for place, key in enumerate(session.needs):
+                if given_out.get(block_of.get(key, ""), -1) >= outer:
+                    what = Message("{key!r} is given out only after the session", key=key)
+                    yield f"gatherings[{outer}].sessions[{inner}].needs[{place}]", what, _NEEDED_EARLIER
+
+
+def seats_are_within_the_rules(course_type: CourseType) -> Iterator[Found]:
+    """Yield the frame's seats where a rule that always holds allows fewer."""
+    seats = course_type.frame.capacity
+    for rule in course_type.rules:
+        always = not (rule.variants or rule.valid_from or rule.valid_to)
+        if always and seats is not None and isinstance(rule.kind, Capacity) and seats > rule.kind.max:
+            what = Message("{seats} seats; the rule {rule} allows {max}", seats=seats, rule=rule.id, max=rule.kind.max)
+            yield "frame.capacity", what, Message("Let the two agree.")
+
+
 def _gaps_meet(first: Variant, second: Variant) -> bool:
     return _reaches(first, second.min_gap_days) and _reaches(second, first.min_gap_days)
 
@@ -98,4 +129,6 @@ AGREEMENTS = (
     variants_can_be_told_apart,
     anchors_are_complete,
     periods_run_forward,
+    preparations_come_in_time,
+    seats_are_within_the_rules,
 )

@@ -15,6 +15,7 @@ from .field_words import field_words
 from .model import CourseType, GatheringTemplate
 from .repeated import MOST_REPEATS, REPEAT
 from .schema_writer import Schema, SchemaWriter
+from .table_words import TABLE_WORDS
 
 _REPEAT: Mapping[str, Any] = {
     "description": "How many gatherings like this one there are. Their keys end in their numbers, and so do those of "
@@ -24,6 +25,11 @@ _REPEAT: Mapping[str, Any] = {
     "maximum": MOST_REPEATS,
     "default": 1,
 }
+
+_KIND = (
+    "What the rule looks for. A kind of your own comes in when it is registered with `register_rule_kinds` and "
+    "`veiledning type schema --output course-type.schema.json` is run again."
+)
 
 
 def json_schema(kinds: Iterable[type[RuleKind]]) -> Schema:
@@ -55,7 +61,7 @@ class _FileSchema(SchemaWriter):
     def fields(self, type_: type) -> Iterator[tuple[str, Schema, bool]]:
         """Yield the fields, each with what it is for and with what holds where it is left out."""
         defaults = {field.name: _default(field) for field in attrs.fields(type_)}
-        words = field_words(type_)
+        words = field_words(type_, TABLE_WORDS)
         for name, schema, required in super().fields(type_):
             yield name, {"description": words[name], **schema, **defaults[name]}, required
         if type_ is GatheringTemplate:
@@ -100,12 +106,12 @@ class _FileSchema(SchemaWriter):
         return {**values, "properties": {**beside, "kind": {"const": kind.name}, **values["properties"]}}
 
     def _names(self) -> Schema:
-        return {"description": "What the rule looks for.", "enum": [kind.name for kind in self._kinds]}
+        return {"description": _KIND, "enum": [kind.name for kind in self._kinds]}
 
     def _values_of_any_kind(self) -> Schema:
         told: dict[str, list[str]] = {}
         for kind in self._kinds:
-            for name, words in field_words(kind).items():
+            for name, words in field_words(kind, TABLE_WORDS).items():
                 told.setdefault(name, []).append(f"{kind.name}: {words}")
         return {name: {"description": "\n".join(lines)} for name, lines in told.items()}
 

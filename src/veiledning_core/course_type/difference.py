@@ -10,16 +10,16 @@ import attrs
 
 from ..domain.citation import Citation
 from ..domain.fee import FeeRate
-from ..domain.messages import Listed, LocalText, Message, Worded
+from ..domain.messages import Listed, LocalText, Message
 from ..rules.rule import Rule, RuleKind
 from .model import Adaptation, CourseType
+from .said_values import quoted, said_value
 from .value_names import NOUNS, value_names
 
 _IDENTITY: Mapping[type, str] = {Rule: "id", Adaptation: "session", FeeRate: "valid_from"}
 """By which value the members of a list are found again, where that is not their key."""
 _WHOLE = (LocalText, Citation)
 """What is one value to a reader, however many it is made of."""
-_QUOTED = LocalText(nb="«{text}»", en="“{text}”")
 
 
 class Change(enum.Enum):
@@ -193,37 +193,12 @@ def _part(item: Any, key: object) -> TypePart:
     if not key:
         return TypePart(noun=NOUNS[type(item)])
     title = getattr(item, "title", None) or getattr(item, "label", None)
-    return TypePart(noun=NOUNS[type(item)], key=str(key), name=_shown(title or key))
+    return TypePart(noun=NOUNS[type(item)], key=str(key), name=said_value(title or key))
 
 
 def _told(value: Any, other: Any) -> Message:
     """Return a value beside another as a sentence; a text that only one language has otherwise, in that language."""
     if isinstance(value, LocalText) and isinstance(other, LocalText) and (value.nb == other.nb or value.en == other.en):
         language = "en" if value.nb == other.nb else "nb"
-        return Message("{language}: {text}", language=language, text=_quoted(value.in_language(language)))
-    return Message("{value}", value=_shown(value))
-
-
-def _quoted(text: str | LocalText) -> Message:
-    return Message(_QUOTED, text=text)
-
-
-def _shown(value: Any) -> Any:
-    """Return a value as a message can say it."""
-    if isinstance(value, bool):
-        return Message("yes") if value else Message("no")
-    if isinstance(value, LocalText):
-        return _quoted(value)
-    if isinstance(value, tuple):
-        return Listed(_shown(item) for item in value)
-    if isinstance(value, Citation):
-        return Listed((value.source, value.section))
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, RuleKind):
-        return value.name
-    if isinstance(value, enum.Enum) and not isinstance(value, Worded):
-        return value.value
-    return "–" if value is None or value == "" else value
+        return Message("{language}: {text}", language=language, text=quoted(value.in_language(language)))
+    return Message("{value}", value=said_value(value))

@@ -15,6 +15,7 @@ from cattrs.errors import (
     IterableValidationError,
 )
 
+from ..domain.dated import HistoryFault
 from ..domain.errors import InputFault, VeiledningError
 from ..domain.messages import Message
 from ..rules.rule import Rule, RuleKind
@@ -75,7 +76,12 @@ def structure_faults(error: Exception, file: str) -> Iterator[TypeFault]:
             yield from _unknown_keys(cause, path, file)
         else:
             what, hint = _words(cause)
-            yield TypeFault(file=file, path=path, what=what, hint=hint)
+            yield TypeFault(file=file, path=_exactly(path, cause), what=what, hint=hint)
+
+
+def _exactly(path: str, cause: Exception) -> str:
+    """Return the path of what is wrong inside the value that was refused."""
+    return joined(joined(path, cause.name), cause.place) if isinstance(cause, HistoryFault) and cause.name else path
 
 
 def _leaves(error: Exception, path: str) -> Iterator[tuple[str, Exception]]:

@@ -6,33 +6,54 @@ import ast
 import inspect
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 import attrs
 
 from .value_names import value_names
 
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.:])\s+(?=[A-Z`])")
+_SOURCE = re.compile(r"\s+\((?:[^()]*;\s+)?register,(?:[^()]|\([^()]*\))*\)")
+_TERM = re.compile(r"^[^.`]*?: ")
+_BETWEEN_SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z`])")
 
 
-def field_words(type_: type) -> Mapping[str, str]:
-    """Return for each field what stands below it, or the sentences of its class that name it, or what it is called."""
-    below = _docstrings(type_)
-    names = [field.name for field in attrs.fields(type_)]
-    return {name: below.get(name) or " ".join(_naming(type_, name)) or _called(name) for name in names}
+def field_words(type_: type, usual: Mapping[str, str] = MappingProxyType({})) -> Mapping[str, str]:
+    """Return for each field what stands below it, or the sentences of its class that name it, or what it is called.
+
+    `usual` are words by name: better than the first sentence about the whole class, worse than all others.
+    """
+    below, (first, *more) = _docstrings(type_), _paragraphs(type_)
+    return {
+        name: without_source(
+            below.get(name) or _naming(more, name) or usual.get(name) or _naming((first,), name) or _called(name)
+        )
+        for name in (field.name for field in attrs.fields(type_))
+    }
+
+
+def without_source(text: str) -> str:
+    """Return words about a class without where in our own register of statements they come from."""
+    return _SOURCE.sub("", text)
 
 
 def _called(name: str) -> str:
     return ", ".join(str(word) for word in value_names((name,)))
 
 
-def _naming(type_: type, name: str) -> Iterator[str]:
+def _paragraphs(type_: type) -> list[str]:
+    """Return what a class says of itself, the first paragraph without the Norwegian term that it begins with."""
     text, _, _ = inspect.cleandoc(type_.__doc__ or "").partition("\n\nRaises:")
-    for paragraph in text.split("\n\n")[1:]:
-        for sentence in _BETWEEN_SENTENCES.split(" ".join(paragraph.split())):
-            if f"`{name}`" in sentence:
-                yield sentence
+    first, *more = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    said = _TERM.sub("", first)
+    return [said[:1].upper() + said[1:], *more]
+
+
+def _naming(paragraphs: Iterable[str], name: str) -> str:
+    """Return the sentences that name a field."""
+    sentences = (sentence for text in paragraphs for sentence in _BETWEEN_SENTENCES.split(text))
+    return " ".join(sentence for sentence in sentences if f"`{name}`" in sentence)
 
 
 def _docstrings(type_: type) -> Mapping[str, str]:

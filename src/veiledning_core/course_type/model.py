@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ import attrs
 from ..domain.citation import Citation, Source, Strength
 from ..domain.evaluation import EvaluationForm
 from ..domain.fee import Fee
-from ..domain.messages import LocalText
+from ..domain.messages import LocalText, Worded
 from ..domain.organisation import OrganisationKind
 from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
@@ -83,13 +82,13 @@ class Variant:
     cite: Citation
 
 
-class Anchor(enum.Enum):
+class Anchor(Worded):
     """Ankerpunkt: the day that a task's due date is counted from."""
 
-    CREATED = "created"
-    FIRST_DAY = "first-day"
-    LAST_DAY = "last-day"
-    GATHERING = "gathering"
+    CREATED = "created", "the day it is planned"
+    FIRST_DAY = "first-day", "the first course day"
+    LAST_DAY = "last-day", "the last course day"
+    GATHERING = "gathering", "the first day of the gathering"
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +111,7 @@ class TaskPlan:
     cite: Citation
 
 
-class TextUse(enum.Enum):
+class TextUse(Worded):
     """Where a text is printed."""
 
     ANNOUNCEMENT = "announcement"
@@ -138,19 +137,19 @@ class TextBlock:
     cite: Citation
 
 
-class QueueOrder(enum.Enum):
+class QueueOrder(Worded):
     """Rekkefølge på ventelisten, for dem som settes på den samtidig."""
 
-    ARRIVAL = "arrival"
-    RANKING = "ranking"
+    ARRIVAL = "arrival", "by arrival"
+    RANKING = "ranking", "by the ranking"
 
 
-class Silence(enum.Enum):
+class Silence(Worded):
     """Hva som skjer med den som ikke svarer på et tilbud om plass i tide."""
 
-    LAST = "last"
+    LAST = "last", "last on the waiting list"
     """They stand last on the waiting list."""
-    OUT = "out"
+    OUT = "out", "off the course"
     """They are off the course."""
 
 
@@ -216,6 +215,7 @@ class CourseType:
     contacts: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
     gatherings: tuple[GatheringTemplate, ...] = ()
+    """Where the participants meet, in order."""
     roles: tuple[StaffRole, ...] = ()
     preparation_blocks: tuple[PreparationBlock, ...] = ()
     preparations: tuple[Preparation, ...] = ()

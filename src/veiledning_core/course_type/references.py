@@ -9,12 +9,13 @@ import attrs
 
 from ..domain.citation import Citation
 from ..domain.messages import Message
+from ..domain.session import Session, SessionPart
 from ..rules.finding import COURSE
 from ..rules.rule import RuleKind
 from .faults import Found, joined
 from .form import Destination, FieldKind
 from .model import CourseType
-from .suggestion import nearest
+from .suggestion import nearest, slip_for
 from .walk import of_type
 
 _REFERRING_RULE_VALUES: Mapping[str, str | None] = {
@@ -78,6 +79,22 @@ def pointers_lead_somewhere(course_type: CourseType) -> Iterator[Found]:
         if pointer.key not in known[pointer.to]:
             what = Message("no {thing} has the key {key!r}", thing=_THINGS[pointer.to], key=pointer.key)
             yield pointer.path, what, nearest(pointer.key, sorted(known[pointer.to])) or _none_to_point_to()
+
+
+def presenters_are_no_slips(course_type: CourseType) -> Iterator[Found]:
+    """Yield each presenter that is so like a role that it is a slip for one; other slots are free words.
+
+    One of several of a role has a number behind it, as course-leader-2.
+    """
+    roles = {role.key for role in course_type.roles}
+    presented: Any = (Session, SessionPart)
+    for path, item in of_type(course_type, presented):
+        slot = item.presenter or ""
+        name, _, number = slot.rpartition("-")
+        meant = name if number.isdecimal() else slot
+        if meant and meant not in roles and (hint := slip_for(meant, sorted(roles))):
+            what = Message("no {thing} has the key {key!r}", thing=_THINGS["role"], key=meant)
+            yield joined(path, "presenter"), what, hint
 
 
 def questions_are_about_something(course_type: CourseType) -> Iterator[Found]:
@@ -286,6 +303,7 @@ REFERENCES = (
     unique_keys,
     unique_session_keys,
     pointers_lead_somewhere,
+    presenters_are_no_slips,
     questions_are_about_something,
     choices_are_given,
     instants_are_of_arrival,

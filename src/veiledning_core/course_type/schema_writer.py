@@ -10,6 +10,8 @@ from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from .field_words import without_source
+
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -87,4 +89,4 @@ def words(type_: type[enum.Enum]) -> Schema:
 def description(type_: type) -> str:
     """Return the docstring's words before its `Raises` section, in one line."""
     text, _, _ = inspect.cleandoc(type_.__doc__ or "").partition("\n\nRaises:")
-    return " ".join(text.split())
+    return without_source(" ".join(text.split()))

@@ -15,7 +15,7 @@ from cattrs.errors import (
 from ..domain.errors import ValueFault
 from ..domain.messages import Message
 from .expected import as_written, expected, written_right
-from .suggestion import nearest
+from .suggestion import nearest_and_all, slip_for
 
 Structure = Callable[[Any, Any], Any]
 
@@ -105,4 +105,14 @@ def unexpected(value: Any, wanted: Message, *, hint: Message | None = None) -> V
 def not_among(value: Any, words: tuple[str, ...]) -> ValueFault:
     """Return the fault of a word that is none of those known."""
     what = Message("{value} is not a word that is known here", value=as_written(value))
-    return ValueFault(what, hint=nearest(str(value), words))
+    return ValueFault(what, hint=nearest_and_all(str(value), words))
+
+
+def unknown_kind(name: Any, kinds: Iterable[str]) -> ValueFault:
+    """Return the fault of a rule kind that is not there: its plugin may be gone, or its author has not said of it."""
+    what = Message(
+        "no rule kind {name} is known: a plugin brings it, or your own is registered with `register_rule_kinds`",
+        name=as_written(name),
+    )
+    kept = Message("`veiledning type schema` holds the kinds that are known.")
+    return ValueFault(what, hint=slip_for(str(name), kinds) or kept)

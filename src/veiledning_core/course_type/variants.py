@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -17,12 +17,22 @@ Days = tuple[dt.date, ...]
 
 
 def variant_for(course_type: CourseType, days: Sequence[Days]) -> str | None:
-    """Return the key of the variant that the days between the gatherings make, or None where the type has none."""
-    gaps = [(after[0] - before[-1]).days for before, after in pairwise(days)]
-    for variant in course_type.variants:
-        if gaps and all(_fits(variant, gap) for gap in gaps):
-            return variant.key
-    return course_type.variants[0].key if course_type.variants else None
+    """Return the key of the variant that the days between the gatherings make, or None where the type has none.
+
+    Days that make none are taken for the first variant; a finding says so.
+    """
+    found = variant_that_fits(course_type.variants, days) or next(iter(course_type.variants), None)
+    return None if found is None else found.key
+
+
+def variant_that_fits(variants: Iterable[Variant], days: Sequence[Days]) -> Variant | None:
+    """Return the variant that the days between the gatherings make, if they make any."""
+    return next((variant for variant in variants if fits(variant, days)), None)
+
+
+def fits(variant: Variant, days: Sequence[Days]) -> bool:
+    """Return whether the days between the gatherings are as the variant says; one gathering fits every variant."""
+    return all(_fits(variant, (after[0] - before[-1]).days) for before, after in pairwise(days))
 
 
 def worded_for_variant(course: Course, course_type: CourseType) -> Course:

@@ -48,28 +48,43 @@ def is_valid_on(item: HasPeriod, day: dt.date) -> bool:
 
 
 def answer_on(history: Iterable[Item], day: dt.date) -> Item | Unanswered:
-    """Return what is valid on `day`, or an Unanswered; never a silent old value."""
-    earlier: Item | None = None
-    for item in history:
-        if is_valid_on(item, day):
-            return item
-        if item.valid_from is None or item.valid_from <= day:
-            earlier = item
-    return Unanswered(day=day, last=earlier)
+    """Return what is valid on `day`, or an Unanswered; never a silent old value.
+
+    What has no last day is valid until the next begins.
+    """
+    begun = [item for item in history if item.valid_from is None or item.valid_from <= day]
+    last = begun[-1] if begun else None
+    return last if last is not None and is_valid_on(last, day) else Unanswered(day=day, last=last)
 
 
-def check_history(history: Sequence[HasPeriod]) -> None:
-    """Refuse a history whose periods are reversed, out of order or overlapping.
+class HistoryFault(ValueFault):
+    """Feil i en historikk: the period in the `place` of the list called `name` is wrong."""
+
+    def __init__(self, what: Message, *, name: str, place: int, hint: Message | None = None) -> None:
+        super().__init__(what, hint=hint)
+        self.name, self.place = name, place
+
+
+def check_history(history: Sequence[HasPeriod], name: str = "") -> None:
+    """Refuse a history, the list called `name`, whose periods are reversed, out of order or overlapping.
 
     Raises:
-        ValueFault: naming the first day that is wrong.
+        HistoryFault: naming the first day that is wrong.
     """
-    for item in history:
+    for place, item in enumerate(history):
         if item.valid_from and item.valid_to and item.valid_to < item.valid_from:
             what = Message("valid to {end} before valid from {start}", end=item.valid_to, start=item.valid_from)
-            raise ValueFault(what)
-    for before, after in pairwise(history):
+            raise HistoryFault(what, name=name, place=place)
+    for place, (before, after) in enumerate(pairwise(history), 1):
         if after.valid_from is None:
-            raise ValueFault(Message("only the first period may have no first day"))
-        if before.valid_to is None or after.valid_from <= before.valid_to:
-            raise ValueFault(Message("the period from {start} overlaps the one before it", start=after.valid_from))
+            raise HistoryFault(Message("only the first period may have no first day"), name=name, place=place)
+        last = before.valid_to or before.valid_from
+        if last is not None and after.valid_from <= last:
+            what = Message("the period from {start} overlaps the one before it", start=after.valid_from)
+            raise HistoryFault(what, name=name, place=place, hint=_way_out(before))
+
+
+def _way_out(before: HasPeriod) -> Message:
+    if before.valid_to is None:
+        return Message("Write the periods in order, the oldest first.")
+    return Message("Let the one before end earlier, or leave its valid_to out: then it lasts until the next begins.")

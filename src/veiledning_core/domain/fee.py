@@ -62,10 +62,10 @@ class FeeRate:
 class Fee:
     """Kursavgift: dated rates, what they are per, who pays, and what they cover.
 
-    A rate with a single amount holds for any number of days.
+    A rate with a single amount holds for any number of days, and one without a last day until the next begins.
 
     Raises:
-        ValueFault: rates that overlap or are out of order.
+        HistoryFault: rates that overlap or are out of order.
     """
 
     key: str
@@ -79,7 +79,7 @@ class Fee:
     cite: Citation
 
     def __attrs_post_init__(self) -> None:
-        check_history(self.rates)
+        check_history(self.rates, "rates")
 
     def amount(self, *, day: dt.date, days: int) -> Money | Unanswered:
         """Return the fee of a course of `days` course days whose first is `day`, or that none is known."""

@@ -66,7 +66,7 @@ class Organisation:
     def __attrs_post_init__(self) -> None:
         if not self.names:
             raise ValueFault(Message("an organisation has at least one name"))
-        check_history(self.names)
+        check_history(self.names, "names")
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ class PreparationBlock:
     key: str
     title: LocalText
     before: str
+    """The key of the gathering that it is due before."""
     credit_hours: Decimal
     release_after: str | None = None
     statements: tuple[str, ...] = ()

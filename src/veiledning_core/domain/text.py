@@ -14,9 +14,9 @@ from .messages import Message
 
 _INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
 _MARKS = frozenset(("Mc", "Mn"))
-_LAST_LETTERS = {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "ő": "{2", "œ": "{2", "å": "{3"}
+_LAST_LETTERS: Mapping[str, str] = {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "ő": "{2", "œ": "{2", "å": "{3"}
 # Letters of Norway's other languages and of its neighbours that Unicode does not take apart.
-_BASE_LETTERS = {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ı": "i", "þ": "th"}
+_BASE_LETTERS: Mapping[str, str] = {"đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "ı": "i", "þ": "th"}
 
 
 class _Letters(dict[int, str]):

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import cattrs
 
-from ..course_type.shapes import Structure, at, collecting, made, not_among, only_table, refused
+from ..course_type.shapes import Structure, at, collecting, made, not_among, only_table, refused, unknown_kind
 from ..course_type.suggestion import nearest
 from ..domain.errors import ValueFault
 from ..domain.messages import LocalText, Message
@@ -96,7 +96,7 @@ class Tables:
         kinds = kinds_by_name(self.kinds)
         name = data.get("kind")
         if not isinstance(name, str) or name not in kinds or not issubclass(kinds[name], type_):
-            problem = not_among(name, tuple(sorted(kinds))) if "kind" in data else KeyError("kind")
+            problem = unknown_kind(name, sorted(kinds)) if "kind" in data else KeyError("kind")
             raise refused(RuleKind, [*faults, at("kind", str, problem)])
         try:
             kind: RuleKind = only_table(self._reader(kinds[name]))(data["values"], kinds[name])

@@ -9,12 +9,21 @@ import attrs
 
 from ..course_type.faults import TypeFault
 from ..course_type.form import FormField
-from ..course_type.model import CourseType, GatheringTemplate, TaskPlan, TextBlock, Variant
+from ..course_type.model import (
+    AdmissionPlan,
+    CertificatePlan,
+    CourseType,
+    GatheringTemplate,
+    TaskPlan,
+    TextBlock,
+    Variant,
+)
 from ..domain.fee import Fee
 from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.staffing import StaffRole
 from ..rules.rule import Rule
+from ..selection.criterion import Criterion
 from .plain import Plain, Say, plain_citation, plain_number, plain_session, plain_text, plain_values
 
 
@@ -47,6 +56,8 @@ def plain_course_type(course_type: CourseType) -> Plain:
         "outcomes": [plain_outcome(outcome) for outcome in course_type.outcomes],
         "fees": [plain_fee(fee) for fee in course_type.fees],
         "fields": [plain_field(field) for field in course_type.fields],
+        "admission": plain_admission(course_type.admission),
+        "certificate": plain_certificate_plan(course_type.certificate),
         "tasks": [plain_task_plan(plan) for plan in course_type.tasks],
         "texts": [plain_text_block(block) for block in course_type.texts],
         "rules": [plain_rule(rule) for rule in course_type.rules],
@@ -213,6 +224,49 @@ def plain_field(field: FormField) -> Plain:
         ],
         "statements": list(field.statements),
         "cite": plain_citation(field.cite),
+    }
+
+
+def plain_admission(plan: AdmissionPlan) -> Plain:
+    """Return how applicants are chosen."""
+    waiting_list = plan.waiting_list
+    return {
+        "approval": plan.approval,
+        "criteria": [plain_criterion(criterion) for criterion in plan.criteria],
+        "waiting_list": {
+            "order": waiting_list.order.value,
+            "answer_days": waiting_list.answer_days,
+            "on_silence": waiting_list.on_silence.value,
+        },
+        "statements": list(plan.statements),
+        "cite": plain_citation(plan.cite),
+    }
+
+
+def plain_criterion(criterion: Criterion) -> Plain:
+    """Return what counts in a ranking, and how much."""
+    return {
+        "key": criterion.key,
+        "kind": criterion.kind.value,
+        "points": criterion.points,
+        "text": plain_text(criterion.text),
+        "field": criterion.field,
+        "equals": criterion.equals,
+        "most": criterion.most,
+        "statements": list(criterion.statements),
+        "cite": plain_citation(criterion.cite),
+    }
+
+
+def plain_certificate_plan(plan: CertificatePlan | None) -> Plain | None:
+    """Return what the course certificate is called, and whom it names; None for a type that gives none."""
+    if plan is None:
+        return None
+    return {
+        "title": plain_text(plan.title),
+        "leaders": list(plan.leaders),
+        "statements": list(plan.statements),
+        "cite": plain_citation(plan.cite),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..domain.course import Course
 from ..domain.dated import is_valid_on
@@ -15,7 +15,7 @@ from .picture import Picture
 from .rule import Rule
 
 _BEFORE_THE_COURSE = (Moment.PUBLISH, Moment.APPROVE, Moment.RANK, Moment.ADMIT, Moment.START)
-_URGENCY = {reaction: place for place, reaction in enumerate(Reaction)}
+_URGENCY: Mapping[Reaction, int] = {reaction: place for place, reaction in enumerate(Reaction)}
 
 
 def check(picture: Picture, rules: Iterable[Rule], waivers: Iterable[Waiver] = ()) -> tuple[Finding, ...]:

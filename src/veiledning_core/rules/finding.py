@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Mapping
 
 import attrs
 
@@ -73,7 +74,7 @@ class FixPlace(enum.Enum):
         return _USUAL_PLACES.get(subject.partition(":")[0], cls.COURSE)
 
 
-_USUAL_PLACES = {
+_USUAL_PLACES: Mapping[str, FixPlace] = {
     "gathering": FixPlace.DAYS,
     "session": FixPlace.PROGRAMME,
     "outcome": FixPlace.PROGRAMME,
@@ -103,8 +104,10 @@ class Fault:
     """
 
     message: Message
+    """What is wrong, in a sentence; a plugin gives both languages: `Message(LocalText(nb=…, en=…), …)`."""
     subject: str = COURSE
     how: Message | None = None
+    """What to do in the case at hand, said instead of the rule's `fix.how`."""
     place: FixPlace | None = None
     role: str | None = None
 

@@ -28,8 +28,11 @@ class Participant:
     """An enrolment with its person and sending organisation."""
 
     enrolment: Enrolment
+    """Its status, answers and department."""
     person: Person
+    """Their name and addresses."""
     organisation: Organisation | None = None
+    """The body that sends them; None where they come from none."""
 
     @property
     def subject(self) -> str:
@@ -42,7 +45,9 @@ class StaffMember:
     """An assignment with its person."""
 
     assignment: Assignment
+    """Their role, and the gatherings that it is for."""
     person: Person
+    """Their name and addresses."""
 
 
 @attrs.frozen(kw_only=True)
@@ -50,8 +55,11 @@ class Engagement:
     """Another course that needs one of the staff on certain days."""
 
     person: UUID
+    """The id of the member of staff."""
     course_code: str
+    """The code of the other course."""
     days: frozenset[dt.date]
+    """The days on which it needs them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -59,9 +67,13 @@ class Proposal:
     """What somebody is about to do with an enrolment: `withdraw`, `change-course` or `replace`; why, and the fee."""
 
     action: str
+    """What is to be done: `withdraw`, `change-course` or `replace`."""
     enrolment: Enrolment
+    """The enrolment as it still is."""
     reason: str = ""
+    """The reason that was written, if any."""
     fee_decision: FeeDecision | None = None
+    """What was decided about the fee, if anything."""
 
 
 @attrs.frozen(kw_only=True)
@@ -69,7 +81,9 @@ class Part:
     """Delkurs: a course that belongs to this one, such as a local course, with who does what on it."""
 
     course: Course
+    """The course that belongs to this one."""
     staff: tuple[Assignment, ...] = ()
+    """Who does what on it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -77,10 +91,15 @@ class Plan:
     """What the course type's edition says of the course, as far as rules ask."""
 
     credit_hours: Decimal | None = None
+    """The total of the frame."""
     blocks: tuple[PreparationBlock, ...] = ()
+    """The blocks of preparations, with their hours."""
     preparations: tuple[Preparation, ...] = ()
+    """What participants do before a gathering."""
     outcomes: tuple[LearningOutcome, ...] = ()
+    """What is to be learnt."""
     fees: tuple[Fee, ...] = ()
+    """The fees with their rates; `amount` answers for a day."""
     adapted_sessions: tuple[str, ...] = ()
     """Keys of the sessions that the course's variant asks to be adapted by hand."""
     titles: Mapping[str, LocalText] = attrs.field(factory=dict, hash=False)
@@ -105,13 +124,20 @@ class Picture:
     """
 
     course: Course
+    """The course itself: its gatherings with their sessions, seats, place, status."""
     today: dt.date
+    """The day on which it is asked: never the clock of the machine."""
     plan: Plan = Plan()
+    """What the course type says of it."""
     organiser: Organisation | None = None
+    """The body that arranges the course."""
     organisation: Organisation | None = None
+    """The body whose own course it is, such as the trust that holds a local course."""
     parent: Course | None = None
     participants: tuple[Participant, ...] = ()
+    """Every enrolment, also of those who have withdrawn: `active`, `seated` and `bound` are parts of it."""
     staff: tuple[StaffMember, ...] = ()
+    """Who does what on it; `staff_in` finds those of one role."""
     elsewhere: tuple[Engagement, ...] = ()
     trained: Mapping[UUID, int] = attrs.field(factory=dict)
     cohorts: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import abc
 import datetime as dt
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from ..domain.citation import Citation, Strength
 from ..domain.messages import LocalText
 from .finding import Fault, Fix, FixPlace, Moment, Reaction
-from .picture import Picture
 
-_USUAL_REACTION = {
+if TYPE_CHECKING:
+    from .picture import Picture
+
+_USUAL_REACTION: Mapping[Strength, Reaction] = {
     Strength.REQUIRED: Reaction.BLOCK,
     Strength.EXPECTED: Reaction.WARN,
     Strength.RECOMMENDED: Reaction.INFORM,
@@ -45,6 +47,7 @@ class Rule:
     """
 
     id: str
+    """What findings and waivers name it by."""
     kind: RuleKind
     strength: Strength
     cite: Citation
@@ -59,7 +62,7 @@ class Rule:
     variants: tuple[str, ...] = ()
     """The variants of the course type that it holds for; empty means all."""
     statements: tuple[str, ...] = ()
-    """The statements of the register that it enforces."""
+    """The ids of the source's statements that it enforces, as PLAN-04; the first is its id where it has no other."""
 
     @property
     def effective_reaction(self) -> Reaction:

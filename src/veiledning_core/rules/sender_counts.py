@@ -21,7 +21,7 @@ K = TypeVar("K", bound=RuleKind)
 
 @attrs.frozen(kw_only=True)
 class Counter:
-    """Teller: how many there are, and how many there should be at least."""
+    """Teller: how many participants there are, and how many there should be at least."""
 
     count: int
     least: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 
 import attrs
 
@@ -26,7 +27,7 @@ class CriterionKind(enum.Enum):
     """The date in `field` is near: one point less for each whole month until it."""
 
 
-_NEEDED = {
+_NEEDED: Mapping[CriterionKind, str] = {
     CriterionKind.ANSWER: "field",
     CriterionKind.SOONEST: "field",
     CriterionKind.FIRST_OF_ORGANISATION: "most",

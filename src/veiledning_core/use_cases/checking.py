@@ -11,6 +11,7 @@ from uuid import UUID
 import attrs
 
 from ..course_type.model import CourseType
+from ..course_type.own_rules import rules_of
 from ..domain.clock import today
 from ..domain.course import Course
 from ..domain.errors import NotFound, RuleRefused, UsageFault
@@ -187,7 +188,7 @@ def waivers_of(work: Work, code: str) -> tuple[WaiverLine, ...]:
 
 def waiver_lines(work: Work, picture: Picture, course_type: CourseType) -> tuple[WaiverLine, ...]:
     """Return the same for a course that is pictured already."""
-    texts = {rule.id: rule.text for rule in course_type.rules}
+    texts = {rule.id: rule.text for rule in rules_of(course_type)}
     titles = {role.key: role.title for role in course_type.roles}
     names = subject_names(picture)
     return tuple(
@@ -235,7 +236,7 @@ def _rules(work: Work, courses: Iterable[Course]) -> Mapping[tuple[str, str], tu
     found: dict[tuple[str, str], tuple[Rule, ...]] = {}
     for course in courses:
         if (course.type_key, course.edition) not in found:
-            found[course.type_key, course.edition] = edition_of(work, course).rules
+            found[course.type_key, course.edition] = rules_of(edition_of(work, course))
     return found
 
 
@@ -258,7 +259,7 @@ def _answerable(work: Work, course: Course, rule: str, subject: str | None) -> S
 def _said(work: Work, course: Course, *, completing: bool) -> Sequence[Finding]:
     """Return the findings of a course; when `completing`, with what participants can still do but have not done yet."""
     picture = attrs.evolve(picture_of(work, course), completing=completing)
-    return check(picture, edition_of(work, course).rules, _waivers(work, course))
+    return check(picture, rules_of(edition_of(work, course)), _waivers(work, course))
 
 
 def _refuse_past_end(work: Work, course: Course, until: dt.date | None) -> None:

@@ -18,7 +18,7 @@ from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.reading import course_tasks, enrolment_card, list_journal
 
 if TYPE_CHECKING:
-    from tests.use_cases.attendance.conftest import Year
+    from tests.use_cases.attendance.conftest import Year, YearAfter
 
 CODE = "YEAR-1"
 ABSENT, PARTLY = Presence.ABSENT, Presence.PARTLY
@@ -27,12 +27,15 @@ DAY = dt.timedelta(days=1)
 
 
 @pytest.fixture
-def ill(year: Year) -> Year:
+def ill(year_after: YearAfter) -> Year:
     """Kari and Per of one organisation missed the first gathering, which Åse attended; Ola of the same has applied."""
+    return year_after(miss_the_first)
+
+
+def miss_the_first(year: Year) -> None:
     year.admit("Kari Dahl", "Per Ås", "Åse Berg", organisation="Legekontoret")
     (year.ids["Ola Vik"],) = year.office.apply(CODE, "Ola Vik", organisation="Legekontoret", **{"may-start": "ja"})
     year.record(year.first, Kari=ABSENT, Per=ABSENT)
-    return year
 
 
 def apply(year: Year, name: str) -> MakeUp:

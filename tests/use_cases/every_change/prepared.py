@@ -88,6 +88,7 @@ class Prepared:
             importing.import_sign_ups: (("PRV-1", table), {}),
             add_sign_up: (("PRV-1", answers), {"person": person}),
             admitting.admit: (("PRV-1", [self.applied]), {}),
+            admitting.admit_in_order: (("PRV-1",), {"overflow": True}),
             admitting.put_on_waiting_list: (("PRV-1", [self.applied]), {}),
             admitting.decline: (("PRV-1", [self.applied]), {"reason": "Fullt"}),
             leaving.withdraw: (("PRV-1", [self.admitted]), {}),

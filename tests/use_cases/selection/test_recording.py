@@ -22,6 +22,7 @@ from veiledning_core.testing.registers import (
     sign_up_table,
 )
 from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.enrolments import admitting
 from veiledning_core.use_cases.reading import enrolment_card
 
 if TYPE_CHECKING:
@@ -124,6 +125,12 @@ class TestWithALeaderInTheSelection:
             record(office)
         assert [(finding.rule, finding.guards) for finding in findings_in(refused.value)] == [("PRV-21", Moment.RANK)]
         assert recorded(office) == {"Kari Lie": None}
+
+    def test_without_a_leader_seats_that_follow_the_ranking_are_given_to_nobody(self, office: Office) -> None:
+        office.apply(CODE, "Kari Lie", "Ola Berg", **GOOD)
+        with pytest.raises(RuleRefused, match="cannot be ranked yet"):
+            office.register.run(admitting.admit_in_order, CODE)
+        assert set(office.statuses(CODE).values()) == {EnrolmentStatus.APPLIED}
 
     def test_with_one_they_are(self, office: Office) -> None:
         office.apply(CODE, "Kari Lie", **GOOD)

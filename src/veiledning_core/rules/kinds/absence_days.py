@@ -21,6 +21,7 @@ class AbsenceDays(RuleKind):
     place = FixPlace.DAYS
     certain: int = attrs.field(validator=at_least(1))
     elsewhere: int = attrs.field(default=0, validator=at_least(0))
+    """The days away that are no course days, such as those of a local course."""
 
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault that shows the sum when it is another."""

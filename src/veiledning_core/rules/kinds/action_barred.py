@@ -42,6 +42,7 @@ class ActionBarred(RuleKind):
     name = "action-barred"
     action: str
     start_of: BarredFrom
+    """What it is barred from the start of."""
     opens_with_reason: bool = False
     asks_fee_decision: bool = False
 

@@ -24,6 +24,7 @@ class MinimumStaff(RuleKind):
     role: str
     min: int = attrs.field(default=1, validator=at_least(1))
     per_gathering: bool = False
+    """Whether every gathering is to have them, not only the course."""
 
     def faults(self, picture: Picture) -> Iterator[Fault]:
         """Yield a fault for the course, or one for each gathering, with too few people."""

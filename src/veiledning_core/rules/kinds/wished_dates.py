@@ -30,6 +30,7 @@ class WishedDates(RuleKind):
     name = "wished-dates"
     place = FixPlace.PARTS
     dates: int = attrs.field(default=2, validator=at_least(1))
+    """How many dates a wish is."""
     after: str
     before: str
 

@@ -98,8 +98,7 @@ class Office:
 
     def admit_all(self, code: str) -> admitting.Admission:
         """Admit everybody who waits or applied, in their order; those for whom there is no seat wait."""
-        chosen = [line.enrolment.id for line in self.read(admitting.unanswered, code)]
-        return self.run(admitting.admit, code, chosen, overflow=True)
+        return self.run(admitting.admit_in_order, code, overflow=True)
 
     def lines(self, code: str, *statuses: EnrolmentStatus) -> Sequence[EnrolmentLine]:
         """Return the enrolments of a course, in order of arrival."""

@@ -41,8 +41,11 @@ class Stage:
     """
 
     type: CourseType
+    """The course type whose rule is tried."""
     day: dt.date = FIRST_DAY
+    """The first course day."""
     variant: str | None = None
+    """The key of the variant that is tried."""
 
     @property
     def plan(self) -> Plan:

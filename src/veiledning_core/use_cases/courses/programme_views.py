@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from ...course_type.drafting import days_of
 from ...course_type.model import CourseType, Variant
-from ...course_type.variants import worded_for_variant
+from ...course_type.own_rules import DAYS_FIT_VARIANT
+from ...course_type.variants import fits, worded_for_variant
 from ...domain.course import Course
 from ...domain.coverage import Coverage, coverage
 from ...domain.messages import LocalText
@@ -37,11 +39,13 @@ class Release:
 class VariantView:
     """Programmet i én variant: its sessions by gathering, when preparations are given out, and what the rules say.
 
-    `findings` are those that the rules have about the course in this variant and not in every other.
+    `fits` says whether the days between the gatherings are as the variant says; `is_now` can be true where they are
+    not. `findings` are those that the rules have about the course in this variant and not in every other.
     """
 
     variant: Variant
     is_now: bool
+    fits: bool
     course: Course
     sessions: tuple[tuple[str, tuple[VariantSession, ...]], ...]
     releases: tuple[Release, ...]
@@ -89,6 +93,7 @@ def _view(work: Work, course: Course, course_type: CourseType, variant: Variant)
     return VariantView(
         variant=variant,
         is_now=course.variant == variant.key,
+        fits=fits(variant, days_of(course.gatherings)),
         course=worded,
         sessions=tuple(
             (g.key, tuple(VariantSession(session=s, why=why.get(s.key)) for s in g.sessions)) for g in worded.gatherings
@@ -97,5 +102,5 @@ def _view(work: Work, course: Course, course_type: CourseType, variant: Variant)
             Release(block=block, after=None if variant.release_preparations_at_once else block.release_after)
             for block in course_type.preparation_blocks
         ),
-        findings=checked(work, worded).findings,
+        findings=tuple(f for f in checked(work, worded).findings if f.rule != DAYS_FIT_VARIANT),
     )

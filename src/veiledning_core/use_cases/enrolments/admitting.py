@@ -21,10 +21,11 @@ from ..courses.course_changes import open_for_enrolment
 from ..reasons import stated
 from ..types import edition_of
 from ..work import Work
-from .approving import first_status
+from .approving import first_status, said_no
 from .enrolling import among, on_course
 from .open_offers import close_offers, refuse_offered
 from .queueing import in_queue_order, joining_at, policy_of
+from .selecting import in_ranked_order, record_if_missing
 from .transitions import (
     Refusal,
     all_stopped,
@@ -52,10 +53,12 @@ class Admission:
     waiting: tuple[EnrolmentLine, ...] = ()
     refused: tuple[Refusal, ...] = ()
     skipped: tuple[Refusal, ...] = ()
+    advice: Message | None = None
+    """What to do about those refused whose leader said no."""
 
 
 def unanswered(work: Work, code: str) -> tuple[EnrolmentLine, ...]:
-    """Return everybody who could be admitted, in the order they would be: the waiting list, then by rank and arrival.
+    """Return everybody who could be admitted, in the order they would be: the waiting list, then the ranking.
 
     Raises:
         NotFound: no course has that code.
@@ -63,9 +66,7 @@ def unanswered(work: Work, code: str) -> tuple[EnrolmentLine, ...]:
     course = work.courses.by_code(code)
     lines = work.enrolments.of_course(course.id)
     waiting = in_queue_order(lines, policy_of(work, course))
-    applied = [line for line in lines if line.enrolment.status.awaits_answer]
-    ranked = sorted((line for line in applied if line.enrolment.rank is not None), key=_rank)
-    return (*waiting, *ranked, *(line for line in applied if line.enrolment.rank is None))
+    return (*waiting, *in_ranked_order(work, course, lines))
 
 
 def admit(
@@ -95,7 +96,7 @@ def admit(
     _refuse_those_who_cannot(work, course, chosen)
     waiting = in_queue_order(everybody, policy_of(work, course))
     verdict = checked(work, course, everybody)
-    refused, skipped = _refused(verdict, chosen), stopped(verdict, Moment.ADMIT, _others(waiting, chosen))
+    refused, skipped = _refused(work, course, verdict, chosen), stopped(verdict, Moment.ADMIT, _others(waiting, chosen))
     seating = _Seating(
         work=work,
         course=course,
@@ -108,6 +109,32 @@ def admit(
     for line in _without(chosen, refused):
         seating.seat(line)
     return _admission(work, course, seating, refused, _passed(waiting, seating, skipped))
+
+
+def admit_in_order(
+    work: Work,
+    code: str,
+    enrolments: Sequence[UUID] | None = None,
+    *,
+    overflow: bool = False,
+    reason: str = "",
+    past_queue: bool = False,
+) -> Admission:
+    """Admit people in the order of the course: the waiting list, then the ranking; everybody where nobody is named.
+
+    Where the type has criteria, and one of several applicants has no recorded place, the ranking is recorded first, so
+    that the seats go as the ranking shows and whoever is left waits in that order.
+
+    Raises:
+        NotFound: no course has that code, or somebody is not on it.
+        UsageFault: as where people are admitted in the order given.
+        RuleRefused: a rule keeps the applicants from being ranked, or as where people are admitted in the order given.
+    """
+    wanted = [line.enrolment.id for line in unanswered(work, code)] if enrolments is None else enrolments
+    record_if_missing(work, code, wanted)
+    places = {line.enrolment.id: place for place, line in enumerate(unanswered(work, code))}
+    in_order = sorted(wanted, key=lambda id: places.get(id, len(places)))
+    return admit(work, code, in_order, overflow=overflow, reason=reason, past_queue=past_queue)
 
 
 def put_on_waiting_list(work: Work, code: str, enrolments: Sequence[UUID], *, reason: str = "") -> CourseCheck:
@@ -268,12 +295,23 @@ def _refuse_promoting(work: Work, course: Course, lines: Sequence[EnrolmentLine]
         )
 
 
-def _refused(verdict: CourseCheck, lines: Sequence[EnrolmentLine]) -> tuple[Refusal, ...]:
+def _refused(work: Work, course: Course, verdict: CourseCheck, lines: Sequence[EnrolmentLine]) -> tuple[Refusal, ...]:
     """Return those whom a rule stops; it may be some, but not all."""
     refused = stopped(verdict, Moment.ADMIT, lines)
     if refused and len(refused) == len(lines):
-        raise all_stopped(verdict, refused, Message("nobody could be admitted"))
+        raise all_stopped(verdict, refused, Message("nobody could be admitted"), _advice(work, course, refused))
     return refused
+
+
+def _advice(work: Work, course: Course, refused: Sequence[Refusal]) -> Message | None:
+    admission = edition_of(work, course).admission
+    names = [one.line.called for one in refused if said_no(admission, one.line.enrolment.answers)]
+    if not names:
+        return None
+    return Message(
+        "The leader said no to {names}: turn the application down with `veiledning enrolment decline`.",
+        names=Listed(names),
+    )
 
 
 def _admission(
@@ -288,8 +326,5 @@ def _admission(
         waiting=tuple(now[id] for id in seating.waiting),
         refused=refused,
         skipped=skipped,
+        advice=_advice(work, course, refused),
     )
-
-
-def _rank(line: EnrolmentLine) -> int:
-    return line.enrolment.rank or 0

@@ -84,6 +84,11 @@ def first_status(admission: AdmissionPlan, answers: Mapping[str, str | bool]) ->
     return EnrolmentStatus.LEADER_APPROVED if approved else EnrolmentStatus.APPLIED
 
 
+def said_no(admission: AdmissionPlan, answers: Mapping[str, str | bool]) -> bool:
+    """Return whether the leader has answered, and not approved."""
+    return admission.approval is not None and answers.get(admission.approval) is False
+
+
 def status_after(present: EnrolmentStatus, *, approved: bool) -> EnrolmentStatus:
     """Return the status of an application once its leader has answered: a yes takes nobody's place, a no a rank's."""
     if present in (EnrolmentStatus.APPLIED, EnrolmentStatus.LEADER_APPROVED):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
 
 import attrs
@@ -59,6 +60,16 @@ class Ranking:
         """Return how many seats are left for applicants once those who wait have theirs; None where all get one."""
         return None if self.seats_free is None else max(0, self.seats_free - self.waiting)
 
+    @property
+    def is_recorded(self) -> bool:
+        """Return whether the places that are recorded are those that the applicants have now."""
+        return all(line.ranked.participant.enrolment.rank == line.ranked.place for line in self.lines)
+
+    @property
+    def lacks_places(self) -> bool:
+        """Return whether an applicant has no recorded place, so that admitting several records the ranking first."""
+        return any(line.ranked.participant.enrolment.rank is None for line in self.lines)
+
 
 def ranking(work: Work, code: str) -> Ranking:
     """Return those who await an answer, ranked as things stand now, whatever was recorded before.
@@ -88,6 +99,30 @@ def rank_applicants(work: Work, code: str) -> Ranking:
     for one in ranked:
         _record(work, one, len(ranked), moves=one.participant.enrolment.id not in barred)
     return _ranking(work, check_and_reconcile(work, course))
+
+
+def in_ranked_order(work: Work, course: Course, everybody: Sequence[EnrolmentLine]) -> tuple[EnrolmentLine, ...]:
+    """Return those who await an answer, the first first: those with a recorded place stand at it, before the others.
+
+    The others follow in the order that the ranking gives them as things stand now.
+    """
+    now = [line_of(one.participant) for one in _ranked(work, _picture(work, course, everybody))]
+    return tuple(sorted(now, key=_recorded_place))
+
+
+def record_if_missing(work: Work, code: str, enrolments: Collection[UUID]) -> None:
+    """Record the ranking where the type has criteria and one of some applicants who compete has no recorded place.
+
+    Raises:
+        RuleRefused: as where the ranking is recorded.
+    """
+    course = open_for_enrolment(work, code)
+    lines = work.enrolments.of_course(course.id)
+    rivals = [line.enrolment for line in lines if line.enrolment.id in enrolments]
+    rivals = [one for one in rivals if one.status.awaits_answer]
+    without_place = any(one.rank is None for one in rivals)
+    if len(rivals) > 1 and without_place and edition_of(work, course).admission.criteria:
+        rank_applicants(work, code)
 
 
 def place(work: Work, code: str, enrolment: UUID, place: int, *, reason: str) -> Ranking:
@@ -170,6 +205,10 @@ def _ranked(work: Work, picture: Picture) -> tuple[Ranked, ...]:
 
 def _picture(work: Work, course: Course, everybody: Sequence[EnrolmentLine]) -> Picture:
     return pictures_of(work, (course,), {course.id: everybody})[course.id]
+
+
+def _recorded_place(line: EnrolmentLine) -> int:
+    return line.enrolment.rank or sys.maxsize
 
 
 def _barred(verdict: CourseCheck, step: Moment, ranked: Iterable[Ranked]) -> _Findings:

@@ -110,10 +110,12 @@ def refuse_if_all_stop(verdict: CourseCheck, step: Moment, what: Message) -> Non
         raise _refusal(verdict, stopping, what, how_to_fix(stopping[0]))
 
 
-def all_stopped(verdict: CourseCheck, refused: Sequence[Refusal], what: Message) -> StepRefused:
+def all_stopped(
+    verdict: CourseCheck, refused: Sequence[Refusal], what: Message, hint: Message | None = None
+) -> StepRefused:
     """Return the refusal of a step that nobody is left for."""
     findings = dict.fromkeys(finding for refusal in refused for finding in refusal.findings)
-    return _refusal(verdict, list(findings), what)
+    return _refusal(verdict, list(findings), what, hint)
 
 
 def refuse_if_barred(

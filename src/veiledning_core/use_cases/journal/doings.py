@@ -44,6 +44,7 @@ _DOINGS: Mapping[str, Message] = {
     "place": Message("put an applicant at a place by hand"),
     "unplace": Message("took back a place given by hand"),
     "admit": Message("admitted applicants"),
+    "admit_in_order": Message("admitted applicants"),
     "decline": Message("declined applicants"),
     "withdraw": Message("recorded a withdrawal"),
     "reapply": Message("took up applications again"),
