@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,8 +17,9 @@ from click.testing import CliRunner, Result
 from veiledning_cli.main import main
 
 from veiledning_core.domain.attendance import Presence
-from veiledning_core.register import open_register
-from veiledning_core.testing.demo import fill
+from veiledning_core.plugins import Plugins, load_plugins
+from veiledning_core.register import Register, open_register
+from veiledning_core.testing.registers import warm
 from veiledning_core.use_cases import checking
 from veiledning_core.use_cases.course_days import attending, preparing
 from veiledning_core.use_cases.courses import course_changes
@@ -27,6 +30,24 @@ from veiledning_core.use_cases.enrolments.sign_up_by_hand import add_sign_up
 from veiledning_core.use_cases.work import Work
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def loaded_once() -> Callable[..., Plugins]:
+    """Loads the plugins as a command does, but once for all: with their course types they take longer than a command.
+
+    Where a test has put plugins of its own beside those installed, they are loaded anew.
+    """
+    usual = tuple(sys.path)
+    loaded = cache(load_plugins)
+    return lambda **asked: loaded(**asked) if tuple(sys.path) == usual else load_plugins(**asked)
+
+
+def open_warm(*given: Any, **named: Any) -> Register:
+    """Open a register as a command does, with the SQL that the first one compiled."""
+    register = open_register(*given, **named)
+    warm(register)
+    return register
 
 
 @pytest.fixture
@@ -41,8 +62,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(home: Path) -> Run:
+def run(home: Path, loaded_once: Callable[..., Plugins], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in an empty register, and expect an exit code."""
+    monkeypatch.setattr("veiledning_cli.plugin_notices.load_plugins", loaded_once)
+    monkeypatch.setattr("veiledning_core.register.open_register", open_warm)
 
     def invoke(*arguments: str, code: int = 0, typed: str | None = None) -> Result:
         result = CliRunner().invoke(main, list(arguments), input=typed, catch_exceptions=False)
@@ -50,17 +73,6 @@ def run(home: Path) -> Run:
         return result
 
     return invoke
-
-
-@pytest.fixture(scope="session")
-def demo_file(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
-    """The file of a register filled for show, made once."""
-
-    def make(file: Path) -> None:
-        with open_register(f"sqlite:///{file}") as register:
-            fill(register)
-
-    return made_once("demo-today.db", make)
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_a_check_reads_and_ends_with_0_unless_the_exit_code_is_asked_for(demo: R
 def test_a_check_says_each_rule_once_with_a_line_for_everything_that_it_is_about(demo: Run) -> None:
     lines = demo("course", "check", draft_of(demo)).stdout.splitlines()
     assert [line for line in lines if "EMNE-10" in line] == [
-        "STOPS EMNE-10 (krav): At least two course leaders lead the course, on both days.",
+        "STOPS EMNE-10 (requirement): At least two course leaders lead the course, on both days.",
         "Can this course run? No, it is stopped by EMNE-10, EMNE-11.",
     ]
     assert "  • Course day I: 0 in the role Course leader; at least 2" in lines
@@ -100,7 +100,7 @@ def test_a_finding_that_somebody_let_pass_stands_last_with_the_reason(demo: Run)
     code = draft_of(demo)
     demo("course", "check", code, "--waive", "EMNE-10", "--reason", "avklart med ALIS-kontoret")
     *_, last, _, _ = demo("course", "check", code).stdout.split("\n\n")
-    assert last.startswith("LET PASS EMNE-10 (krav)")
+    assert last.startswith("LET PASS EMNE-10 (requirement)")
     assert "    Let pass: avklart med ALIS-kontoret" in last.splitlines()
 
 
@@ -280,3 +280,22 @@ def test_a_variant_is_shown_by_its_title(demo: Run) -> None:
     shown = demo("--lang", "nb", "course", "show", "EMNE-2025-1").stdout
     assert "joined" not in shown
     assert "Variant   Samlet" in shown
+
+
+# ---- texts ----
+
+
+def test_the_texts_of_a_course_are_shown_for_one_use_ready_to_be_copied(year: Run, read: Read) -> None:
+    told = read("course", "texts", "E-OPEN", "--use", "confirmation")["texts"]
+    assert "audience" in {one["key"] for one in told}
+    assert all("confirmation" in one["uses"] for one in told)
+    shown = year("--lang", "nb", "course", "texts", "E-OPEN", "--use", "confirmation").stdout
+    assert shown.splitlines() == [one["text"]["nb"] for one in told]
+
+
+def test_the_texts_of_a_course_are_shown_with_where_each_is_used(year: Run) -> None:
+    shown = year("course", "texts", "E-OPEN").stdout
+    assert "audience (requirement): The course is for" in shown
+    assert "    Used in: announcement, confirmation" in shown
+    assert "no such text" in year("course", "texts", "E-OPEN", "--use", "follow-up").stderr
+    year("course", "texts", "E-NONE", code=3)

@@ -36,7 +36,9 @@ def test_a_list_goes_out_and_its_answers_come_in(rooms: Run, tmp_path: Path) -> 
     file.write_text(sent.replace("asked for;;", "asked for;yes;Aula"), "utf-8")
     tried = rooms("course", "import", "E-OPEN", "room-answers", str(file), "--dry-run")
     assert "~ room booking × 2: status: asked for → confirmed, room: – → Aula" in tried.stderr
-    assert rooms("course", "import", "E-OPEN", "room-answers", str(file)).stdout == "Answers taken in: 2 yes, 0 no\n"
+    take_in = ("course", "import", "E-OPEN", "room-answers", str(file))
+    assert "What it brings: Answers taken in: 2 yes, 0 no" in rooms(*take_in, code=2).stderr
+    assert rooms(*take_in, "--yes").stdout == "Answers taken in: 2 yes, 0 no\n"
     shown = json.loads(rooms("course", "export", "E-OPEN", "room-orders", "--json").stdout)["export"]
     assert [row[4] for row in shown["rows"]] == ["confirmed", "confirmed"]
 

@@ -44,18 +44,19 @@ def test_only_a_few_tasks_are_overdue_and_none_of_courses_that_were_held(demo: R
 
 
 def test_it_is_kept_where_it_was_asked_to_be_and_says_what_to_try_next_with_commands_that_work(
-    run: Run, home: Path
+    demo: Run, demonstration: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = str(home / "demo.db")
-    shown = run("--db", file, "demo", "--no-tui")
+    said, hints = ((demonstration / name).read_text("utf-8") for name in ("said.txt", "hints.txt"))
     for code in ("KULL-5", "LOK-5-AHUS", "KULL-6", "KULL-7", "EMNE-", "KOMM-"):
-        assert code in shown.stdout
-    assert "KULL-5" in run("--db", file, "course", "list").stdout
-    commands = [shlex.split(line) for line in shown.stderr.splitlines() if line.startswith("    veiledning")]
+        assert code in said
+    monkeypatch.chdir(home)
+    assert "KULL-5" in demo("--db", "register.db", "course", "list").stdout
+    commands = [shlex.split(line) for line in hints.splitlines() if line.startswith("    veiledning")]
     assert len(commands) >= 5
     for command in commands:
+        assert command[1:3] == ["--db", "register.db"]
         if command[-1] != "tui":
-            run(*command[1:])
+            demo(*command[1:])
 
 
 def test_made_up_people_are_never_mixed_with_real_ones(run: Run, home: Path) -> None:

@@ -97,10 +97,18 @@ def test_a_question_that_the_form_does_not_ask_is_wrong_usage(run: Run, course: 
     run("enrolment", "add", course, *PERSON, "--answer", "specialist", code=2)
 
 
-def test_a_faultless_file_is_written_without_being_asked_about(
+def test_a_faultless_file_is_not_written_either_unless_somebody_says_yes(
     run: Run, read: Read, course: str, tmp_path: Path
 ) -> None:
-    run("enrolment", "import", course, write(tmp_path, HEADINGS, GOOD))
+    """A command that asks takes --yes, and without a terminal it never asks."""
+    file = write(tmp_path, HEADINGS, GOOD)
+    refused = run("enrolment", "import", course, file, code=2).stderr
+    assert "nothing was written, for nobody was there to be asked: Write 1 people?" in refused
+    assert "--yes" in refused
+    assert statuses(read, course) == {}
+    said = run("enrolment", "import", course, file, "--yes").stderr
+    assert "1 people are written." in said
+    assert "Exit code" not in said
     assert statuses(read, course) == {"Kari": "applied"}
 
 
@@ -111,7 +119,8 @@ def test_a_file_with_faults_is_not_written_unless_somebody_says_yes(
     shown = run("enrolment", "import", course, file, code=2)
     assert "row 3, E-post: 'ingen adresse' is no e-mail address" in shown.stdout
     assert statuses(read, course) == {}
-    run("enrolment", "import", course, file, "--yes", code=6)
+    said = run("enrolment", "import", course, file, "--yes", code=6).stderr
+    assert "1 people are written.\nFaulty rows left out: 1. Exit code 6 tells of them.\n" in said
     assert statuses(read, course) == {"Kari": "applied"}
 
 
@@ -126,7 +135,9 @@ def test_the_same_file_again_changes_nothing_and_is_not_asked_about(
 
 
 def test_all_or_nothing_writes_nothing_when_a_row_is_faulty(run: Run, read: Read, course: str, tmp_path: Path) -> None:
-    run("enrolment", "import", course, write(tmp_path, HEADINGS, GOOD, BAD), "--all-or-nothing", "--yes", code=6)
+    file = write(tmp_path, HEADINGS, GOOD, BAD)
+    said = run("enrolment", "import", course, file, "--all-or-nothing", "--yes", code=6).stderr
+    assert "Nothing was written.\nFaulty rows: 1. Exit code 6 tells of them.\n" in said
     assert statuses(read, course) == {}
 
 
@@ -140,7 +151,7 @@ def test_a_dry_run_of_an_import_writes_nothing(run: Run, read: Read, course: str
 def test_an_import_as_json_says_whether_it_was_written(run: Run, read: Read, course: str, tmp_path: Path) -> None:
     file = write(tmp_path, HEADINGS, GOOD)
     assert read("enrolment", "import", course, file, "--dry-run")["import"]["written"] is False
-    report = read("enrolment", "import", course, file)["import"]
+    report = read("enrolment", "import", course, file, "--yes")["import"]
     assert report["written"] is True
     assert report["new"] == [{"name": "Kari Prøve", "email": "kari@prove.example", "rows": [2]}]
     assert [one["name"] for one in read("enrolment", "import", course, file)["import"]["unchanged"]] == ["Kari Prøve"]
@@ -163,6 +174,23 @@ def test_a_file_that_is_no_sign_up_list_has_faults(run: Run, course: str, tmp_pa
 
 def test_a_file_that_is_not_there_has_faults(run: Run, course: str) -> None:
     assert "nowhere.csv" in run("enrolment", "import", course, "nowhere.csv", code=6).stderr
+
+
+def test_admitting_to_a_course_that_is_not_published_is_said_and_not_refused(year: Run) -> None:
+    said = year("enrolment", "admit", "KULL-A", "Oddny Prøve", "--dry-run").stderr
+    assert "KULL-A is not published yet: `veiledning course publish KULL-A` announces it." in said
+    year("enrolment", "add", "E-OPEN", *PERSON)
+    published = year("enrolment", "admit", "E-OPEN", "Kari Prøve", "--dry-run")
+    assert "admitted" in published.stdout
+    assert "not published" not in published.stderr
+
+
+def test_an_applicant_whose_leader_said_no_is_to_be_turned_down(year: Run) -> None:
+    said = "The leader said no to Tuva Prøve: turn the application down with `veiledning enrolment decline`."
+    assert said in year("enrolment", "admit", "KULL-A", "Tuva Prøve", "--dry-run", code=1).stderr
+    several = year("enrolment", "admit", "KULL-A", "Tuva Prøve", "Oddny Prøve", "--dry-run")
+    assert f"    → {said}" in several.stdout
+    assert "The leader said no" not in year("enrolment", "admit", "KULL-A", "Oddny Prøve", "--dry-run").stdout
 
 
 def test_whoever_finds_no_seat_waits_only_when_that_was_asked_for(run: Run, read: Read, course: str) -> None:
@@ -294,7 +322,7 @@ def test_the_option_for_an_unknown_heading_can_be_typed_as_it_is_shown(
     assert typed in shown
     assert "veiledning type show emnekurs --form" in shown
     (argument,) = shlex.split(typed.removeprefix("--map "))
-    assert "Unknown" not in run("enrolment", "import", course, file, "--map", argument).stdout
+    assert "Unknown" not in run("enrolment", "import", course, file, "--map", argument, "--yes").stdout
 
 
 def test_a_refusal_tells_namesakes_apart(course: str, run: Run) -> None:

@@ -12,7 +12,6 @@ NEITHER = {
     ("demo", ""): "makes a register of its own, or fills the one that --db names",
     ("tui", ""): "opens the terminal interface",
     ("type", "schema"): "prints JSON and nothing else",
-    ("type", "validate"): "answers with its exit code and a line a fault",
 }
 """The commands that neither change the register nor read it, with what they do instead."""
 

@@ -145,7 +145,8 @@ def test_a_course_type_of_two_distributions_is_told_by_name(
     (info / "entry_points.txt").write_text("[veiledning]\ntvilling = tvilling\n", "utf-8")
     (tmp_path / "tvilling.py").write_text(
         "from pathlib import Path\n"
-        "from veiledning_core.hookspecs import hookimpl\n\n\n"
+        "from veiledning_core.hookspecs import hookimpl\n\n"
+        'veiledning_api = "1.0"\n\n\n'
         "@hookimpl\n"
         "def register_course_types():\n"
         '    return [Path("kommunikasjon.toml")]\n',
@@ -156,3 +157,32 @@ def test_a_course_type_of_two_distributions_is_told_by_name(
     (line,) = (row for row in told.splitlines() if "veiledning-kommunikasjon" in row and "tvilling" in row)
     assert not line.startswith(":")
     assert "kommunikasjon" in run("type", "show", "kommunikasjon", code=5).stderr
+
+
+@pytest.fixture
+def of_no_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A distribution whose plugin does not say which version of the API it was made for."""
+    metadata = tmp_path / "veiledning_gammel-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: veiledning-gammel\nVersion: 1.0\n", "utf-8")
+    (metadata / "entry_points.txt").write_text("[veiledning]\ngammel = veiledning_gammel\n", "utf-8")
+    source = "from veiledning_core.hookspecs import hookimpl\n@hookimpl\ndef register_course_types(): return []\n"
+    (tmp_path / "veiledning_gammel.py").write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield "gammel"
+    sys.modules.pop("veiledning_gammel", None)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # as Python does for people at work
+def test_a_plugin_that_says_no_version_is_noted_where_plugins_are_looked_at_only(run: Run, of_no_version: str) -> None:
+    notice = "It does not say which version of the API it was made for"
+    assert run("type", "list").stderr == ""
+    assert f"{of_no_version}: {notice}" in run("plugin", "list").stdout
+    assert notice in run("plugin", "doctor").stdout
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_notice_stands_in_the_json_as_well(read: Read, of_no_version: str) -> None:
+    notices = {one["name"]: one["notice"] for one in read("plugin", "list")["plugins"]}
+    assert notices.pop(of_no_version)
+    assert set(notices.values()) == {None}

@@ -169,6 +169,12 @@ def test_a_key_that_is_taken_is_refused_and_says_by_whom(run: Run, here: Path, k
     assert not files(here)
 
 
+def test_a_title_is_given_in_both_languages(run: Run, here: Path) -> None:
+    run("plugin", "new", "lunsj", "--title", "Lunsj", "--title-en", "Lunch")
+    made = (here / "lunsj/src/veiledning_lunsj/lunsj.toml").read_text("utf-8")
+    assert 'title = { nb = "Lunsj", en = "Lunch" }' in made
+
+
 @pytest.mark.parametrize("title", ["a\x1bb", "a\u202eb", "x" * 101])
 def test_a_title_with_invisible_characters_or_too_many_is_refused(run: Run, here: Path, title: str) -> None:
     run("plugin", "new", "lunsj", "--title", title, code=6)

@@ -72,6 +72,13 @@ def test_the_ranking_as_json_holds_the_reasons_and_what_is_in_the_way(year: Run,
     assert (last["within_seats"], [one["rule"] for one in last["bars_admission"]]) == (False, ["TTT-19"])
 
 
+def test_a_ranking_that_is_not_recorded_says_so_and_what_to_do(year: Run) -> None:
+    words = "This is not recorded; `veiledning enrolment rank KULL-A --record` writes it down."
+    assert words in year("enrolment", "rank", CODE).stdout
+    assert words not in year("enrolment", "rank", CODE, "--record").stdout
+    assert "recorded" not in year("enrolment", "rank", CODE).stdout
+
+
 def test_recording_the_ranking_writes_it_down_and_a_dry_run_does_not(year: Run, read: Read) -> None:
     before = statuses(read)
     assert "Dry run" in year("enrolment", "rank", CODE, "--record", "--dry-run").stderr
@@ -93,7 +100,7 @@ def test_the_line_where_the_seats_end_stands_behind_as_many_as_there_are_seats(y
     ]
     lines = year("enrolment", "rank", "E-OPEN").stdout.splitlines()
     assert [line.split()[1] for line in lines[1:5]] == ["Anne", "Berit", "Here", "Cato"]
-    assert lines[-1] == "Free seats: 2."
+    assert lines[-2] == "Free seats: 2."
 
 
 def test_whoever_waits_has_a_seat_before_every_applicant(year: Run) -> None:

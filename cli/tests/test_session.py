@@ -44,7 +44,9 @@ def test_the_programme_is_changed_a_session_at_a_time(run: Run, read: Read, topi
 
 def test_an_outcome_is_covered_once_a_session_serves_it(run: Run, read: Read, topic: str) -> None:
     assert read("course", "outcomes", topic)["coverage"]["uncovered"] == ["ALM-002", "FKM-020"]
-    assert "No session or preparation is tied to: ALM-002, FKM-020" in run("course", "outcomes", topic).stdout
+    shown = run("course", "outcomes", topic).stdout
+    assert "No session or preparation is tied to: ALM-002, FKM-020" in shown
+    assert "    → ALM-002: look up its wording, and settle with the course leader where it is served\n" in shown
     run("session", "edit", topic, "D1-04", "--outcome", "ALM-002", "--outcome", "FKM-020", "--kind", "discussion")
     assert "A session or a preparation is tied to every outcome." in run("course", "outcomes", topic).stdout
     run("session", "edit", topic, "D1-04", "--no-outcomes")
@@ -70,3 +72,12 @@ def test_a_course_is_shown_split_and_joined(run: Run, read: Read, topic: str) ->
 def test_a_type_without_variants_and_outcomes_says_so(run: Run) -> None:
     run("course", "new", "ttt", "--code", "K-1", "--gathering", "2031-03-03..2031-03-04")
     assert "no variants" in run("course", "variants", "K-1").stdout
+
+
+def test_a_variant_that_the_days_do_not_fit_says_so(run: Run, read: Read) -> None:
+    days = ("--gathering", "2027-09-06", "--gathering", "2027-09-20")
+    planned = run("course", "new", "emnekurs", "--code", "E-9", *days, "--variant", "joined").stdout
+    assert "the days between the gatherings (14) fit the variant “Split: two days with time between them”" in planned
+    told = run("course", "variants", "E-9").stdout
+    assert "Joined: two days in a row – as the course is now, though the days between the gatherings do not" in told
+    assert [one["fits"] for one in read("course", "variants", "E-9")["variants"]] == [True, False]

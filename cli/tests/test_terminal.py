@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -32,6 +33,7 @@ class Terminal:
         self.pid, self.screen = pty.fork()
         if self.pid == 0:
             ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests run in the background ignore it, and so would this
             os.execv(sys.executable, [sys.executable, "-c", _PROGRAM, *arguments])
         self.shown = b""
 

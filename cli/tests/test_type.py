@@ -146,6 +146,9 @@ def test_the_schema_is_written_to_a_file_with_what_the_file_needs_to_name_it(
     said = run("type", "schema", "--output", "course-type.schema.json").stdout
     assert "#:schema ./course-type.schema.json" in said
     assert json.loads(Path("course-type.schema.json").read_text("utf-8")) == json.loads(run("type", "schema").stdout)
+    Path("kurs").mkdir()
+    elsewhere = run("type", "schema", "--output", "kurs/course-type.schema.json").stdout
+    assert elsewhere.endswith("beside it: #:schema ./course-type.schema.json\n")
     assert "cannot be written" in run("type", "schema", "--output", str(tmp_path), code=6).stderr
 
 
@@ -156,6 +159,82 @@ def test_every_shipped_type_fits_the_schema(run: Run) -> None:
     told = [tomllib.loads(source.read_text("utf-8")) for source in sources]
     errors = [error for data in told for error in validator.iter_errors(json.loads(json.dumps(data, default=str)))]
     assert [(error.json_path, error.message) for error in errors] == []
+
+
+# ---- parts ----
+
+
+def test_the_summary_says_hours_of_gatherings_gaps_of_variants_and_which_options_show_more(run: Run) -> None:
+    shown = run("type", "show", "emnekurs").stdout
+    assert "1  Course day I (days: 1, hours: 7)" in shown
+    assert "gatherings at least 2 days apart" in shown
+    assert "gatherings on days that follow on each other" in shown
+    assert "--rules (26)" in shown
+    assert "--certificate" in shown
+    assert "--preparations" not in run("type", "show", "ttt").stdout
+
+
+def test_a_rule_is_shown_with_its_kind_its_figures_and_its_variants(run: Run) -> None:
+    shown = run("type", "show", "emnekurs", "--rules").stdout
+    assert (
+        "    Kind: gap-between-gatherings, fewest days: 14, most days: 183\n    Only in the variants: split\n" in shown
+    )
+    assert "    Kind: programme-ends-by, time: 16:00\n" in shown
+
+
+def test_preparations_are_shown_by_block_with_when_they_are_given_out(run: Run) -> None:
+    shown = run("type", "show", "emnekurs", "--preparations").stdout
+    assert "[before-day-1] (before Course day I, hours: 2, given out with the confirmation)" in shown
+    assert "[before-day-2] (before Course day II, hours: 2, given out after Course day I)" in shown
+    assert "(optional)" in shown
+
+
+def test_tasks_are_shown_with_who_does_them_by_when_and_in_which_case(run: Run) -> None:
+    shown = run("type", "show", "emnekurs", "--tasks").stdout
+    assert "Course coordinator, 120 days before the first course day\n    Only while EMNE-10 has a finding" in shown
+    assert "the day before the first day of Course day I" in shown
+    assert "on the first day of Course day II" in shown
+    assert "14 days after the day it is planned" in run("type", "show", "ttt", "--tasks").stdout
+
+
+def test_texts_are_shown_with_where_they_are_used(run: Run, read: Read) -> None:
+    shown = run("--lang", "nb", "type", "show", "emnekurs", "--texts").stdout
+    for text in read("type", "show", "emnekurs", "--texts")["type"]["texts"]:
+        assert text["text"]["nb"] in shown
+    assert "Brukes i: utlysning, bekreftelse" in shown
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        (
+            "emnekurs",
+            "one point less for each whole month until the date in “When do you expect to become a specialist?”",
+        ),
+        ("emnekurs", "the answer to “Do you have a trainee now?” is yes"),
+        ("ttt", "is among the first 2 of the own organisation"),
+        ("ttt", "fewer than 3 of the organisation have completed the course"),
+        ("ttt", "somebody else from the organisation has a seat on this course"),
+        ("ttt", "A leader approves each application in “Approved by the leader”."),
+        ("ttt", "Waiting list: by the ranking; an offer is answered within 7 days"),
+    ],
+)
+def test_how_applicants_are_chosen_is_said_in_words(run: Run, key: str, words: str) -> None:
+    assert words in run("type", "show", key, "--admission").stdout
+
+
+def test_the_certificate_is_shown_with_whom_it_names(run: Run) -> None:
+    assert (
+        "It names: Course leader, Doctor at the ALIS office" in run("type", "show", "emnekurs", "--certificate").stdout
+    )
+
+
+def test_the_new_parts_are_json_too(read: Read) -> None:
+    held = read("type", "show", "ttt", "--admission", "--certificate", "--preparations")["type"]
+    assert held.keys() == {"key", "edition", "preparation_blocks", "preparations", "admission", "certificate"}
+    assert held["admission"]["criteria"][0]["points"] == 40
+    assert held["admission"]["waiting_list"] == {"order": "ranking", "answer_days": 7, "on_silence": "last"}
+    assert held["certificate"]["leaders"] == ["programme-teacher"]
 
 
 # ---- diff ----

@@ -70,7 +70,7 @@ def _report_faults(session: Session, error: errors.VeiledningError) -> None:
     from veiledning_core.course_type.faults import TypeFault
 
     for fault in getattr(error, "faults", ()) or getattr(error.__cause__, "faults", ()):
-        place = ": ".join(filter(None, (fault.file, fault.path))) if isinstance(fault, TypeFault) else fault.column
+        place = fault.place if isinstance(fault, TypeFault) else fault.column
         hint = f" – {session.say(fault.hint)}" if fault.hint else ""
         out.echo(f"  {place}: {session.say(fault.what)}{hint}", err=True)
 

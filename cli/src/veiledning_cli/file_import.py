@@ -74,10 +74,6 @@ class FileImport(abc.ABC, Generic[R]):
     def done(self, changed: int) -> Message:
         """Return what is said when so much has been changed."""
 
-    def doubtful(self, report: R) -> bool:
-        """Return whether somebody should look at the file before it is written."""
-        return bool(report.faults)
-
     def carry_out(self, file: Path, mapping: Mapping[str, str], manner: Manner) -> None:
         """Show what a file brings, then write its good rows when that is agreed.
 
@@ -96,17 +92,24 @@ class FileImport(abc.ABC, Generic[R]):
         if written:
             with shown_progress(self.register) as register:
                 report = register.run(self.use_case, self.code, table, mapping=mapping)
-        self.session.note(self.done(self.changed(report)) if written else "Nothing was written.")
+        self._tell_end(report, written=written)
         if manner.as_json:
             out.envelope(**{"import": self.plain(report, written=written)})
         if report.faults:
             raise click.exceptions.Exit(ExitCode.INPUT_FAULTY)
 
     def _agreed(self, report: R, *, yes: bool) -> bool:
-        """Return whether to write; nothing is asked where nothing would change, nor of nobody about a clear file."""
-        if not self.changed(report) or not (self.session.may_ask() or self.doubtful(report)):
-            return True
-        return agreed(self.session, self.question(report), yes=yes)
+        """Return whether to write; nothing is asked where nothing would change."""
+        return not self.changed(report) or agreed(self.session, self.question(report), yes=yes)
+
+    def _tell_end(self, report: R, *, written: bool) -> None:
+        """Say what was written, and what the exit code tells of."""
+        note, faulty, code = self.session.note, faulty_rows(report), ExitCode.INPUT_FAULTY.value
+        note(self.done(self.changed(report)) if written else "Nothing was written.")
+        if faulty and written:
+            note("Faulty rows left out: {count}. Exit code {code} tells of them.", count=faulty, code=code)
+        elif faulty:
+            note("Faulty rows: {count}. Exit code {code} tells of them.", count=faulty, code=code)
 
 
 def faulty_rows(report: Report) -> int:

@@ -39,7 +39,7 @@ _OTHER_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ð": "d", "ß": "ss"})
 
 @attrs.frozen(kw_only=True)
 class NewPlugin:
-    """Ny utvidelse: its key, which is the course type's own, and the course type's title.
+    """Ny utvidelse: its key, which is the course type's own, and the course type's title in both languages.
 
     Raises:
         UsageFault: a key that could not be typed, or a title that is blank.
@@ -48,11 +48,14 @@ class NewPlugin:
 
     key: str
     title: str = ""
+    title_en: str = ""
 
     def __attrs_post_init__(self) -> None:
         if not _KEY.fullmatch(self.key) or len(self.key) > LONGEST_KEY:
             raise _no_key(self.key)
         object.__setattr__(self, "title", one_line(self.title, longest=LONGEST_TITLE) or _as_title(self.key))
+        english = one_line(self.title_en, longest=LONGEST_TITLE) or f"{self.title} (in English)"
+        object.__setattr__(self, "title_en", english)
 
     @property
     def package(self) -> str:
@@ -80,7 +83,7 @@ class NewPlugin:
             "class": "".join(part.capitalize() for part in self.key.split("-")),
             "title": self.title,
             "title_nb": _quoted(self.title),
-            "title_en": _quoted(f"{self.title} (in English)"),
+            "title_en": _quoted(self.title_en),
             "core": "0.1",
             "api": _quoted(hookspecs.API_VERSION),
         }

@@ -149,12 +149,27 @@ def dry_run(command: F) -> F:
 
 def yes(command: F) -> F:
     """Give a command that asks the option `--yes`."""
-    return option("--yes", is_flag=True, help="Do not ask.")(command)
+    return option("--yes", is_flag=True, help="Do not ask. Where nobody can be asked, nothing is written without it.")(
+        command
+    )
 
 
 def never_asks(command: F) -> F:
     """Give a command that does not ask the option `--yes` all the same, so that scripts need not know which ones do."""
     return option("--yes", is_flag=True, expose_value=False, help="Do not ask; this command never does.")(command)
+
+
+def with_reason(*, required: bool = False) -> Callable[[F], F]:
+    """Give a step the option `--reason`."""
+    said: dict[str, Any] = {"required": True} if required else {"default": ""}
+    return option("--reason", help="Why; it stands in the history.", **said)
+
+
+def on_people(command: F) -> F:
+    """Give a step with people on a course its arguments, and what every step that does not ask has."""
+    for given in (dry_run, never_asks, click.argument("who", nargs=-1, required=True), click.argument("code")):
+        command = given(command)
+    return command
 
 
 def mapped(meaning: str, **said: Any) -> Callable[[F], F]:

@@ -63,9 +63,6 @@ class SignUps(FileImport[ImportReport]):
     def changed(self, report: ImportReport) -> int:
         return len(report.new) + len(report.updated)
 
-    def doubtful(self, report: ImportReport) -> bool:
-        return bool(report.faults or report.unknown)
-
     def question(self, report: ImportReport) -> Message:
         people, faulty = self.changed(report), faulty_rows(report)
         if faulty:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from typing import Any
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, ParamSpec, TypeVar
 
 import click
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def never_fail(*streams: Any) -> None:
@@ -14,6 +18,12 @@ def never_fail(*streams: Any) -> None:
     for stream in streams:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def off_stdout(do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what `do` returns; what plugins print meanwhile goes to stderr, for stdout holds data only."""
+    with contextlib.redirect_stdout(sys.stderr):
+        return do(*args, **kwargs)
 
 
 @contextlib.contextmanager

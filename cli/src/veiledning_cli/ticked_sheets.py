@@ -53,9 +53,6 @@ class TickedSheet(FileImport[ImportedTicks]):
     def changed(self, report: ImportedTicks) -> int:
         return sum(len(ticked.preparations) for ticked in report.ticked)
 
-    def doubtful(self, report: ImportedTicks) -> bool:
-        return bool(report.faults or report.unknown)
-
     def question(self, report: ImportedTicks) -> Message:
         ticks, faulty = self.changed(report), faulty_rows(report)
         if faulty:

@@ -76,7 +76,7 @@ def test_the_form_shows_each_question_with_its_key(held: Run, read: Read) -> Non
 
 
 def test_too_few_forms_show_nothing_but_their_number(held: Run, read: Read, tmp_path: Path) -> None:
-    held("evaluation", "import", HELD, write(tmp_path, *ROWS[:5]))
+    held("evaluation", "import", HELD, write(tmp_path, *ROWS[:5]), "--yes")
     found = read("evaluation", "show", HELD)["evaluation"]
     assert (found["forms"], found["hidden"], found["groups"]) == (4, True, [])
     shown = held("evaluation", "show", HELD).stdout
@@ -85,7 +85,7 @@ def test_too_few_forms_show_nothing_but_their_number(held: Run, read: Read, tmp_
 
 
 def test_enough_forms_show_numbers_and_bars(held: Run, read: Read, tmp_path: Path) -> None:
-    held("evaluation", "import", HELD, write(tmp_path, *ROWS))
+    held("evaluation", "import", HELD, write(tmp_path, *ROWS), "--yes")
     found = result(read, "session-d1-02")
     assert (found["answers"], found["mean"]) == (5, 4)
     assert found["distribution"] == {"5": 2, "4": 2, "3": 0, "2": 1, "1": 0}
@@ -105,13 +105,13 @@ def test_a_file_is_tried_first_and_taken_in_once(held: Run, read: Read, tmp_path
     file = write(tmp_path, *ROWS)
     tried = read("evaluation", "import", HELD, file, "--dry-run")["import"]
     assert (tried["written"], tried["forms"], forms(read)) == (False, 5, 0)
-    assert read("evaluation", "import", HELD, file)["import"]["written"] is True
+    assert read("evaluation", "import", HELD, file, "--yes")["import"]["written"] is True
     assert "imported before" in held("evaluation", "import", HELD, file, code=1).stderr
     held("evaluation", "import", COMING, file, code=1)
 
 
 def test_free_texts_are_read_before_they_are_shared_or_withheld(held: Run, read: Read, tmp_path: Path) -> None:
-    held("evaluation", "import", HELD, write(tmp_path, *ROWS))
+    held("evaluation", "import", HELD, write(tmp_path, *ROWS), "--yes")
     texts = {text["text"]: text["id"] for text in read("evaluation", "unread", HELD)["texts"]}
     played, triads = texts["Rollespill"], texts["Triadene var fine"]
     assert played[:8] in held("evaluation", "unread", HELD).stdout
@@ -134,6 +134,6 @@ def test_a_free_text_that_is_not_there_is_not_found(held: Run) -> None:
 
 def test_the_beginning_of_several_ids_is_wrong_usage(held: Run, read: Read, tmp_path: Path) -> None:
     rows = [f"5;Svar {number}" for number in range(6)]
-    held("evaluation", "import", HELD, write(tmp_path, ROWS[0], *rows))
+    held("evaluation", "import", HELD, write(tmp_path, ROWS[0], *rows), "--yes")
     held("evaluation", "share", HELD, "", code=2)
     assert len(read("evaluation", "unread", HELD)["texts"]) == 6

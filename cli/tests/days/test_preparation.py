@@ -98,7 +98,7 @@ def test_who_is_not_ready_stands_below_the_session_that_builds_on_it(held: Run, 
 
 
 def test_a_faultless_file_is_written_without_being_asked_about(held: Run, read: Read, tmp_path: Path) -> None:
-    done = held("preparation", "import", HELD, write(tmp_path, HEADINGS, GOOD))
+    done = held("preparation", "import", HELD, write(tmp_path, HEADINGS, GOOD), "--yes")
     assert "2 ticks are written." in done.stderr
     assert ticks(read)["Anne"] == ["EMNE-17", "EMNE-55"]
 
@@ -122,8 +122,8 @@ def test_an_import_says_what_it_brings_as_json_and_writes_nothing_on_a_dry_run(
     tried = read("preparation", "import", HELD, file, "--dry-run")["import"]
     assert (tried["written"], [one["preparations"] for one in tried["ticked"]]) == (False, [["EMNE-17", "EMNE-55"]])
     assert ticks(read)["Anne"] == []
-    assert read("preparation", "import", HELD, file)["import"]["written"] is True
-    assert read("preparation", "import", HELD, file)["import"]["unchanged"] == 2
+    assert read("preparation", "import", HELD, file, "--yes")["import"]["written"] is True
+    assert read("preparation", "import", HELD, file, "--yes")["import"]["unchanged"] == 2
 
 
 def test_an_unknown_heading_can_be_mapped_or_left_out(held: Run, read: Read, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_an_unknown_heading_can_be_mapped_or_left_out(held: Run, read: Read, tmp
     asked = held("preparation", "import", HELD, file, code=6).stderr
     assert "→" in asked
     held("preparation", "import", HELD, file, "--map", "Heftet=EMNE-17", code=2)
-    held("preparation", "import", HELD, file, "--map", "Heftet=EMNE-17", "--map", "Merknad=")
+    held("preparation", "import", HELD, file, "--map", "Heftet=EMNE-17", "--map", "Merknad=", "--yes")
     assert ticks(read)["Anne"] == ["EMNE-17"]
 
 

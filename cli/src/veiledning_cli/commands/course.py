@@ -9,6 +9,7 @@ command = NounByTheme(
     {
         "course_planning": ("new", "copy"),
         "course_reading": ("list", "show", "programme"),
+        "course_texts": ("texts",),
         "course_life": ("publish", "edit", "close"),
         "course_staff": ("staff",),
         "course_checking": ("check", "waive", "unwaive"),

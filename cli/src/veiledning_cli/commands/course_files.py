@@ -49,10 +49,14 @@ def export(session: Session, /, *, code: str, key: str | None, file: str | None,
 @click.argument("code")
 @click.argument("key", required=False)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@yes
 @dry_run
 @click.pass_obj
-def import_(session: Session, /, code: str, key: str | None, file: Path | None, dry_run: bool) -> None:
-    """Take a file about a course in, as a plugin reads it; without KEY and FILE, name what can be taken in."""
+def import_(session: Session, /, code: str, key: str | None, file: Path | None, *, yes: bool, dry_run: bool) -> None:
+    """Take a file about a course in, as a plugin reads it; says what it brings, and asks.
+
+    Without KEY and FILE, name what can be taken in.
+    """
     with session.register() as register:
         if key is None:
             list_added(session, register.read(importers_of, code), "imports", as_json=False)
@@ -63,8 +67,13 @@ def import_(session: Session, /, code: str, key: str | None, file: Path | None, 
             )
         from veiledning_core.exchange.tabular import read_table
 
-        done = Changing(session, register, dry_run=dry_run)(imported(key), code, read_table(file))
-    session.tell(done)
+        table = read_table(file)
+        if not dry_run and not yes:
+            session.note("What it brings: {brought}", brought=register.preview(imported(key), code, table).result)
+        if dry_run or agreed(session, Message("Take {file} in?", file=file.name), yes=yes):
+            session.tell(Changing(session, register, dry_run=dry_run)(imported(key), code, table))
+        else:
+            session.note("Nothing was written.")
 
 
 def _print(session: Session, table: PanelTable) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from typing import Any
 
 import click
@@ -11,10 +10,9 @@ import click
 from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.enrolments import admitting, approving
-from veiledning_core.use_cases.work import Work
 
 from ..changing import Changing
-from ..naming import ids_of
+from ..naming import with_people
 from ..options import Day, dry_run, never_asks, on_people, with_reason
 from ..render.enrolments import print_admission
 from ..session import Session
@@ -46,7 +44,12 @@ def unapprove(session: Session, /, code: str, who: tuple[str, ...], reason: str,
 @click.command(cls=SpokenCommand)
 @click.argument("code")
 @click.argument("who", nargs=-1)
-@option("--all", "everybody", is_flag=True, help="Everybody: the waiting list first, then by rank and by arrival.")
+@option(
+    "--all",
+    "everybody",
+    is_flag=True,
+    help="Everybody: the waiting list first, then as the ranking shows; it is recorded if it is not.",
+)
 @option("--overflow", is_flag=True, help="Whoever finds no seat goes on the waiting list.")
 @option("--past-queue", is_flag=True, help="Before those on the waiting list; takes --reason.")
 @with_reason()
@@ -58,13 +61,12 @@ def admit(session: Session, /, code: str, who: tuple[str, ...], everybody: bool,
     if everybody == bool(who):
         raise UsageFault(Message("it is not clear whom to admit"), hint=Message("Name them, or give --all."))
 
-    @functools.wraps(admitting.admit)  # the journal names the use case
-    def admit(work: Work) -> admitting.Admission:
-        ids = ids_of(work, code, who) if who else [line.enrolment.id for line in admitting.unanswered(work, code)]
-        return admitting.admit(work, code, ids, **how)
-
     with session.register() as register:
-        print_admission(session, Changing(session, register, dry_run=dry_run)(admit))
+        change = Changing(session, register, dry_run=dry_run)
+        if everybody:
+            print_admission(session, change(admitting.admit_in_order, code, **how))
+        else:
+            print_admission(session, change(with_people(admitting.admit), code, who, **how))
 
 
 @click.command(cls=SpokenCommand)

@@ -51,7 +51,10 @@ def add(session: Session, /, code: str, answers: tuple[tuple[str, str], ...], dr
 @as_json
 @click.pass_obj
 def import_(session: Session, /, code: str, file: Path, mapping: tuple[tuple[str, str], ...], **how: bool) -> None:
-    """Import sign-ups from a workbook or csv file; shows what it brings, then writes the good rows."""
+    """Import sign-ups from a workbook or csv file; shows what it brings, asks, and writes the good rows.
+
+    Faulty rows are left out and named; the exit code is then 6.
+    """
     with session.register() as register:
         import_file(session, register, code, file, mapping=dict(mapping), **how)
 

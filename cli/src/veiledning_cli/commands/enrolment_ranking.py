@@ -12,7 +12,14 @@ from ..changing import Changing
 from ..naming import for_one, for_two, with_people
 from ..options import Number, as_json, dry_run, never_asks, with_reason
 from ..render.findings import print_answer
-from ..render.ranking import plain_ranking, print_comparison, print_order, print_ranking, print_ranking_at_length
+from ..render.ranking import (
+    plain_ranking,
+    print_comparison,
+    print_order,
+    print_ranking,
+    print_ranking_at_length,
+    print_recording,
+)
 from ..session import Session
 from ..spoken import SpokenCommand, option
 
@@ -41,6 +48,8 @@ def rank(session: Session, /, code: str, *, at_length: bool, record: bool, dry_r
         print_ranking(session, ranking)
     if record:
         print_answer(session, ranking.verdict)
+    else:
+        print_recording(session, ranking)
 
 
 @click.command(cls=SpokenCommand)

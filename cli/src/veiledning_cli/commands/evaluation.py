@@ -90,7 +90,10 @@ def form(session: Session, /, code: str, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def import_(session: Session, /, code: str, file: Path, mapping: tuple[tuple[str, str], ...], **how: bool) -> None:
-    """Import the export of a form tool, once and when all have answered; a faulty row holds all of it back."""
+    """Import the export of a form tool, once and when all have answered; shows what it brings, and asks.
+
+    A faulty row holds all of it back; the exit code is then 6.
+    """
     with session.register() as register:
         manner = Manner(all_or_nothing=True, **how)
         EvaluationExport(session=session, register=register, code=code).carry_out(file, dict(mapping), manner)

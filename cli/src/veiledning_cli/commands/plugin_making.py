@@ -20,15 +20,16 @@ from ..spoken import SpokenCommand, option
 @click.command(cls=SpokenCommand)
 @click.argument("key")
 @option("--title", default="", help="What the course type is called in Norwegian.")
+@option("--title-en", default="", help="What it is called in English.")
 @option("--folder", type=click.Path(path_type=Path), help="The folder to make; otherwise one named as the key, here.")
 @dry_run
 @click.pass_obj
-def new(session: Session, /, key: str, title: str, folder: Path | None, dry_run: bool) -> None:
+def new(session: Session, /, key: str, folder: Path | None, dry_run: bool, **titles: str) -> None:
     """Make the distribution of a new course type: complete, to be installed and then made your own.
 
     KEY is what the course type is called in commands, with small letters, digits and hyphens.
     """
-    plugin = NewPlugin(key=key, title=title)
+    plugin = NewPlugin(key=key, **titles)
     place = folder or Path(key)
     _refuse_if_taken(session, plugin)
     refuse_if_there(place)

@@ -98,7 +98,10 @@ def take_back(session: Session, /, code: str, who: tuple[str, ...], only: tuple[
 @as_json
 @click.pass_obj
 def import_(session: Session, /, code: str, file: Path, mapping: tuple[tuple[str, str], ...], **how: bool) -> None:
-    """Import a sheet in which participants ticked off; shows what it brings, then writes the good rows."""
+    """Import a sheet in which participants ticked off; shows what it brings, asks, and writes the good rows.
+
+    Faulty rows are left out and named; the exit code is then 6.
+    """
     with session.register() as register:
         TickedSheet(session=session, register=register, code=code).carry_out(file, dict(mapping), Manner(**how))
 

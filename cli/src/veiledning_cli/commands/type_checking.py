@@ -56,7 +56,9 @@ def schema(session: Session, /, output: Path | None) -> None:
     """Print the JSON Schema of course type files, for editors.
 
     An editor that knows TOML then completes and checks a file whose first line is
-    #:schema ./course-type.schema.json
+    #:schema ./course-type.schema.json, the path from that file to the schema.
+
+    It holds the rule kinds that are registered now; write it again when you have registered one of your own.
     """
     from veiledning_core.course_type.describe import json_schema
 
@@ -65,7 +67,9 @@ def schema(session: Session, /, output: Path | None) -> None:
         out.document(found)
         return
     _write(output, out.as_json_text(found, ascii_only=False) + "\n")
-    session.tell("{file} is written. First line of a file that it is for: {line}", file=output, line=_hint(output))
+    session.tell(
+        "{file} is written. First line of a course type's file beside it: {line}", file=output, line=_line(output)
+    )
 
 
 def _looked_at(session: Session, source: GivenFile) -> _Looked:
@@ -100,8 +104,8 @@ def _write(file: Path, text: str) -> None:
         raise InputFault(what, where=str(file)) from None
 
 
-def _hint(file: Path) -> str:
-    return f"#:schema {file if file.is_absolute() else './' + file.as_posix()}"
+def _line(schema: Path) -> str:
+    return f"#:schema ./{schema.name}"
 
 
 VERBS = (validate, schema)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from veiledning_core.course_type.model import CourseType
+import attrs
+
+from veiledning_core.course_type.model import CourseType, GatheringTemplate, Variant
+from veiledning_core.course_type.said_values import said_value
+from veiledning_core.course_type.value_names import value_names
 from veiledning_core.domain.fee import FeeRate
+from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.domain.money import Money
+from veiledning_core.rules.rule import Rule, RuleKind
 
 from .. import out
 from .findings import citation, role_title
@@ -28,12 +35,13 @@ def print_summary(session: Session, course_type: CourseType) -> None:
             (say("Groups"), frame.groups),
             (say("Days of absence"), frame.absence_days),
             (say("Part of"), course_type.part_of),
-            (say("Variants"), ", ".join(variant.key for variant in course_type.variants)),
             (say("Roles"), ", ".join(f"{say(role.title)} ({role.key})" for role in course_type.roles)),
         )
     )
     for number, gathering in enumerate(course_type.gatherings, 1):
-        session.tell("{number}  {label} (days: {days})", number=number, label=gathering.label, days=gathering.days)
+        session.tell("{number}  {label} ({size})", number=number, label=gathering.label, size=_size(gathering))
+    for variant in course_type.variants:
+        session.tell("Variant {key}: {title}, {gap}", key=variant.key, title=variant.title, gap=_gap(variant))
     for source in course_type.sources.values():
         session.tell("Source: {citation}", citation=", ".join(p for p in (source.document, source.edition) if p))
 
@@ -47,6 +55,7 @@ def print_rules(session: Session, course_type: CourseType) -> None:
         who, moment = role_title(session, rule.fix.who, course_type), rule.fix.by
         out.echo(f"    {session.say('Fixed by: {who}, {moment}', who=who, moment=moment)}")
         out.echo(f"    {session.say('How: {how}', how=rule.fix.how)}")
+        _print_kind(session, rule)
 
 
 def print_programme(session: Session, course_type: CourseType) -> None:
@@ -93,6 +102,40 @@ def print_form(session: Session, course_type: CourseType) -> None:
         for field in course_type.fields
     ]
     out.table(headings, rows)
+
+
+def _size(gathering: GatheringTemplate) -> Listed:
+    days, hours = gathering.days, gathering.credit_hours
+    return Listed(
+        (Message("days: {days}", days=days), *(() if hours is None else (Message("hours: {hours}", hours=hours),)))
+    )
+
+
+def _gap(variant: Variant) -> Message:
+    """Return how far its gatherings are apart."""
+    least, most = variant.min_gap_days, variant.max_gap_days
+    if most is None and least <= 1:
+        return Message("gatherings any number of days apart")
+    if most is None:
+        return Message("gatherings at least {days} days apart", days=least)
+    if least == most == 1:
+        return Message("gatherings on days that follow on each other")
+    return Message("gatherings {least} to {most} days apart", least=least, most=most)
+
+
+def _print_kind(session: Session, rule: Rule) -> None:
+    """Print what a rule looks for, the values of it, and which variants it holds for."""
+    session.tell("    Kind: {kind}", kind=Listed((rule.kind.name, *_figures(rule.kind))))
+    if rule.variants:
+        session.tell("    Only in the variants: {variants}", variants=Listed(rule.variants))
+
+
+def _figures(kind: RuleKind) -> Iterator[Message]:
+    """Yield what the rule gives its kind; a value that is left out says nothing."""
+    for field in attrs.fields(type(kind)):
+        value = getattr(kind, field.name)
+        if value is not field.default or value:
+            yield Message("{name}: {value}", name=Listed(value_names((field.name,))), value=said_value(value))
 
 
 def _kroner(session: Session, amount: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from veiledning_core.domain.course import CourseStatus
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.enrolments.admitting import Admission
@@ -29,7 +30,12 @@ def print_admission(session: Session, admission: Admission) -> None:
     """Print who was admitted, who waits, and whom a rule stops, asked for or on the waiting list before them."""
     print_moved(session, (*admission.admitted, *admission.waiting))
     print_refused(session, admission.refused, Message("not admitted"))
+    if admission.advice:
+        session.tell("    → {advice}", advice=admission.advice)
     print_refused(session, admission.skipped, Message("passed over"))
+    course = admission.verdict.course
+    if admission.admitted and course.status is CourseStatus.DRAFT:
+        session.note("{code} is not published yet: `veiledning course publish {code}` announces it.", code=course.code)
     print_answer(session, admission.verdict)
 
 

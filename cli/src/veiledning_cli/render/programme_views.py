@@ -39,19 +39,29 @@ def print_variants(session: Session, views: Sequence[VariantView]) -> None:
     if not views:
         session.tell("The course's type has no variants.")
     for view in views:
-        title = session.say(view.variant.title)
-        session.tell("{variant} – as the course is now", variant=title) if view.is_now else out.echo(title)
+        out.echo(_heading(session, view))
         _print_adapted(session, view)
         for release in view.releases:
             block = session.say(release.block.title)
             if release.after is None:
                 session.tell("    {block}: given out when the place is confirmed", block=block)
             else:
-                label = next(g.label for g in view.course.gatherings if g.key == release.after)
+                label = next((g.label for g in view.course.gatherings if g.key == release.after), release.after)
                 session.tell("    {block}: given out after {gathering}", block=block, gathering=label)
         for finding in view.findings:
             out.echo(f"    {session.say(finding.reaction)} {session.say(finding.message)}")
         out.echo()
+
+
+def _heading(session: Session, view: VariantView) -> str:
+    title = session.say(view.variant.title)
+    if not view.is_now:
+        return title
+    if view.fits:
+        return session.say("{variant} – as the course is now", variant=title)
+    return session.say(
+        "{variant} – as the course is now, though the days between the gatherings do not fit it", variant=title
+    )
 
 
 def plain_variant_view(view: VariantView, say: Say = str) -> Plain:
@@ -60,6 +70,7 @@ def plain_variant_view(view: VariantView, say: Say = str) -> Plain:
         "variant": view.variant.key,
         "title": plain_text(view.variant.title),
         "is_now": view.is_now,
+        "fits": view.fits,
         "gatherings": [
             {
                 "key": key,

@@ -42,6 +42,19 @@ def print_ranking_at_length(session: Session, ranking: Ranking) -> None:
     _print_seats(session, ranking)
 
 
+def print_recording(session: Session, ranking: Ranking) -> None:
+    """Print what to do where the places are not recorded, or others are."""
+    code = ranking.verdict.course.code
+    if ranking.lacks_places:
+        session.tell("This is not recorded; `veiledning enrolment rank {code} --record` writes it down.", code=code)
+    elif not ranking.is_recorded:
+        session.tell(
+            "Other places are recorded, and people are admitted by those; "
+            "`veiledning enrolment rank {code} --record` writes these down instead.",
+            code=code,
+        )
+
+
 def print_order(session: Session, ranking: Ranking) -> None:
     """Print the applicants in their order, without the reasons."""
     say = session.say
