@@ -14,6 +14,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
@@ -66,7 +67,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first, and leave the others in their order."""
-    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in _LONGEST])
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -117,7 +118,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
-    """Makes a file by that name once for all workers of a run (`-n`), and returns it; tests copy it."""
+    """Makes a file or folder by that name once for all workers of a run (`-n`), and returns it; tests copy it."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
@@ -132,6 +133,27 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
         return made
 
     return once
+
+
+@pytest.fixture(scope="session")
+def demonstration(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """A folder with a `register.db` that the command `demo` filled, and what it wrote: `said.txt` and `hints.txt`."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        program = "from veiledning_cli.main import main; main()"
+        command = [sys.executable, "-c", program, "--lang", "en", "--db", "register.db", "demo", "--no-tui"]
+        own = {"VEILEDNING_CONFIG": str(folder / "config")}
+        with (folder / "said.txt").open("w") as said, (folder / "hints.txt").open("w") as hints:
+            subprocess.run(command, check=True, cwd=folder, stdout=said, stderr=hints, env=os.environ | own)
+
+    return made_once("demonstration", make)
+
+
+@pytest.fixture(scope="session")
+def demo_file(demonstration: Path) -> Path:
+    """The file of a register filled for show; tests copy it."""
+    return demonstration / "register.db"
 
 
 class Databases(Protocol):

@@ -56,9 +56,7 @@ async def test_the_good_rows_are_written_though_one_is_faulty(
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, Deed)
         text = "\n".join(shown(app))
-        assert all(words in text for words in ("Skrive de gode radene til PRV-1?", "1 ny", "Avvik etter dette:")), (
-            text
-        )
+        assert all(words in text for words in ("Skrive de gode radene til PRV-1?", "1 ny", "Avvik etter dette:")), text
         assert list(register.read(list_enrolments, "PRV-1")) == []
         await press(pilot, "enter")
         assert isinstance(app.screen, CourseScreen)

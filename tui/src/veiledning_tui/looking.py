@@ -10,6 +10,7 @@ import attrs
 from textual._context import visible_screen_stack
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from .widgets.fields import Fields
 
@@ -19,6 +20,8 @@ _TURNS, _LOOKS = 6, 2
 """A key goes from the app to the screen to a widget, and each takes a few turns of the loop to hand it on; looking
 whether anybody has something left to do takes longer than a turn, so it is done seldom.
 """
+_FRAMES = 9
+"""More than a screen needs to come to rest; what moves all the time never does."""
 
 
 @attrs.frozen
@@ -33,12 +36,15 @@ class StoppedClock:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until every question that was asked has been answered and drawn."""
-    await _answered(pilot)
-    for _ in range(2):  # drawing may show rows that have yet to be read
-        if pilot.app.is_running:
-            pilot.app.screen._on_timer_update()
+    """Wait until every question that was asked has been answered and drawn, and whatever scrolls has stopped."""
+    for _ in range(_FRAMES):  # drawing may show rows that have yet to be read
         await _answered(pilot)
+        await pilot.app.animator.wait_for_idle()
+        stack = pilot.app.screen_stack if pilot.app.is_running else []
+        if not (waiting := [screen for screen in stack if _has_to_draw(screen)]):
+            break
+        for screen in waiting:
+            screen._on_timer_update()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -77,6 +83,12 @@ async def _answered(pilot: Pilot[Any]) -> None:
         if working:
             await asyncio.sleep(_A_MOMENT)
         quiet = 0 if working or _has_messages(app) else quiet + 1
+
+
+def _has_to_draw(screen: Screen[Any]) -> bool:
+    """Return whether a screen waits for its next frame; what it puts off until then is part of it."""
+    changed = screen._layout_required or screen._scroll_required or screen._repaint_required
+    return (screen.is_current and (changed or bool(screen._dirty_widgets))) or bool(screen._callbacks)
 
 
 def _has_messages(app: App[Any]) -> bool:

@@ -105,7 +105,7 @@ def is_told(register: Register) -> None:
         "waive",
         *["assign"] * 3,
         "edit_course",
-        "admit",
+        "admit_in_order",
         "rank_applicants",
         "import_sign_ups",
         "new_course",

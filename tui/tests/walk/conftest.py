@@ -139,20 +139,20 @@ def someone(register: Register, code: str, name: str) -> UUID:
 
 
 async def walked(app: VeiledningApp, stops: Stops) -> Walked:
-    """Go from stop to stop, and keep what is seen there in a small window and in a large one.
-
-    The next stop begins in the window in which the last one ended, unless it begins anew: resizing takes long.
-    """
+    """Go from stop to stop, and keep what is seen there in a small window and in a large one."""
     seen = Walked()
     async with app.run_test(size=SIZES[0]) as pilot:
         await settle(pilot)
         for name, start, keys in stops:
             if start:
+                await leave_all(app)
+            await resize(app, pilot, SIZES[0])
+            if start:
                 await go_to(app, pilot, *start.split())
             for key in keys:
                 await do(app, pilot, key)
             look(app, name, seen)
-            await resize(pilot, *(size for size in SIZES if size != app.size))
+            await resize(app, pilot, SIZES[1])
             look(app, name, seen)
     return seen
 
@@ -184,19 +184,22 @@ def stands_before(one: Region, other: Region) -> bool:
     return one.right <= other.x if beside else one.bottom <= other.y
 
 
-async def go_to(app: VeiledningApp, pilot: Pilot[Any], code: str, tab: str) -> None:
-    """Open a course from the first screen, in a small window."""
+async def leave_all(app: VeiledningApp) -> None:
+    """Go back to the first screen: one alone is resized sooner than many."""
     while len(app.screen_stack) > 1:
         await app.pop_screen()
-    if app.size != SIZES[0]:
-        await resize(pilot, SIZES[0])
+
+
+async def go_to(app: VeiledningApp, pilot: Pilot[Any], code: str, tab: str) -> None:
+    """Open a course from the first screen."""
     app.post_message(CourseWanted(code, tab))
     await settle(pilot)
 
 
-async def resize(pilot: Pilot[Any], size: tuple[int, int]) -> None:
-    await pilot.resize_terminal(*size)
-    await settle(pilot)
+async def resize(app: VeiledningApp, pilot: Pilot[Any], size: tuple[int, int]) -> None:
+    if app.size != size:
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
 
 
 async def do(app: VeiledningApp, pilot: Pilot[Any], key: str) -> None:

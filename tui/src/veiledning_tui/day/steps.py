@@ -130,7 +130,7 @@ def _move_session() -> Iterator[Step]:
 
 
 def _call_the_roll() -> Iterator[Step]:
-    yield Step(name="oppmøte", keys=("5",), says=("Gunnhild Myrdalshagen",))
+    yield Step(name="oppmøte", keys=("5",), says=("Bjørg Bergsløkkmo",))
     yield Step(name="en-borte", keys=(*["down"] * ABSENT, "f"), says=("fraværende*",))
     yield Step(name="lagre-oppmøte", keys=("ctrl+s",), says=("Føre ", "Ja, gjør det"))
     yield Step(name="oppmøte-ført", keys=("enter",), says=("Kursdag I: ført",))

@@ -150,7 +150,7 @@ class Answering:
         )
 
     def _admission(self, people: People, **how: bool) -> Callable[[str], Step[Admission]]:
-        return lambda why: step(admitting.admit, self.code, _ids(people), reason=why, **how)
+        return lambda why: step(admitting.admit_in_order, self.code, _ids(people), reason=why, **how)
 
     def _completed(self, planned: Step[Completed], question: str, preview: Preview[Completed]) -> None:
         text = completed_text(self.voice, preview.result)

@@ -21,9 +21,8 @@ def variant_text(voice: Voice, view: VariantView) -> Block:
 
 
 def _rows(voice: Voice, view: VariantView) -> Iterator[Content | Block]:
-    now = voice.say("as the course is now") if view.is_now else voice.say("not as the course is now")
     yield joined((voice.say(view.variant.title), "bold"))
-    yield joined((now, "bold $text-success" if view.is_now else "$foreground-muted"))
+    yield joined(_standing(voice, view))
     for finding in view.findings:
         yield hang(joined("• "), finding_line(voice, finding))
     for release in view.releases:
@@ -34,6 +33,14 @@ def _rows(voice: Voice, view: VariantView) -> Iterator[Content | Block]:
         yield joined((voice.say(labels[key]), "bold $text-primary"))
         for one in sessions:
             yield from _session(voice, one)
+
+
+def _standing(voice: Voice, view: VariantView) -> tuple[str, str]:
+    if not view.is_now:
+        return voice.say("not as the course is now"), "$foreground-muted"
+    if view.fits:
+        return voice.say("as the course is now"), "bold $text-success"
+    return voice.say("as the course is now, though its days do not fit"), "bold $text-warning"
 
 
 def _session(voice: Voice, one: VariantSession) -> Iterator[Block]:
