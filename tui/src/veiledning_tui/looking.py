@@ -40,6 +40,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     for _ in range(_FRAMES):  # drawing may show rows that have yet to be read
         await _answered(pilot)
         await pilot.app.animator.wait_for_idle()
+        await _answered(pilot)
         stack = pilot.app.screen_stack if pilot.app.is_running else []
         if not (waiting := [screen for screen in stack if _has_to_draw(screen)]):
             break
