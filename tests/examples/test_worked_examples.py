@@ -31,7 +31,7 @@ from veiledning_core.use_cases.enrolments.importing import import_sign_ups
 from veiledning_core.use_cases.organisations import add_organisation
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+SCRIPTS = sorted(set(EXAMPLES.glob("*.py")) - {EXAMPLES / "conftest.py"})
 FIRST, SECOND = dt.date(2026, 9, 7), dt.date(2026, 10, 12)
 TRUSTS = ("Helse Bergen HF", "Sørlandet <&> $ykehus$ HF")
 

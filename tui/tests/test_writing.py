@@ -116,7 +116,7 @@ async def test_a_planned_course_is_taken_back_and_left_with_the_same_key(
         await fill_in(pilot, code="prv-2", gathering_day_1="1.2.2027", gathering_day_2="9.2.2027")
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, Deed)
-        assert any("Oppgaver: " in row for row in shown(app))
+        assert any("Nye oppgaver: 2" in row for row in shown(app))
         assert any("Kommer til: ADVARER" in row and "Kursleder" in row for row in shown(app))
         await press(pilot, "enter")
         assert is_on_a_course(app)

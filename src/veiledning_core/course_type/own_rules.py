@@ -116,7 +116,8 @@ def _variants(course_type: CourseType) -> Rule:
             who=_COORDINATOR,
             by=Moment.PUBLISH,
             how=LocalText(
-                nb="Velg andre dager, eller velg varianten for hånd.", en="Choose other days, or choose the variant."
+                nb="Velg andre dager, eller la det passere med en grunn.",
+                en="Choose other days, or let it pass with a reason.",
             ),
         ),
     )

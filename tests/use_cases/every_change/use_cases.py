@@ -211,6 +211,7 @@ ONLY_READING = {
     "shelves_for",
     "task_of_course",
     "tasks_of_course",
+    "texts_of",
     "unanswered",
     "undoable",
     "unread_texts",

@@ -23,6 +23,7 @@ from veiledning_tui.looking import StoppedClock, fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.pace import Pace
 from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.file_box import FileBox
 from veiledning_tui.screens.working import Working
 from veiledning_tui.text import Line
 from veiledning_tui.widgets.table import Table
@@ -56,7 +57,8 @@ Stops = Sequence[tuple[str, str, Sequence[str]]]
 """Where the walk stops: a picture's name, the course and tab to begin at (else where the last one ended), the keys.
 
 What has more than a key's name in it is no key: `:Help` a command, `@Kari` the row in which it stands, `place=Oslo` a
-field that is filled in, `file=a.csv` a file that is opened, `!working` long work.
+field that is filled in, `file=a.csv` a file that is opened, `!working` long work, `!file` the question of a plugin's
+exporter.
 """
 
 
@@ -206,6 +208,10 @@ async def do(app: VeiledningApp, pilot: Pilot[Any], key: str) -> None:
     """Do what one key of a stop says."""
     if key == "!working":
         app.push_screen(Working(app.desk, HalfWay()))
+        await settle(pilot)
+    elif key == "!file":
+        explained = app.desk.say("A workbook (.xlsx) or a text file (.csv) with a table about {code}.", code="KULL-5")
+        app.push_screen(FileBox(app.desk, "Rom", explained, name="KULL-5-rom.xlsx"))
         await settle(pilot)
     elif key.startswith(":"):
         commands = {found.title: found.callback for found in app.get_system_commands(app.screen)}

@@ -107,6 +107,7 @@ WALK: Stops = (
     ("notes", "LOK-5-AHUS overview", ("n",)),
     ("note-write", "", ("n", "tab", *"delte", "enter", *"likt")),
     ("working", "LOK-5-AHUS overview", ("!working",)),
+    ("file", "LOK-5-AHUS overview", ("!file",)),
 )
 
 
