@@ -32,7 +32,7 @@ class TasksPane(Pane):
             Column(title=say("By"), width=10),
             Column(title=say("What to do"), width=24, grows=True),
             Column(title=say("Status"), width=12, rank=1),
-            Column(title=say("Who"), width=24, rank=2),
+            Column(title=say("Who"), width=20, grows=True, rank=2),
             Column(title=say("About"), width=18, rank=3),
         )
         yield Table(columns, id="tasks-table")
