@@ -66,7 +66,7 @@ class Office:
     def __init__(self, register: Register) -> None:
         self.clock = StoppedClock(first_instant(DAYS[0]))
         self.register = attrs.evolve(register, clock=self.clock, new_id=uuid4)
-        held = {field.alias: getattr(self.register, field.name) for field in attrs.fields(Register)}
+        held = {str(field.alias): getattr(self.register, field.name) for field in attrs.fields(Register)}
         self._tried = Rehearsal(**held)
 
     def heat(self, people: int, day: dt.date, *, now: dt.datetime) -> Heat:
