@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import importlib.util
 import os
 import pwd
@@ -63,6 +64,28 @@ class _ByRoom(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
 def pytest_xdist_auto_num_workers() -> int:
     """Return one worker more than there are cores: tests wait for databases and terminals now and then."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure() -> None:
+    """Look for garbage seldom, and let the programs that tests start be compiled once, where git does not look.
+
+    Screens and queries are thousands of objects, and looking at each again and again takes long.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    gc.set_threshold(300_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    """Never look again at what the tests import, which is no garbage."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def looked_over_once() -> Iterator[None]:
+    """Look at what is left after the last test once; pytest would do so five times over."""
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -120,8 +120,10 @@ class Register:
         )
 
     def close(self) -> None:
-        """Give the database connections back."""
-        self.engine.dispose()
+        """Close the database's connections; a step that another thread is taking goes on, and then closes its own."""
+        from .store.engine import close_engine
+
+        close_engine(self.engine)
 
     def __enter__(self) -> Self:
         return self

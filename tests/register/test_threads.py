@@ -109,6 +109,28 @@ def test_whoever_waits_too_long_for_a_connection_is_told_so(sqlite_database_url:
         engine.dispose()
 
 
+def test_a_thread_that_outlives_its_register_leaves_no_connection_open(database_url: str) -> None:
+    """The terminal interface closes the register while its last look for news may still be under way."""
+    inside, go_on = threading.Event(), threading.Event()
+    closed: list[object] = []
+
+    def slow(work: Work) -> int:
+        inside.set()
+        go_on.wait(timeout=30)
+        return len(list_organisations(work))
+
+    register = open_test_register(database_url)
+    sa.event.listen(register.engine, "close", lambda connection, _: closed.append(connection))
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(register.read, slow)
+        inside.wait(timeout=30)
+        register.close()
+        assert closed == []
+        go_on.set()
+        assert reading.result(timeout=30) == 0
+    assert len(closed) == 1
+
+
 def test_course_types_are_read_by_all_threads_at_once(sqlite_database_url: str) -> None:
     def plan(register: Register, code: str) -> None:
         register.run(new_course, NewCourse(type_key="sample-type", code=code, gatherings=DAYS))

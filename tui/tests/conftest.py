@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import shutil
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from pathlib import Path
@@ -32,20 +31,6 @@ HEADINGS = ("Fornavn", "Etternavn", "E-post", "Kommune", "Grunnkurs")
 
 Apply = Callable[..., None]
 OpenOn = Callable[[dt.date], Register]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def seldom_collected() -> Iterator[None]:
-    """Collect garbage seldom: a screen is thousands of objects, and looking at each again and again takes long.
-
-    What the tests import is never garbage. After the last test what is left is looked at once: pytest would do so five
-    times over.
-    """
-    gc.freeze()
-    gc.set_threshold(300_000, 20, 20)
-    yield
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

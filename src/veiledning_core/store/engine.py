@@ -47,6 +47,17 @@ def make_engine(url: str | sa.URL, *, busy_seconds: float = 10.0, mounts: Path =
     )
 
 
+def close_engine(engine: sa.Engine) -> None:
+    """Close an engine's connections; one that a thread still uses is closed when the thread gives it back."""
+
+    # Without this it would rest in the pool that `dispose` has left behind, open for as long as nobody looks.
+    @sa.event.listens_for(engine, "checkin")
+    def close(_: object, record: sa.PoolProxiedConnection) -> None:
+        record.invalidate()
+
+    engine.dispose()
+
+
 def is_missing_file(url: str) -> bool:
     """Return whether the address names a SQLite file that does not exist."""
     parsed = _parsed(url)
