@@ -38,6 +38,10 @@ def json_schema(kinds: Iterable[type[RuleKind]]) -> Schema:
     return writer.document(writer.table(CourseType), "kurstype")
 
 
+_NEITHER_DAY_NOR_TIME = ("number", "boolean", "array", "object")
+"""JSON has no type for days and times, and the editors' servers do not agree that TOML's own are text."""
+
+
 class _FileSchema(SchemaWriter):
     """TOML has no null: what may be None is simply left out."""
 
@@ -47,11 +51,15 @@ class _FileSchema(SchemaWriter):
         int: {"type": "integer"},
         Decimal: {"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"},
         dt.date: {
-            "type": "string",
+            "not": {"type": list(_NEITHER_DAY_NOR_TIME)},
             "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$",
             "examples": ["2026-11-30"],
         },
-        dt.time: {"type": "string", "pattern": r"^([01]?\d|2[0-3])[:.]?[0-5]\d(:00)?$", "examples": ["09:15"]},
+        dt.time: {
+            "not": {"type": list(_NEITHER_DAY_NOR_TIME)},
+            "pattern": r"^([01]?\d|2[0-3])[:.]?[0-5]\d(:00)?$",
+            "examples": ["09:15"],
+        },
     }
 
     def __init__(self, kinds: Iterable[type[RuleKind]]) -> None:
