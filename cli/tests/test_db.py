@@ -42,6 +42,20 @@ def test_a_wrong_counter_is_found(demo: Run, read: Read, home: Path) -> None:
     assert "KULL-7" in demo("db", "verify", code=4).stdout
 
 
+def test_a_damaged_row_is_named_to_whoever_reads_it_and_to_whoever_looks_the_register_over(
+    demo: Run, home: Path
+) -> None:
+    with sqlite3.connect(home / "register.db") as connection:
+        connection.execute("update course set first_day = '2027-13-01' where code = 'KULL-7'")
+    connection.close()
+    named = "of course is damaged in first_day"
+    assert named in demo("db", "verify", code=4).stdout
+    refused = demo("course", "list", code=4)
+    assert named in refused.stderr
+    assert "newest backup" in refused.stderr
+    assert refused.stdout == ""
+
+
 @pytest.mark.parametrize("content", [b"garbage" * 1000, b"SQLite format 3\x00" + b"x" * 4000])
 def test_a_file_that_is_no_register_is_left_as_it_is(run: Run, home: Path, content: bytes) -> None:
     file = home / "register.db"

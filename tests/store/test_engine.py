@@ -200,7 +200,13 @@ def test_a_read_only_folder_refuses_an_old_and_a_new_register() -> None:
 
 @pytest.mark.parametrize(
     ("query", "words"),
-    [({"host": "/nowhere"}, "cannot be reached"), ({}, "does not exist")],
+    [
+        ({"host": "/nowhere"}, "cannot be reached or refuses: no server answers there"),
+        ({"host": "127.0.0.1", "port": "1"}, "no server answers there"),
+        ({"host": "nowhere.invalid"}, "no machine has that name"),
+        ({"user": "nobody-at-all"}, "the name or the password is wrong"),
+        ({}, "it has no such database"),
+    ],
 )
 def test_a_postgres_that_does_not_answer_is_one_clear_message_without_the_password(
     pg_url: sa.URL, query: dict[str, str], words: str

@@ -220,6 +220,14 @@ def test_a_persons_enrolments_are_found(register: Register, make: Make) -> None:
         register.do(lambda work: work.enrolments.get(uuid.uuid4()))
 
 
+def test_completed_are_the_types_of_the_courses_that_somebody_completed(register: Register, make: Make) -> None:
+    held, other = make.course(code="T-1", type_key="ttt"), make.course(code="E-1")
+    (done,) = make.applicants(register, held, 1, status=EnrolmentStatus.COMPLETED)
+    (started,) = make.applicants(register, other, 1, status=EnrolmentStatus.STARTED)
+    found = register.do(lambda work: work.enrolments.completed([done.person, started.person]))
+    assert found == {done.person: {held.id: "ttt"}}
+
+
 def test_cohorts_are_the_courses_of_a_type_where_a_body_has_somebody_active(register: Register, make: Make) -> None:
     body, idle = make.organisation(), make.organisation()
     register.add(body, idle)

@@ -168,7 +168,7 @@ def test_an_enrolment_with_wishes_and_answers_comes_back(register: Register, mak
         organisation=body.id,
         department="Øre-nese-hals",
         answered_at=dt.datetime(2027, 1, 2, 3, 4, 5, tzinfo=dt.UTC),
-        answers={"first-choice": True, "remark": "«tåler ikke nøtter»"},
+        answers={"first-choice": True, "remark": "«tåler ikke nøtter»", "years": 1, "refusals": 0},
         wishes=(
             Wish(dates=(dt.date(2027, 4, 1), dt.date(2027, 4, 2)), status=WishStatus.AGREED),
             Wish(dates=(), words="helst før påske", alternative=True),
@@ -180,7 +180,13 @@ def test_an_enrolment_with_wishes_and_answers_comes_back(register: Register, mak
     )
     register.add(course, person, body)
     register.add(enrolment)
-    assert register.do(lambda work: work.enrolments.get(enrolment.id)) == enrolment
+    held = register.do(lambda work: work.enrolments.get(enrolment.id))
+    assert held == enrolment
+    # Python finds 1 and True equal, so the equality above would not tell them apart.
+    assert {key: type(answer) for key, answer in held.answers.items() if answer == 1} == {
+        "first-choice": bool,
+        "years": int,
+    }
     (line,) = register.do(lambda work: work.enrolments.of_course(course.id))
     assert (line.enrolment, line.person, line.organisation) == (enrolment, person, body)
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from veiledning_core.domain.errors import RegisterBusy
 from veiledning_core.store.engine import make_engine
+from veiledning_core.store.migrations import VERSION_TABLE
 from veiledning_core.store.tables import COURSE, SETTING
 from veiledning_core.store.transaction import RETRIES, run_in_transaction, write_alone
 from veiledning_core.store.work import UnitOfWork
@@ -109,6 +110,22 @@ def test_a_register_that_lost_its_tables_meanwhile_is_named(engine: sa.Engine) -
     """Somebody emptied or replaced the file while the program was open: a message, no traceback."""
     with pytest.raises(RegisterBusy, match="lost its tables"):
         run_in_transaction(engine, lambda connection: connection.exec_driver_sql("SELECT 1 FROM gone"))
+
+
+@pytest.mark.parametrize(
+    ("form", "words"), [("9999_future", r"newer version \(9999_future\)"), ("0001", r"older version \(0001\)")]
+)
+def test_a_register_that_another_program_gave_another_form_meanwhile_is_written_to_no_more(
+    register: Register, make: Make, form: str, words: str
+) -> None:
+    """It can be read still, so that whoever has it open sees what they were at."""
+    kept = make.course()
+    register.add(kept)
+    with register.engine.begin() as connection:
+        connection.execute(sa.text(f"UPDATE {VERSION_TABLE} SET version_num = :form"), {"form": form})
+    with pytest.raises(RegisterBusy, match=words):
+        register.add(make.course())
+    assert register.do(lambda work: work.courses.by_code(kept.code), read_only=True) == kept
 
 
 def test_a_writer_who_waits_too_long_is_told_that_somebody_writes(sqlite_database_url: str) -> None:

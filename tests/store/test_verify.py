@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,6 +13,8 @@ from veiledning_core.domain.certificate import CertificateStatus
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.store.verify import verify
+
+NOBODY = uuid.UUID(int=0)
 
 if TYPE_CHECKING:
     from tests.store.conftest import Make, Register
@@ -90,7 +93,7 @@ def test_a_pointer_to_nothing_is_named(sqlite_database_url: str, register_kind: 
     spoil(
         register,
         "INSERT INTO enrolment_status (enrolment, at, actor, status, reason) "
-        "VALUES ('0', '2027-01-01T00:00:00+00:00', 'kari', 'applied', '')",
+        f"VALUES ('{NOBODY.hex}', '2027-01-01T00:00:00+00:00', 'kari', 'applied', '')",
     )
     assert problems(register) == ["row 1 of enrolment_status points to nothing in enrolment"]
     register.engine.dispose()

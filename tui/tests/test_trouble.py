@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import attrs
@@ -25,6 +26,8 @@ from veiledning_core.register import Register, open_register
 from veiledning_core.store.engine import make_engine
 from veiledning_core.store.migrations import VERSION_TABLE
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
+
+Apply = Callable[..., None]
 
 SECRET = "01017012345"
 
@@ -67,6 +70,28 @@ async def test_a_damaged_register_is_told_and_f5_tries_again(register: Register,
         assert isinstance(app.screen, Reader)
         await press(pilot, "escape", "f5")
         assert isinstance(app.screen, Reader)
+
+
+async def test_a_damaged_row_is_named_and_f5_reads_it_when_it_is_mended(register: Register, apply: Apply) -> None:
+    apply(("Kari", "Lege", "ja"))
+    path = register.url.removeprefix("sqlite:///")
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "people"))
+        await settle(pilot)
+        write(path, "UPDATE enrolment SET status = replace(status, 'e', '!')")
+        await press(pilot, "f5")
+        assert isinstance(app.screen, Reader)
+        assert "er skadet i kolonnen status" in str(app.screen.text)
+        write(path, "UPDATE enrolment SET status = replace(status, '!', 'e')")
+        await press(pilot, "escape", "f5")
+        assert isinstance(app.screen, CourseScreen)
+        assert any("Kari Lege" in row for row in shown(app))
+
+
+def write(path: str, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)
 
 
 def fail(person: str) -> None:

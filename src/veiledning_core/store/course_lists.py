@@ -56,6 +56,8 @@ def matching(chosen: CourseFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(COURSE.c.last_day >= chosen.from_day)
     if chosen.to_day is not None:
         conditions.append(COURSE.c.first_day <= chosen.to_day)
+    if chosen.over_by is not None:
+        conditions.append(COURSE.c.last_day < chosen.over_by)
     return conditions
 
 

@@ -79,6 +79,20 @@ def cohorts(connection: sa.Connection, type_key: str, organisations: Iterable[UU
     return {organisation: frozenset(codes) for organisation, codes in found.items()}
 
 
+def completed(connection: sa.Connection, people: Iterable[UUID]) -> dict[UUID, dict[UUID, str]]:
+    """Return, by person and course, the types of the courses that they have completed."""
+    found: dict[UUID, dict[UUID, str]] = {}
+    for part in in_parts(people):
+        query = (
+            sa.select(ENROLMENT.c.person, COURSE.c.id, COURSE.c.type_key)
+            .join(COURSE, COURSE.c.id == ENROLMENT.c.course)
+            .where(ENROLMENT.c.person.in_(part), ENROLMENT.c.status == EnrolmentStatus.COMPLETED.value)
+        )
+        for person, course, type_key in connection.execute(query):
+            found.setdefault(person, {})[course] = type_key
+    return found
+
+
 def engaged_elsewhere(connection: sa.Connection, courses: Sequence[UUID]) -> Iterator[tuple[UUID, UUID]]:
     """Yield person and course of those with a binding place who take part in, or work on, another course too."""
     other, work = ENROLMENT.alias(), ASSIGNMENT

@@ -15,7 +15,7 @@ from ..domain.lists import EnrolmentLine, told_apart
 from ..domain.messages import Message, Said
 from . import said
 from .bulk import insert_rows
-from .enrolment_rows import COLUMNS, cohorts, engaged_elsewhere, enrolment_of, lines, row_of, status_lines
+from .enrolment_rows import COLUMNS, cohorts, completed, engaged_elsewhere, enrolment_of, lines, row_of, status_lines
 from .journal import Journal
 from .nearest import changed_meanwhile, gone
 from .search import in_parts
@@ -65,6 +65,10 @@ class Enrolments:
     def cohorts(self, type_key: str, organisations: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
         """Return, by organisation, the codes of the courses of that type on which it has somebody active."""
         return cohorts(self._connection, type_key, organisations)
+
+    def completed(self, people: Iterable[UUID]) -> Mapping[UUID, Mapping[UUID, str]]:
+        """Return, by person and course, the types of the courses that they have completed."""
+        return completed(self._connection, people)
 
     def engaged_elsewhere(self, courses: Iterable[UUID]) -> Sequence[tuple[UUID, UUID]]:
         """Return person and course of those with a binding place who take part in, or work on, another course too."""
@@ -154,8 +158,8 @@ class Enrolments:
 
     def _refuse_doubles(self, enrolments: Sequence[Enrolment]) -> None:
         known: set[tuple[UUID, UUID]] = set()
-        for part in in_parts(one.course for one in enrolments):
-            query = sa.select(ENROLMENT.c.course, ENROLMENT.c.person).where(ENROLMENT.c.course.in_(part))
+        for part in in_parts(one.person for one in enrolments):
+            query = sa.select(ENROLMENT.c.course, ENROLMENT.c.person).where(ENROLMENT.c.person.in_(part))
             known.update((row.course, row.person) for row in self._connection.execute(query))
         for one in enrolments:
             if (one.course, one.person) in known:

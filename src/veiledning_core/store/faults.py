@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 
@@ -10,8 +11,8 @@ import sqlalchemy as sa
 from ..domain.errors import RegisterBusy, VeiledningError
 from ..domain.messages import Message
 
-DatabaseFault = (sa.exc.DBAPIError, sa.exc.TimeoutError, sqlite3.Error)
-"""What a statement, and what opening a file, may raise."""
+DatabaseFault = (sa.exc.DBAPIError, sa.exc.TimeoutError, sqlite3.Error, UnicodeDecodeError)
+"""What a statement, and what opening a file, may raise; the last where SQLite quotes a damaged name in its words."""
 
 _CONFLICTS = frozenset(("40001", "40P01", "23505"))
 # Plain SQLITE_BUSY comes after the whole busy timeout, so trying again would only make a person wait eleven times.
@@ -56,13 +57,11 @@ _CROWDED = (
     Message("Try again in a moment, or let fewer threads work with it."),
 )
 
-_NO_TABLES = (
-    Message("the register has lost its tables: the file or database was emptied or replaced meanwhile"),
-    Message("Close the program, put back a backup, and open it again."),
-)
+_NO_TABLE = "42P01"
+_OF_STATEMENTS = ("23", "42")
+"""PostgreSQL's errors of a statement that names what is not there, or breaks a table's own rules."""
 
 _POSTGRES: Mapping[str, tuple[Message, Message]] = {
-    "42P01": _NO_TABLES,
     "55P03": (
         Message("the register is locked by somebody who writes"),
         Message("Try again in a moment, or ask whoever runs the server."),
@@ -81,6 +80,18 @@ _POSTGRES: Mapping[str, tuple[Message, Message]] = {
     ),
 }
 
+_UNREACHABLE: Mapping[str, Message] = {
+    r"password authentication failed|no password supplied|role .* does not exist": Message(
+        "the name or the password is wrong"
+    ),
+    r"database .* does not exist": Message("it has no such database"),
+    r"translate host name|resolve host": Message("no machine has that name"),
+    r"timeout expired|timed out": Message("it did not answer in time"),
+    r"refused|No such file": Message("no server answers there"),
+    r"closed the connection|terminating connection|connection .*lost": Message("the connection was broken"),
+}
+"""Why a server cannot be reached, by what libpq and the server say in English."""
+
 
 def is_conflict(error: Exception) -> bool:
     """Return whether the whole transaction may succeed when it is done again at once."""
@@ -93,11 +104,25 @@ def is_conflict(error: Exception) -> bool:
 def translated(error: Exception, url: sa.URL) -> VeiledningError | None:
     """Return the error that a person can do something about, or None where the program itself is at fault."""
     cause = _cause(error)
+    found: tuple[Message, Message] | None
     if isinstance(error, sa.exc.TimeoutError):  # every connection of the engine is taken
-        found: tuple[Message, Message] | None = _CROWDED
+        found = _CROWDED
+    elif isinstance(error, UnicodeDecodeError):
+        found = _SQLITE[sqlite3.SQLITE_CORRUPT] if url.get_backend_name() == "sqlite" else None
     else:
         found = _sqlite_words(cause) if isinstance(cause, sqlite3.Error) else _postgres_words(error, cause)
     return found and RegisterBusy(found[0], where=place_of(url), hint=found[1])
+
+
+def said_of_statement(error: Exception) -> str | None:
+    """Return the database's own words where a statement and the tables do not fit together, else None.
+
+    They name tables and columns and hold no values, which PostgreSQL would say in further lines.
+    """
+    cause = _cause(error)
+    if isinstance(cause, sqlite3.Error):
+        return str(cause) if _sqlite_code(cause) & 0xFF in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT) else None
+    return _first_line(cause) if (getattr(cause, "sqlstate", None) or "").startswith(_OF_STATEMENTS) else None
 
 
 def place_of(url: sa.URL) -> str:
@@ -117,7 +142,7 @@ def _sqlite_code(cause: sqlite3.Error) -> int:
 
 def _sqlite_words(cause: sqlite3.Error) -> tuple[Message, Message] | None:
     if "no such table" in str(cause):  # SQLite gives it no code of its own
-        return _NO_TABLES
+        return _without_tables(cause)
     return _SQLITE.get(_sqlite_code(cause) & 0xFF)
 
 
@@ -127,13 +152,31 @@ def _postgres_words(error: Exception, cause: BaseException | None) -> tuple[Mess
         return None
     if state is None or state.startswith(("08", "57P")):
         return _unreachable(cause)
+    if state == _NO_TABLE:
+        return _without_tables(cause)
     return _POSTGRES.get(state) or _POSTGRES.get(state[:2])
 
 
-def _unreachable(cause: BaseException | None) -> tuple[Message, Message]:
-    """Quote the server's last line: while connecting, libpq gives no code, only words."""
-    words = str(cause).strip().splitlines() or [""]
+def _first_line(cause: BaseException | None) -> str:
+    return next(iter(str(cause).strip().splitlines()), "")
+
+
+def _without_tables(cause: BaseException | None) -> tuple[Message, Message]:
     return (
-        Message("the database server cannot be reached or refuses: {words}", words=words[-1].strip()),
+        Message(
+            "the register has lost its tables ({words}): the file or database was emptied or replaced meanwhile",
+            words=_first_line(cause),
+        ),
+        Message("Close the program, put back a backup, and open it again."),
+    )
+
+
+def _unreachable(cause: BaseException | None) -> tuple[Message, Message]:
+    """Say why, or quote the last line where that is unknown: while connecting, libpq gives no code, only words."""
+    said = str(cause).strip()
+    why = next((why for words, why in _UNREACHABLE.items() if re.search(words, said, re.IGNORECASE)), None)
+    last = (said.splitlines() or [""])[-1].strip()
+    return (
+        Message("the database server cannot be reached or refuses: {words}", words=why or last),
         Message("Check the address, the name and password, the network, and that the server runs."),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -13,7 +14,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ..course_type.own_tables import OwnTable
+from ..domain.errors import PluginBroken
+from ..domain.messages import Message
 from .columns import UtcDateTime
+from .faults import is_conflict, said_of_statement
 from .journal import Journal
 from .kept import Kept, OfCourse
 from .nearest import gone
@@ -59,24 +63,46 @@ class Own(Kept[V]):
         return self._by_course(courses)
 
     def add(self, *values: V) -> None:
-        """Write new values."""
-        self._add(values)
+        """Write new values.
+
+        Raises:
+            PluginBroken: the table does not take them.
+        """
+        with self._fitting():
+            self._add(values)
 
     def save(self, before: V, after: V) -> None:
         """Write a changed value.
 
         Raises:
             NotFound: there is none.
+            PluginBroken: the table does not take it.
         """
-        self._save(before, after)
+        with self._fitting():
+            self._save(before, after)
 
     def remove(self, *values: V) -> None:
         """Remove values.
 
         Raises:
             NotFound: one of them is not there.
+            PluginBroken: the table does not let go of them.
         """
-        self._remove(values)
+        with self._fitting():
+            self._remove(values)
+
+    @contextmanager
+    def _fitting(self) -> Iterator[None]:
+        """Put down to the plugin what comes of a table that does not fit its values."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            if is_conflict(error) or (words := said_of_statement(error)) is None:
+                raise
+            raise PluginBroken(
+                Message("the table {table} does not take it: {words}", table=self.name, words=words),
+                hint=Message("Nothing was changed. Tell whoever makes the plugin, or switch it off."),
+            ) from error
 
     def _value(self, row: Mapping[str, Any]) -> V:
         read = {name: _read(row[name], kind) for name, kind in self._held.items()}

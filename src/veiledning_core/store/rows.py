@@ -16,7 +16,7 @@ from uuid import UUID
 import attrs
 import cattrs
 
-from ..domain.enrolment import WishStatus
+from ..domain.enrolment import KeptAnswer, WishStatus
 
 T = TypeVar("T")
 _UNWRITTEN = frozenset(("revision", "secret"))
@@ -70,11 +70,11 @@ def _converter() -> cattrs.Converter:
     for kind, read in _TEXTS.items():
         converter.register_unstructure_hook(kind, _isoformat if hasattr(kind, "isoformat") else str)
         converter.register_structure_hook(kind, _reading(read))
-    converter.register_structure_hook(str | bool, lambda answer, _: answer)
+    converter.register_structure_hook(KeptAnswer, lambda answer, _: answer)
     # The journal is never rewritten, and its oldest images call an agreed wish confirmed.
     converter.register_structure_hook(WishStatus, lambda word, _: WishStatus("agreed" if word == "confirmed" else word))
     # The answers of an enrolment are plain already.
-    converter.register_unstructure_hook_func(lambda kind: kind == Mapping[str, str | bool], dict)
+    converter.register_unstructure_hook_func(lambda kind: kind == Mapping[str, KeptAnswer], dict)
     return converter
 
 

@@ -1,4 +1,4 @@
-"""Looking a register over: the file itself, what points to what, and the counters."""
+"""Looking a register over: the file itself, what points to what, every row, and the counters."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..course_type.own_tables import TableChain
 from ..domain.certificate import CertificateStatus
 from ..domain.enrolment import EnrolmentStatus
 from ..domain.messages import Message
+from .damage import damages
 from .migrations import current, expected
 from .migrations.own import own_problems
 from .tables import CERTIFICATE, COURSE, ENROLMENT, ENROLMENT_STATUS, JOURNAL, OFFER
@@ -32,8 +33,10 @@ def verify(engine: sa.Engine, chains: Sequence[TableChain] = ()) -> tuple[Messag
 
 
 def _problems(connection: sa.Connection, chains: Sequence[TableChain]) -> Iterator[Message]:
-    if connection.dialect.name == "sqlite":
-        yield from _file_problems(connection)
+    damaged = list(damages(connection))
+    yield from damaged
+    if damaged:  # what is counted and compared below would stumble over it
+        return
     yield from _wrong_counters(connection)
     yield from _wrong_histories(connection)
     yield from _wrong_offers(connection)
@@ -41,14 +44,6 @@ def _problems(connection: sa.Connection, chains: Sequence[TableChain]) -> Iterat
     yield from _unguarded_journal(connection)
     yield from _unguarded_history(connection)
     yield from own_problems(connection, chains)
-
-
-def _file_problems(connection: sa.Connection) -> Iterator[Message]:
-    for (words,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if words != "ok":
-            yield Message("the file is damaged: {words}", words=words)
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Message("row {row} of {table} points to nothing in {other}", table=row[0], row=row[1], other=row[2])
 
 
 def _wrong_counters(connection: sa.Connection) -> Iterator[Message]:

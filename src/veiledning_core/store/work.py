@@ -10,8 +10,10 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from ..domain.clock import Clock
+from ..domain.errors import RegisterBusy
 from ..domain.progress import Progress, Unwatched
 from .journal import Journal
+from .migrations import refuse_other_form
 from .nearest import no_own_table
 from .seats import Seats
 from .transaction import back_off, run_in_transaction, write_alone
@@ -193,15 +195,29 @@ def run_work(
     """Return what `do` returns, in one transaction whose journal is written before it is kept.
 
     Raises:
-        RegisterBusy: as in `run_in_transaction`.
+        RegisterBusy: as in `run_in_transaction`, a row that cannot be read, or tables that a newer or older program has
+            made meanwhile.
     """
 
     def whole(connection: sa.Connection) -> T:
         if not read_only:
             write_alone(connection)
+            refuse_other_form(connection)
         work = open_work(connection)
         result = do(work)
-        work.journal.flush()
+        if keep:
+            work.journal.flush()
         return result
 
-    return run_in_transaction(engine, whole, read_only=read_only, keep=keep, pause=pause)
+    try:
+        return run_in_transaction(engine, whole, read_only=read_only, keep=keep, pause=pause)
+    except Exception as error:
+        if (damage := _damage_behind(error, engine)) is None:
+            raise
+        raise damage from error
+
+
+def _damage_behind(error: Exception, engine: sa.Engine) -> RegisterBusy | None:
+    from .damage import damage_behind
+
+    return damage_behind(error, engine)

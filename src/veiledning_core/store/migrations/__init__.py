@@ -18,6 +18,7 @@ REVISIONS = ("0001", "0002")
 
 _LOCK = 0x5645494C
 _FOLDER = Path(__file__).parent
+_NUMBER = sa.text(f"SELECT version_num FROM {VERSION_TABLE}")
 
 
 def expected() -> str:
@@ -61,6 +62,17 @@ def make_ready(engine: sa.Engine) -> None:
         run_in_transaction(migrating(engine), _migrate)
     elif found != expected():
         raise _other_form(found, engine.url)
+
+
+def refuse_other_form(connection: sa.Connection) -> None:
+    """Refuse to write where another program has changed the form of the tables since the register was opened.
+
+    Raises:
+        RegisterBusy: its tables are of a newer or older program.
+    """
+    found = connection.execute(_NUMBER).scalar()
+    if found != expected():
+        raise _other_form(str(found), connection.engine.url)
 
 
 def upgrade(url: str) -> None:
@@ -114,7 +126,7 @@ def wait_for_others(connection: sa.Connection) -> None:
 def _stored(connection: sa.Connection) -> str | None:
     tables = sa.inspect(connection).get_table_names()
     if VERSION_TABLE in tables:
-        revision: str | None = connection.execute(sa.text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+        revision: str | None = connection.execute(_NUMBER).scalar()
         if revision is not None:
             return revision
     if tables:

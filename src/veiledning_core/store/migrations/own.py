@@ -12,7 +12,7 @@ from ...course_type.own_tables import TableChain
 from ...domain.errors import PluginBroken, RegisterBusy
 from ...domain.messages import Message
 from ..engine import is_missing_file, make_engine
-from ..faults import place_of
+from ..faults import place_of, said_of_statement
 from ..tables import METADATA
 from ..transaction import run_in_transaction
 from . import VERSION_TABLE, migrate, migrating, wait_for_others
@@ -145,10 +145,12 @@ def _migrate(connection: sa.Connection, chain: TableChain) -> None:
     wait_for_others(connection)
     try:
         migrate(connection, version_table=chain.version_table, revisions=str(chain.own.revisions))
-    except (sa.exc.OperationalError, RegisterBusy):  # locked or gone, which is no doing of the plugin's
+    except RegisterBusy:  # which is no doing of the plugin's
         raise
     except (Exception, SystemExit) as error:
-        raise _failed(chain, Message("{kind}", kind=type(error).__name__)) from error
+        if (why := _why(error)) is None:
+            raise
+        raise _failed(chain, why) from error
     (forms,) = _forms(connection, (chain,))
     if not forms.is_right:
         raise _failed(
@@ -156,6 +158,36 @@ def _migrate(connection: sa.Connection, chain: TableChain) -> None:
         )
     if missing := _missing(connection, chain):
         raise _failed(chain, Message("they do not make {table}", table=missing[0]))
+    for table in chain.own.tables:
+        _require_foreign_keys(connection, chain, table.name)
+
+
+def _why(error: BaseException) -> Message | None:
+    """Return what is wrong with a plugin's revisions, or None where the database is locked or gone."""
+    kind = type(error).__name__
+    if isinstance(error, sa.exc.DBAPIError) and (words := said_of_statement(error)) is not None:
+        return Message("{kind}: {words}", kind=kind, words=words)
+    return None if isinstance(error, sa.exc.OperationalError) else Message("{kind}", kind=kind)
+
+
+def _require_foreign_keys(connection: sa.Connection, chain: TableChain, table: str) -> None:
+    """Refuse a table that no row could be written to: SQLite makes one that points to nothing."""
+    looked = sa.inspect(connection)
+    there, keys = set(looked.get_table_names()), looked.get_foreign_keys(table)
+    for key in keys:
+        if key["referred_table"] not in there:
+            raise _failed(
+                chain,
+                Message(
+                    "{table}.{column} points to {other}, which is no table",
+                    table=table,
+                    column=key["constrained_columns"][0],
+                    other=key["referred_table"],
+                ),
+            )
+    pointing = [(key["constrained_columns"], key["referred_table"], key["referred_columns"]) for key in keys]
+    if (["course"], "course", ["id"]) not in pointing:
+        raise _failed(chain, Message("{table}.course is no foreign key to course.id", table=table))
 
 
 def _missing(connection: sa.Connection, chain: TableChain) -> list[str]:

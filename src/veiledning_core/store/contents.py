@@ -1,0 +1,74 @@
+"""What a column holds beyond its type: the reader of each choice and of each piece of data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..domain.attendance import MakeUpStatus, Presence
+from ..domain.certificate import CertificateEvidence, CertificateStatus
+from ..domain.course import CourseStatus, Delivery
+from ..domain.enrolment import EnrolmentStatus, FeeDecision, Placing, Wish
+from ..domain.evaluation import Reading
+from ..domain.gathering import Gathering
+from ..domain.messages import LocalText
+from ..domain.note import NoteKind
+from ..domain.offer import OfferAnswer
+from ..domain.organisation import DatedName, Organisation, OrganisationKind
+from ..domain.session import Session
+from ..domain.task import TaskStatus
+from . import said, tables
+from .rows import from_plain
+
+Reader = Callable[[Any], object]
+
+
+def _data(kind: Any) -> Reader:
+    return partial(from_plain, kind=kind)
+
+
+def _mapping(held: Any) -> Mapping[str, Any]:
+    return {**held}
+
+
+CONTENTS: Mapping[sa.Column[Any], Reader] = {
+    tables.ORGANISATION.c.kind: OrganisationKind,
+    tables.ORGANISATION.c.names: _data(tuple[DatedName, ...]),
+    tables.ORGANISATION.c.also_known_as: tuple,
+    tables.COURSE.c.status: CourseStatus,
+    tables.COURSE.c.delivery: Delivery,
+    tables.GATHERING.c.label: _data(LocalText),
+    tables.GATHERING.c.days: _data(tuple[dt.date, ...]),
+    tables.GATHERING.c.credit_hours: Decimal,
+    tables.GATHERING.c.sessions: _data(tuple[Session, ...]),
+    tables.ENROLMENT.c.status: EnrolmentStatus,
+    tables.ENROLMENT.c.answers: _mapping,
+    tables.ENROLMENT.c.wishes: _data(tuple[Wish, ...]),
+    tables.ENROLMENT.c.placing: _data(Placing),
+    tables.ENROLMENT.c.fee_decision: FeeDecision,
+    tables.ENROLMENT_STATUS.c.status: EnrolmentStatus,
+    tables.ENROLMENT_STATUS.c.reason: said.read,
+    tables.ASSIGNMENT.c.gatherings: tuple,
+    tables.TASK.c.title: _data(LocalText),
+    tables.TASK.c.status: TaskStatus,
+    tables.OFFER.c.answer: OfferAnswer,
+    tables.ATTENDANCE.c.presence: Presence,
+    tables.MAKE_UP.c.status: MakeUpStatus,
+    tables.COURSE_NOTE.c.kind: NoteKind,
+    tables.EVALUATION_ANSWER.c.reading: Reading,
+    tables.CERTIFICATE.c.evidence: _data(CertificateEvidence),
+    tables.CERTIFICATE.c.status: CertificateStatus,
+    tables.TYPE_EDITION.c.data: _mapping,
+    tables.JOURNAL.c.before: _mapping,
+    tables.JOURNAL.c.after: _mapping,
+    tables.JOURNAL.c.note: said.read,
+}
+"""Each raises something where it cannot read what stands there; none is asked where a column may be empty and is."""
+
+VALUES: Mapping[sa.Table, type[Any]] = {tables.GATHERING: Gathering, tables.ORGANISATION: Organisation}
+"""The values that refuse fields which do not fit together; each field stands in a column of its name."""
