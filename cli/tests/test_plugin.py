@@ -15,18 +15,37 @@ Run = Callable[..., Result]
 Read = Callable[..., dict[str, Any]]
 
 
+BROKEN = 'print("hei")\nraise RuntimeError("\\x1b[31mknust")\n'
+WITH_A_FAULTY_TYPE = """
+import pathlib
+from veiledning_core.hookspecs import hookimpl
+
+veiledning_api = "1.0"
+
+@hookimpl
+def register_course_types():
+    return [pathlib.Path(__file__).with_name("knust.toml")]
+"""
+
+
 @pytest.fixture
-def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A distribution whose plugin cannot be imported."""
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a distribution whose plugin is still to be written."""
     folder = tmp_path / "site"
     metadata = folder / "veiledning_knust-1.0.dist-info"
     metadata.mkdir(parents=True)
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: veiledning-knust\nVersion: 1.0\n", "utf-8")
     (metadata / "entry_points.txt").write_text("[veiledning]\nknust = veiledning_knust\n", "utf-8")
-    (folder / "veiledning_knust.py").write_text('print("hei")\nraise RuntimeError("\\x1b[31mknust")\n', "utf-8")
     monkeypatch.syspath_prepend(folder)
-    yield "knust"
+    yield folder
     sys.modules.pop("veiledning_knust", None)
+
+
+@pytest.fixture
+def broken(site: Path) -> str:
+    """A plugin that cannot be imported."""
+    (site / "veiledning_knust.py").write_text(BROKEN, "utf-8")
+    return "knust"
 
 
 def test_everything_works_without_the_broken_plugin_and_says_which_it_was(run: Run, broken: str) -> None:
@@ -69,6 +88,17 @@ def test_the_doctor_explains_what_is_wrong_and_what_to_do(run: Run, broken: str)
     assert "knust  veiledning-knust 1.0  broken" in said
     assert "RuntimeError: ␛[31mknust" in said
     assert "veiledning plugin disable" in said
+
+
+def test_the_doctor_names_the_faults_of_a_course_type_by_line_and_what_to_write(run: Run, site: Path) -> None:
+    (site / "veiledning_knust.py").write_text(WITH_A_FAULTY_TYPE, "utf-8")
+    (site / "knust.toml").write_text('key = "knust"\neditoin = "2026"\n', "utf-8")
+    said = run("plugin", "doctor", code=5).stdout
+    assert "knust.toml:2: editoin: " in said
+    assert "Did you mean 'edition'?" in said
+    assert "plugin doctor" not in said
+    faults = json.loads(run("plugin", "doctor", "--json", code=5).stdout)["faults"]
+    assert ("knust.toml", 2, "editoin") in [(one["file"], one["line"], one["path"]) for one in faults[0]["faults"]]
 
 
 def test_the_list_works_when_a_plugin_is_broken(run: Run, read: Read, broken: str) -> None:

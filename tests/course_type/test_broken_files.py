@@ -14,6 +14,15 @@ from veiledning_core.course_type.load import load_course_type, structured
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.toml"))
 
+LATE_FAULTS = """
+[[gatherings]]
+key = "day"
+label = { nb = "Dag", en = "Day" }
+days = 0
+credit_hours = 8
+cite = { source = "plam", section = "Program" }
+"""
+
 
 @pytest.fixture(scope="module")
 def converter() -> cattrs.Converter:
@@ -52,6 +61,15 @@ def test_faults_of_reference_are_told_at_once_too(tmp_path: Path, converter: cat
     assert [fault.path for fault in faults_of(file, converter).faults] == ["frame.cite.source", "tasks[0].owner"]
 
 
+def test_mistakes_are_told_in_the_order_of_their_lines(tmp_path: Path, converter: cattrs.Converter) -> None:
+    """Whatever finds them: here keys, roles and figures are looked at in another order than they are written."""
+    text = (Path(__file__).parent / "broken" / "role-key-twice.toml").read_text("utf-8")
+    file = tmp_path / "order.toml"
+    file.write_text(text.replace("[frame]", "[frame]\ncredit_hours = 9") + LATE_FAULTS, "utf-8")
+    lines = [fault.line or 0 for fault in faults_of(file, converter).faults]
+    assert lines == [11, 19, 25, 27]
+
+
 def test_each_of_several_mistakes_has_its_line(tmp_path: Path, converter: cattrs.Converter) -> None:
     file = tmp_path / "lines.toml"
     file.write_text('key = 1\nedition = "1"\nfrme = {}\n[[rules]]\nstrength = "krv"\n[rules.fix]\nwho = 1\n')
@@ -81,12 +99,13 @@ def test_no_fault_leaves_the_author_without_a_word_of_what_is_right(converter: c
     assert unhelped == {
         "a criterion gives at least one point",
         "a criterion of kind answer needs 'field'",
+        "a criterion of kind number needs 'least' or 'most'",
         "a rate has at least one amount and none below zero",
         "a session lasts at least one minute",
         "expected a table, as { nb = …, en = … }, not 'Kurs'",
         "expected a whole number, not 2.5",
+        "no number is at least 5 and at most 4",
         "no valid TOML in column 7: the value is no text in quotation marks, number, day, true, false, list or table",
-        "no valid TOML in column 15: the name is given a value twice",
     }
 
 

@@ -177,7 +177,10 @@ def test_a_kind_that_is_not_installed_is_named() -> None:
     ("written", "hint"),
     [
         ("capasity", "Did you mean 'capacity'?"),
-        ("different-organisations", "`veiledning type schema` holds the kinds that are known."),
+        (
+            "different-organisations",
+            "`veiledning type schema` holds the kinds that are known; `load_type` is given others as `kinds=`.",
+        ),
     ],
 )
 def test_a_kind_is_suggested_only_for_a_slip_of_the_pen(written: str, hint: str) -> None:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from veiledning_core.course_type.difference import Change, Difference, differences
 from veiledning_core.course_type.model import (
-    Adaptation,
     AdmissionPlan,
     CertificatePlan,
     CourseType,
@@ -29,6 +28,7 @@ from veiledning_core.domain.evaluation import EvaluationForm
 from veiledning_core.domain.fee import FeeRate
 from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.session import Session, SessionPart
+from veiledning_core.domain.variant import Adaptation
 from veiledning_core.rules.finding import Moment
 from veiledning_core.rules.kinds import core_kinds
 from veiledning_core.rules.kinds.capacity import Capacity

@@ -23,6 +23,7 @@ FORM = (
     a_field("family", goes_to=Destination.FAMILY_NAME, required=True, known_as=("Etternavn",)),
     a_field("email", FieldKind.EMAIL, goes_to=Destination.EMAIL, required=True, known_as=("E-post",)),
     a_field("hpr", FieldKind.HPR_NUMBER, goes_to=Destination.HPR_NUMBER, known_as=("HPR-nummer",)),
+    a_field("years", FieldKind.NUMBER, known_as=("År som lege",)),
     a_field("has_alis", FieldKind.YES_NO, known_as=("Har du ALIS nå?",)),
     a_field(
         "payer",
@@ -67,6 +68,7 @@ def test_a_faulty_row_is_reported_by_row_and_column_and_harms_no_other() -> None
     [
         ("Har du ALIS nå?", "kanskje"),
         ("Faktura til", "Naboen"),
+        ("År som lege", "12 år"),
         ("Starttidspunkt", "i går"),
         ("Kommentar", "skjult\u202etekst"),
         ("Kommentar", "x" * 4001),

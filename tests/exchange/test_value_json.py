@@ -156,6 +156,16 @@ def changed(path: tuple[str | int, ...], item: Any) -> Any:
     return whole
 
 
+@pytest.mark.parametrize(("key", "item"), [("gatherings", "x"), ("gatherings", {}), ("colour", "red")])
+def test_nothing_is_suggested_where_nobody_can_tell_what_was_meant(key: str, item: Any) -> None:
+    """A text is no gathering, `[[gatherings]]` is no JSON, and a colour is not nearly a cohort."""
+    with pytest.raises(JsonFaults) as refused:
+        from_plain(Course, changed((key,), item))
+    (fault,) = refused.value.faults
+    assert fault.path == key
+    assert fault.hint is None or str(fault.hint).startswith("Use one of: ")
+
+
 SESSION = ("gatherings", 0, "sessions", 0)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.enrolment import EnrolmentStatus, KeptAnswer
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.rules.picture import Participant, Picture, Plan
@@ -55,9 +55,10 @@ LIS = a_criterion(CriterionKind.ANSWER, field="position", equals="lis")
         ({"approved": False}, 0, "Ground: answered “no”"),
         ({}, 0, "Ground: not answered"),
         ({"approved": "true"}, 0, "Ground: answered “true”"),
+        ({"approved": 1}, 0, "Ground: answered “1”"),
     ],
 )
-def test_an_answer_counts_when_it_is_the_wanted_one(answers: dict[str, str | bool], points: int, words: str) -> None:
+def test_an_answer_counts_when_it_is_the_wanted_one(answers: dict[str, KeptAnswer], points: int, words: str) -> None:
     assert given_by(APPROVED, an_applicant(answers=answers)) == (points, words)
 
 
@@ -216,13 +217,53 @@ def test_each_whole_month_until_the_date_takes_a_point(day: str, points: int, mo
     ("answers", "words"),
     [({}, "not answered"), ({"specialist-on": True}, "not answered"), ({"specialist-on": "snart"}, "not answered")],
 )
-def test_without_a_date_there_is_nothing(answers: dict[str, str | bool], words: str) -> None:
+def test_without_a_date_there_is_nothing(answers: dict[str, KeptAnswer], words: str) -> None:
     assert given_by(SOON, an_applicant(answers=answers)) == (0, f"Ground: {words}")
 
 
 def test_the_date_is_said_in_the_readers_language() -> None:
     (ranked,) = rank(a_picture(participants=(an_applicant(answers={"specialist-on": "2026-08-15"}),)), [SOON])
     assert ranked.reasons[0].words.say(language="nb") == "Grunn: 15.08.2026 (whole months until then: 2)"
+
+
+# ---- number ----
+
+YEARS = a_criterion(CriterionKind.NUMBER, field="years", least=5)
+REFUSALS = a_criterion(CriterionKind.NUMBER, field="years", most=1)
+SOME = a_criterion(CriterionKind.NUMBER, field="years", least=2, most=4)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "number", "points", "wanted"),
+    [
+        (YEARS, 4, 0, "at least 5"),
+        (YEARS, 5, 5, "at least 5"),
+        (YEARS, 6, 5, "at least 5"),
+        (REFUSALS, 0, 5, "at most 1"),
+        (REFUSALS, 1, 5, "at most 1"),
+        (REFUSALS, 2, 0, "at most 1"),
+        (SOME, 1, 0, "2 to 4"),
+        (SOME, 2, 5, "2 to 4"),
+        (SOME, 4, 5, "2 to 4"),
+        (SOME, 5, 0, "2 to 4"),
+    ],
+)
+def test_a_number_counts_between_its_bounds(criterion: Criterion, number: int, points: int, wanted: str) -> None:
+    words = f"Ground: answered {number}; {wanted} counts"
+    assert given_by(criterion, an_applicant(answers={"years": number})) == (points, words)
+
+
+@pytest.mark.parametrize("answers", [{}, {"years": True}, {"years": "7"}, {"others": 7}])
+def test_without_a_number_there_is_nothing_not_even_for_at_most(answers: dict[str, KeptAnswer]) -> None:
+    """An edition may ask for a number under a key that was a yes before, and a yes is no 1."""
+    assert given_by(REFUSALS, an_applicant(answers=answers)) == (0, "Ground: not answered")
+
+
+def test_several_bounds_on_one_number_make_steps() -> None:
+    steps = [a_criterion(CriterionKind.NUMBER, key=f"from-{n}", field="years", least=n, points=2) for n in (1, 3, 5)]
+    crowd = [an_applicant(f"Søker {years}", answers={"years": years}) for years in (0, 1, 2, 3, 5, 9)]
+    points = {"Søker 9": 6, "Søker 5": 6, "Søker 3": 4, "Søker 2": 2, "Søker 1": 2, "Søker 0": 0}
+    assert points_of(steps, *crowd) == points
 
 
 @pytest.mark.parametrize(
@@ -260,6 +301,7 @@ def test_a_later_day_is_never_fewer_months_away(start: dt.date, end: dt.date, la
     [
         (CriterionKind.ANSWER, "field"),
         (CriterionKind.SOONEST, "field"),
+        (CriterionKind.NUMBER, "field"),
         (CriterionKind.FIRST_OF_ORGANISATION, "most"),
         (CriterionKind.TEAM_TOO_SMALL, "most"),
     ],
@@ -267,6 +309,14 @@ def test_a_later_day_is_never_fewer_months_away(start: dt.date, end: dt.date, la
 def test_a_criterion_without_what_it_looks_at_is_refused(kind: CriterionKind, missing: str) -> None:
     with pytest.raises(ValueFault, match=f"a criterion of kind {kind.value} needs '{missing}'"):
         a_criterion(kind)
+
+
+def test_a_number_is_bounded_at_one_end_at_least_and_can_be_met() -> None:
+    with pytest.raises(ValueFault, match="a criterion of kind number needs 'least' or 'most'"):
+        a_criterion(CriterionKind.NUMBER, field="years")
+    with pytest.raises(ValueFault, match="no number is at least 5 and at most 4"):
+        a_criterion(CriterionKind.NUMBER, field="years", least=5, most=4)
+    assert a_criterion(CriterionKind.NUMBER, field="years", least=5, most=5).least == 5
 
 
 @pytest.mark.parametrize("points", [0, -1])

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veiledning_core.course_type.model import Adaptation, CourseType
+from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.domain.session import SessionFormat
+from veiledning_core.domain.variant import Adaptation
 from veiledning_core.rules.finding import Fault
 from veiledning_core.rules.kinds import core_kinds
 from veiledning_core.rules.kinds.action_barred import BarredFrom

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from veiledning_core.testing.kit import CourseTypeKit
+from veiledning_core.testing.kit.complaint import Complaint
 from veiledning_core.testing.kit.replacing import standard_tests
+from veiledning_core.testing.kit.under_test import of_file
 
 if TYPE_CHECKING:
     from tests.testing.conftest import Failing, MakeKit, Sample
@@ -49,7 +54,7 @@ BAD_FILES: Mapping[str, tuple[str, Changes, str]] = {
     "a role that is misspelt": (
         READ,
         {'owner = "course-leader"': 'owner = "course-leder"'},
-        "sample-type.toml:296: tasks[1].owner: no role has the key 'course-leder' – Did you mean 'course-leader'?",
+        "sample-type.toml:301: tasks[1].owner: no role has the key 'course-leder' – Did you mean 'course-leader'?",
     ),
     "a time with a space before it": (SCHEMA, {'start = "09:00"': 'start = " 09:00"'}, "' 09:00' does not match"),
     "a citation without a section": (
@@ -150,7 +155,11 @@ BAD_FILES: Mapping[str, tuple[str, Changes, str]] = {
     ),
     "a rate for too few days": (
         FEES,
-        {'key = "day-2"\nlabel': 'key = "day-2"\ndays = 2\nlabel', ", each_further_day = 800": ""},
+        {
+            'key = "day-2"\nlabel': 'key = "day-2"\ndays = 2\nlabel',
+            'key = "goodbye"': 'key = "goodbye"\n  day = 2',
+            ", each_further_day = 800": "",
+        },
         "fees[0].rates[0]: has no amount for 3 course days, which a course of this type has – Write 3 amounts",
     ),
     "an actual cost with rates": (
@@ -223,7 +232,19 @@ def test_a_file_that_cannot_be_read_fails_one_test_with_its_faults_and_the_other
     assert "'anbefalte' is not a word that is known here – Did you mean 'anbefalt'?" in found[READ]
     others = {said for test, said in found.items() if test not in (READ, SCHEMA)}
     assert len(others) == 1
-    assert others.pop().endswith("so there is nothing to try – see test_the_file_is_read_without_faults")
+    assert re.fullmatch(
+        r"sample-type.toml:\d+: .*, so there is nothing to try – see test_the_file_is_read_without_faults", others.pop()
+    )
+
+
+def test_what_is_wrong_with_gatherings_that_are_alike_is_told_where_they_are_written(tmp_path: Path) -> None:
+    file = tmp_path / "evenings.toml"
+    file.write_text("[[gatherings]]\nrepeat = 3\n[[gatherings]]\nlabel = {}\n", "utf-8")
+    tested = of_file(file)
+    assert tested.said([Complaint(what="too long", path="gatherings[2]")]) == "evenings.toml:1: gatherings[0]: too long"
+    last = Complaint(what="empty", path="gatherings[3].label")
+    assert tested.said([last]) == "evenings.toml:4: gatherings[1].label: empty"
+    assert tested.said([attrs.evolve(last, path="gatherings[1].label", as_written=True)]) == tested.said([last])
 
 
 def test_a_file_is_called_as_its_course_type(sample: Sample, make_kit: MakeKit, failing: Failing) -> None:

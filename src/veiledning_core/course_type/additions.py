@@ -10,6 +10,7 @@ import attrs
 from ..domain.messages import LocalText, Message
 from .origin import Origin
 from .own_tables import OwnTable, TableChain
+from .promised import in_both_languages
 from .reactions import Watcher
 
 Words = Message | LocalText | str
@@ -39,11 +40,12 @@ class PanelContent:
 class CoursePanel:
     """Panel: one more tab of a course; `content` takes the unit of work and the course's code, and only reads.
 
-    `types` are the keys of the course types that it is for; empty: of all.
+    `key` is what it is called on the command line: small letters, digits and hyphens. `types` are the keys of the
+    course types that it is for; empty: of all.
     """
 
     key: str
-    title: LocalText
+    title: LocalText = attrs.field(validator=in_both_languages)
     content: Callable[[Any, str], PanelContent]
     types: tuple[str, ...] = ()
 
@@ -52,12 +54,13 @@ class CoursePanel:
 class CourseCommand:
     """Kommando: something to do to a course; `do` is a use case of the unit of work and the course's code.
 
-    `do` returns what was done, in words. It is previewed, confirmed and undone as every step. `types` as for a panel.
+    `do` returns what was done, in words. It is previewed, confirmed and undone as every step. `key` and `types` are as
+    for a panel.
     """
 
     key: str
-    title: LocalText
-    help: LocalText
+    title: LocalText = attrs.field(validator=in_both_languages)
+    help: LocalText = attrs.field(validator=in_both_languages)
     do: Callable[[Any, str], Message]
     types: tuple[str, ...] = ()
 
@@ -66,11 +69,11 @@ class CourseCommand:
 class CourseExporter:
     """Eksport: a file about a course; `table` takes the unit of work and the course's code, and only reads.
 
-    What it returns is written as a workbook or as csv, every cell as text. `types` as for a panel.
+    What it returns is written as a workbook or as csv, every cell as text. `key` and `types` are as for a panel.
     """
 
     key: str
-    title: LocalText
+    title: LocalText = attrs.field(validator=in_both_languages)
     table: Callable[[Any, str], PanelTable]
     types: tuple[str, ...] = ()
 
@@ -80,11 +83,11 @@ class CourseImporter:
     """Importør: takes a file about a course in; `take` is a use case of a unit of work, a course's code and a table.
 
     The table is a `Table` of `veiledning_core.exchange.table`, with every cell as text. `take` returns what was done,
-    in words. It is previewed, confirmed and undone as every step. `types` as for a panel.
+    in words. It is previewed, confirmed and undone as every step. `key` and `types` are as for a panel.
     """
 
     key: str
-    title: LocalText
+    title: LocalText = attrs.field(validator=in_both_languages)
     take: Callable[[Any, str, Any], Message]
     types: tuple[str, ...] = ()
 

@@ -9,9 +9,13 @@ from itertools import combinations
 from ..domain.dated import HasPeriod
 from ..domain.messages import Message
 from ..domain.timetable import gaps, overlaps
+from ..domain.variant import Variant
 from ..rules.kinds.capacity import Capacity
+from ..rules.kinds.days_fit_variant import DaysFitVariant
+from ..rules.kinds.minimum_participants import MinimumParticipants
+from ..rules.rule import Rule
 from .faults import Found
-from .model import Anchor, CourseType, Variant
+from .model import Anchor, CourseType
 from .suggestion import nearest
 
 _EARLIER = Message("Name an earlier gathering, or leave it out: then it comes with the confirmation.")
@@ -44,6 +48,16 @@ def sessions_have_their_day(course_type: CourseType) -> Iterator[Found]:
                 yield f"gatherings[{outer}].sessions[{inner}].day", what, hint
 
 
+def every_day_has_its_sessions(course_type: CourseType) -> Iterator[Found]:
+    """Yield each gathering of which some days have a programme, and others none."""
+    for place, gathering in enumerate(course_type.gatherings):
+        planned = {session.day for session in gathering.sessions}
+        missing = next((day for day in range(1, gathering.days + 1) if day not in planned), None)
+        if planned and max(planned) <= gathering.days and missing is not None:
+            hint = Message("Give that day its sessions, or the gathering fewer days.")
+            yield f"gatherings[{place}].days", Message("no session is on day {day}", day=missing), hint
+
+
 def hours_add_up(course_type: CourseType) -> Iterator[Found]:
     """Yield the frame's total where its gatherings and preparation blocks come to another."""
     parts = [gathering.credit_hours for gathering in course_type.gatherings if gathering.credit_hours is not None]
@@ -65,6 +79,14 @@ def variants_can_be_told_apart(course_type: CourseType) -> Iterator[Found]:
         if _gaps_meet(first, second):
             what = Message("cannot be told from {other!r}: both allow the same gap", other=first.key)
             yield f"variants[{place}].min_gap_days", what, Message("Give the variants gaps that do not meet.")
+
+
+def fitting_days_need_variants(course_type: CourseType) -> Iterator[Found]:
+    """Yield each rule that the days fit a variant, where the type has none."""
+    for place, rule in enumerate(course_type.rules):
+        if isinstance(rule.kind, DaysFitVariant) and not course_type.variants:
+            hint = Message("Write the variants as [[variants]], or leave the rule out.")
+            yield f"rules[{place}].kind", Message("the course type has no variants"), hint
 
 
 def anchors_are_complete(course_type: CourseType) -> Iterator[Found]:
@@ -108,10 +130,23 @@ def seats_are_within_the_rules(course_type: CourseType) -> Iterator[Found]:
     """Yield the frame's seats where a rule that always holds allows fewer."""
     seats = course_type.frame.capacity
     for rule in course_type.rules:
-        always = not (rule.variants or rule.valid_from or rule.valid_to)
-        if always and seats is not None and isinstance(rule.kind, Capacity) and seats > rule.kind.max:
+        if _always_holds(rule) and seats is not None and isinstance(rule.kind, Capacity) and seats > rule.kind.max:
             what = Message("{seats} seats; the rule {rule} allows {max}", seats=seats, rule=rule.id, max=rule.kind.max)
             yield "frame.capacity", what, Message("Let the two agree.")
+
+
+def seats_are_enough_for_the_fewest(course_type: CourseType) -> Iterator[Found]:
+    """Yield each rule that always holds and wants more participants than the frame has seats for."""
+    seats = course_type.frame.capacity
+    for place, rule in enumerate(course_type.rules):
+        kind = rule.kind
+        if _always_holds(rule) and seats is not None and isinstance(kind, MinimumParticipants) and seats < kind.min:
+            what = Message("at least {min} participants, and the frame has {seats} seats", min=kind.min, seats=seats)
+            yield f"rules[{place}].min", what, Message("Let the two agree.")
+
+
+def _always_holds(rule: Rule) -> bool:
+    return not (rule.variants or rule.valid_from or rule.valid_to)
 
 
 def _gaps_meet(first: Variant, second: Variant) -> bool:
@@ -125,10 +160,13 @@ def _reaches(variant: Variant, days: int) -> bool:
 AGREEMENTS = (
     programmes_are_whole,
     sessions_have_their_day,
+    every_day_has_its_sessions,
     hours_add_up,
     variants_can_be_told_apart,
+    fitting_days_need_variants,
     anchors_are_complete,
     periods_run_forward,
     preparations_come_in_time,
     seats_are_within_the_rules,
+    seats_are_enough_for_the_fewest,
 )

@@ -11,8 +11,9 @@ import attrs
 from ..domain.citation import Citation
 from ..domain.fee import FeeRate
 from ..domain.messages import Listed, LocalText, Message
+from ..domain.variant import Adaptation
 from ..rules.rule import Rule, RuleKind
-from .model import Adaptation, CourseType
+from .model import CourseType
 from .said_values import quoted, said_value
 from .value_names import NOUNS, value_names
 

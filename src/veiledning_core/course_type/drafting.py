@@ -10,8 +10,9 @@ from ..domain.errors import UsageFault
 from ..domain.gathering import Gathering
 from ..domain.messages import Message
 from ..domain.text import one_line
+from ..domain.variant import Days
 from .model import CourseType, GatheringTemplate
-from .variants import Days, variant_for, worded_for_variant
+from .variants import variant_for, worded_for_variant
 
 
 def draft_course(

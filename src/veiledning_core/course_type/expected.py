@@ -36,7 +36,7 @@ def expected(type_: Any) -> Message:
         return _either(type_)
     if isinstance(type_, type) and issubclass(type_, enum.Enum):
         return Message("one of: {kinds}", kinds=Listed(member.value for member in type_))
-    if _is_list(type_):
+    if is_list(type_):
         return Message("a list, as {example}", example="[…]")
     return Message("a table, as {example}", example=_table(type_))
 
@@ -57,7 +57,7 @@ def written_right(value: Any, type_: Any) -> Message | None:
         dt.date: _as_day,
         dt.time: _as_time,
     }
-    right = write.get(type_, _as_list if _is_list(type_) else _unknown)(value)
+    right = write.get(type_, _as_list if is_list(type_) and not holds_tables(type_) else _unknown)(value)
     return Message("Write it as {example}.", example=right) if right else None
 
 
@@ -68,9 +68,15 @@ def _either(type_: Any) -> Message:
     return Message("one of: {kinds}", kinds=Listed(expected(member) for member in members))
 
 
-def _is_list(type_: Any) -> bool:
+def is_list(type_: Any) -> bool:
+    """Return whether a value of a class is a list in a file."""
     origin = get_origin(type_)
     return isinstance(origin, type) and issubclass(origin, Sequence)
+
+
+def holds_tables(type_: Any) -> bool:
+    """Return whether the members of a list are tables, which nobody can guess from a word."""
+    return attrs.has(get_args(type_)[0])
 
 
 def _table(type_: Any) -> str:

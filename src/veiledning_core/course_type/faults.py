@@ -19,11 +19,15 @@ from ..domain.dated import HistoryFault
 from ..domain.errors import InputFault, VeiledningError
 from ..domain.messages import Message
 from ..rules.rule import Rule, RuleKind
-from .expected import expected
-from .suggestion import nearest
+from .expected import expected, holds_tables, is_list
+from .suggestion import nearest, slip_for
 
 MOST_FAULTS = 100
 _CORRECT = Message("Correct them in the file; each stands with its line.")
+_ONLY_AT_THE_TOP = frozenset(("short_title", "aliases", "organisers", "part_of", "follows", "contacts"))
+"""What a course type has and no part of one; TOML takes it for the last part's where it stands last."""
+_AT_THE_TOP = Message("It belongs at the top of the file, above the first heading in brackets.")
+_MEMBER = re.compile(r"\[\d+\]")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 Found = tuple[str, Message, Message | None]
@@ -69,13 +73,14 @@ class CourseTypeFaults(InputFault):
         return "\n".join(str(fault) for fault in self.faults)
 
 
-def structure_faults(error: Exception, file: str) -> Iterator[TypeFault]:
-    """Yield the faults in what a converter raised, each with its path."""
+def structure_faults(error: Exception, file: str, *, headed: bool = True) -> Iterator[TypeFault]:
+    """Yield the faults in what a converter raised, each with its path; `headed` as in TOML: tables have headings."""
     for path, cause in _leaves(error, ""):
         if isinstance(cause, ForbiddenExtraKeysError):
             yield from _unknown_keys(cause, path, file)
         else:
             what, hint = _words(cause)
+            hint = hint or (_where_tables_are_listed(cause, path) if headed else None)
             yield TypeFault(file=file, path=_exactly(path, cause), what=what, hint=hint)
 
 
@@ -103,9 +108,15 @@ def joined(path: str, step: str | int) -> str:
     return f"{path}.{key}" if path else key
 
 
+def heading_of(path: str) -> str:
+    """Return the words of a heading in brackets for what stands at a path."""
+    return _MEMBER.sub("", path)
+
+
 def _unknown_keys(error: ForbiddenExtraKeysError, path: str, file: str) -> Iterator[TypeFault]:
     for key in sorted(error.extra_fields):
-        hint = nearest(key, _keys(error.cl))
+        known = _keys(error.cl)
+        hint = _AT_THE_TOP if key in _ONLY_AT_THE_TOP and not slip_for(key, known) else nearest(key, known)
         yield TypeFault(file=file, path=joined(path, key), what=Message("unknown key"), hint=hint)
 
 
@@ -123,6 +134,20 @@ def _words(error: Exception) -> tuple[Message, Message | None]:
 
 
 def _what_to_write(error: KeyError) -> Message | None:
-    """Return what to write for a key that is missing; its class stands in the note that says where it is missing."""
+    """Return what to write for a key that is missing."""
+    wanted = _wanted(error)
+    return Message("Write {expected}.", expected=expected(wanted)) if wanted else None
+
+
+def _where_tables_are_listed(error: Exception, path: str) -> Message | None:
+    """Return how several tables are written, for something else that stands in their place."""
+    wanted = _wanted(error)
+    if wanted is None or not is_list(wanted) or not holds_tables(wanted):
+        return None
+    return Message("Write each below a heading of its own, [[{heading}]].", heading=heading_of(path))
+
+
+def _wanted(error: Exception) -> Any:
+    """Return the class of the value in which an error was raised; it stands in the note that says where that was."""
     notes = [note for note in getattr(error, "__notes__", ()) if isinstance(note, AttributeValidationNote)]
-    return Message("Write {expected}.", expected=expected(notes[0].type)) if notes else None
+    return notes[0].type if notes else None

@@ -19,6 +19,8 @@ class FieldKind(Worded):
     HPR_NUMBER = "hpr-number", "HPR number"
     ORGANISATION_NUMBER = "organisation-number"
     ORGANISATION = "organisation"
+    NUMBER = "number"
+    """A whole number from 0 on; criteria can weigh it."""
     YES_NO = "yes-no", "yes or no"
     CHOICE = "choice", "one of several"
     DATE = "date"
@@ -27,6 +29,11 @@ class FieldKind(Worded):
     """Free text: health remarks in it become a task to read and delete, wished dates become proposals."""
     HEALTH = "health"
     """A health remark by its nature (allergies): never stored as an answer, always a task to read and delete."""
+
+    @property
+    def is_text(self) -> bool:
+        """Return whether its answers can be kept where texts are; the others are always kept among the answers."""
+        return self not in (FieldKind.NUMBER, FieldKind.YES_NO)
 
 
 class Destination(enum.Enum):

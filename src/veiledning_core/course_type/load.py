@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .faults import CourseTypeFaults, TypeFault
 from .model import CourseType
-from .repeated import told_where_written
+from .repeated import told_where_written, unnumbered_labels
 from .structuring import structured_only
 from .toml_file import TomlSource, parse_toml, toml_text
 from .toml_lines import told_with_lines
@@ -37,6 +37,7 @@ def structured(data: Mapping[str, Any], converter: cattrs.Converter, file: str) 
     """
     course_type = structured_only(data, converter, file)
     faults = [TypeFault(file=file, path=path, what=what, hint=hint) for path, what, hint in validate(course_type)]
+    faults += unnumbered_labels(data, file)
     with told_where_written(data, file):
         if faults:
             raise CourseTypeFaults(faults)

@@ -17,6 +17,7 @@ from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.session import Session
 from ..domain.staffing import StaffRole
+from ..domain.variant import Variant
 from ..rules.rule import Rule
 from ..selection.criterion import Criterion
 from .form import FormField
@@ -50,34 +51,6 @@ class GatheringTemplate:
     days: int = 1
     credit_hours: Decimal | None = None
     sessions: tuple[Session, ...] = ()
-    statements: tuple[str, ...] = ()
-    cite: Citation
-
-
-@attrs.frozen(kw_only=True)
-class Adaptation:
-    """Tilpasning: a session that a variant words differently; `title` replaces the session's."""
-
-    session: str
-    title: LocalText
-    why: LocalText
-
-
-@attrs.frozen(kw_only=True)
-class Variant:
-    """Variant: a way to hold the course, recognised by the days between its gatherings.
-
-    It is the course's variant when every pair of neighbouring gatherings is at least `min_gap_days` and at most
-    `max_gap_days` apart (1 = on consecutive days). `release_preparations_at_once` gives participants all preparations
-    before the first day.
-    """
-
-    key: str
-    title: LocalText
-    min_gap_days: int = 1
-    max_gap_days: int | None = None
-    release_preparations_at_once: bool = False
-    adaptations: tuple[Adaptation, ...] = ()
     statements: tuple[str, ...] = ()
     cite: Citation
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import attrs
 
 from ..domain.citation import Strength
-from ..domain.course import Course
-from ..domain.messages import Listed, LocalText, Message
+from ..domain.messages import LocalText, Message
+from ..domain.variant import variant_that_fits
 from ..rules.finding import Fault, Fix, FixPlace, Moment, Reaction
+from ..rules.kinds.days_fit_variant import DaysFitVariant
 from ..rules.kinds.gap_between_gatherings import GapBetweenGatherings
 from ..rules.kinds.gathering_count import GatheringCount
 from ..rules.picture import Picture
 from ..rules.rule import Rule, RuleKind
-from .drafting import days_of
-from .model import CourseType, GatheringTemplate, Variant
-from .variants import fits, variant_that_fits
+from .model import CourseType, GatheringTemplate
 
 DAYS_FIT_VARIANT = "VARIANT"
 """The rule about the days between the gatherings of a type with variants."""
@@ -27,49 +25,19 @@ _COORDINATOR = "coordinator"
 
 
 @attrs.frozen(kw_only=True)
-class DaysFitVariant(RuleKind):
-    """Dagene passer varianten: the days between the gatherings are those of the course's variant.
+class UnjudgedDays(DaysFitVariant):
+    """Dagene passer varianten, der ingen annen regel ser på dem: as its kind, but for the variants that are `judged`.
 
-    A variant that is `judged` by a rule of its own about the gap is left to that rule.
+    The gap of such a variant has a rule of its own.
     """
 
-    name = "days-fit-variant"
-    place = FixPlace.DAYS
-    variants: tuple[Variant, ...]
     judged: frozenset[str] = frozenset()
 
     def faults(self, picture: Picture) -> Iterator[Fault]:
-        """Yield a fault where the days fit no variant, or another one than the course's."""
-        course = picture.course
-        days = days_of(course.gatherings)
-        if any(fits(one, days) for one in self.variants if one.key == course.variant):
-            return
-        if (fitting := variant_that_fits(self.variants, days)) is None:
-            yield Fault(message=self._fits_none(course), how=self._other_days())
-        elif course.variant not in self.judged:
-            yield Fault(message=self._fits_another(course, fitting), how=self._other_days())
-
-    def _fits_none(self, course: Course) -> Message:
-        return Message(
-            "the days between the gatherings ({gaps}) fit no variant: {variants}",
-            gaps=_gaps(course),
-            variants=Listed(_in_words(one) for one in self.variants),
-        )
-
-    def _fits_another(self, course: Course, fitting: Variant) -> Message:
-        titles = {one.key: one.title for one in self.variants}
-        return Message(
-            "the days between the gatherings ({gaps}) fit the variant “{fitting}”, and “{chosen}” is chosen",
-            gaps=_gaps(course),
-            fitting=fitting.title,
-            chosen=titles.get(course.variant or "", course.variant or "–"),
-        )
-
-    def _other_days(self) -> Message:
-        return Message(
-            "Choose days that fit ({variants}), or let it pass with a reason.",
-            variants=Listed(_in_words(one) for one in self.variants),
-        )
+        """Yield a fault where the days fit no variant, or another one than the course's, which nobody judges."""
+        fitting = variant_that_fits(picture.plan.variants, [gathering.days for gathering in picture.course.gatherings])
+        if fitting is None or picture.course.variant not in self.judged:
+            yield from super().faults(picture)
 
 
 @attrs.frozen(kw_only=True)
@@ -91,11 +59,11 @@ class GatheringsPlanned(RuleKind):
 def rules_of(course_type: CourseType) -> tuple[Rule, ...]:
     """Return the rules of a course type, and those that follow from its variants and its gatherings.
 
-    A type that counts its gatherings by a rule of its own has no other about that.
+    One that the type has of the same kind, or about the number of gatherings, takes the place of what would follow.
     """
-    counts = any(isinstance(rule.kind, GatheringCount) for rule in course_type.rules)
-    planned = () if counts or not course_type.gatherings else (_gatherings(course_type),)
-    variants = (_variants(course_type),) if course_type.variants else ()
+    kinds = {type(rule.kind) for rule in course_type.rules}
+    planned = () if GatheringCount in kinds or not course_type.gatherings else (_gatherings(course_type),)
+    variants = () if DaysFitVariant in kinds or not course_type.variants else (_variants(course_type),)
     return (*course_type.rules, *variants, *planned)
 
 
@@ -104,7 +72,7 @@ def _variants(course_type: CourseType) -> Rule:
     judged = frozenset(variant for rule in gaps for variant in rule.variants)
     return Rule(
         id=DAYS_FIT_VARIANT,
-        kind=DaysFitVariant(variants=course_type.variants, judged=judged),
+        kind=UnjudgedDays(judged=judged),
         strength=Strength.INFORMATION,
         reaction=Reaction.WARN,
         cite=course_type.variants[0].cite,
@@ -138,17 +106,3 @@ def _gatherings(course_type: CourseType) -> Rule:
             how=LocalText(nb="Sett opp samlingen som mangler.", en="Plan the gathering that is missing."),
         ),
     )
-
-
-def _gaps(course: Course) -> Listed:
-    days = days_of(course.gatherings)
-    return Listed(str((after[0] - before[-1]).days) for before, after in pairwise(days))
-
-
-def _in_words(variant: Variant) -> Message:
-    title, least, most = variant.title, variant.min_gap_days, variant.max_gap_days
-    if most is None:
-        return Message("{variant}: {least} or more", variant=title, least=least)
-    if least == most:
-        return Message("{variant}: {least}", variant=title, least=least)
-    return Message("{variant}: {least} to {most}", variant=title, least=least, most=most)

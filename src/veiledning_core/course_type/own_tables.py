@@ -12,6 +12,7 @@ import attrs
 
 from ..domain.messages import LocalText
 from .origin import Origin
+from .promised import each_in_both_languages, in_both_languages
 
 
 @attrs.frozen(kw_only=True)
@@ -33,15 +34,16 @@ class OwnTable:
 
     `value` is a frozen attrs class with keyword-only fields, among them `id` and `course`, both UUID. Every field is a
     column of its name: a text, a number (`int`, `Decimal`), a yes or no, a day, a clock time, an instant, a UUID or an
-    enum of texts, each also `| None`. `title` is what one is called, and `fields` what its fields are called, in the
-    order in which the journal tells them; a field that is not named there is told nowhere. Rows are read in the order
+    enum of texts, each also `| None`. `name` begins with the plugin's name among the installed ones, hyphens as
+    underscores, and an underscore. `title` is what one row is called. `fields` are what its fields are called, in the
+    order in which the journal tells them; a field that is not among them is told nowhere. Rows are read in the order
     of the fields in `order`.
     """
 
     value: type[Any]
     name: str
-    title: LocalText
-    fields: Mapping[str, LocalText] = attrs.field(factory=dict, hash=False)
+    title: LocalText = attrs.field(validator=in_both_languages)
+    fields: Mapping[str, LocalText] = attrs.field(factory=dict, hash=False, validator=each_in_both_languages)
     order: tuple[str, ...] = ()
 
     @property

@@ -18,6 +18,7 @@ def plan_of(course_type: CourseType, variant: str | None) -> Plan:
         preparations=course_type.preparations,
         outcomes=course_type.outcomes,
         fees=course_type.fees,
+        variants=course_type.variants,
         adapted_sessions=tuple(adapted),
         titles=dict(_titles(course_type)),
     )

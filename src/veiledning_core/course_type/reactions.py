@@ -10,6 +10,7 @@ import attrs
 
 from ..domain.messages import LocalText, Message
 from .origin import Origin
+from .promised import a_message, in_both_languages
 
 
 @attrs.frozen(kw_only=True)
@@ -20,17 +21,21 @@ class FollowUp:
     """
 
     course: UUID
-    why: LocalText
+    why: LocalText = attrs.field(validator=in_both_languages)
     do: Callable[[Any], object]
 
 
 @attrs.frozen(kw_only=True)
 class Objection:
-    """Innsigelse: why a step must not be kept, who puts that right, and how."""
+    """Innsigelse: why a step must not be kept.
 
-    what: Message
-    who: LocalText
-    how: LocalText
+    `what` speaks against it. `who` says in words who puts that right, such as `The course coordinator`. `how` says what
+    they do. It is told as one line: what, a full stop, who, a colon, how.
+    """
+
+    what: Message = attrs.field(validator=a_message)
+    who: LocalText = attrs.field(validator=in_both_languages)
+    how: LocalText = attrs.field(validator=in_both_languages)
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,6 @@ from ..domain.session import Session, SessionPart
 from ..rules.finding import COURSE
 from ..rules.rule import RuleKind
 from .faults import Found, joined
-from .form import Destination, FieldKind
 from .model import CourseType
 from .suggestion import nearest, slip_for
 from .walk import of_type
@@ -52,7 +51,7 @@ class Pointer:
 
 def unique_keys(course_type: CourseType) -> Iterator[Found]:
     """Yield each key that is used again."""
-    for path, keys in _lists(course_type):
+    for path, keys in keyed_lists(course_type):
         seen: set[str] = set()
         for place, key in enumerate(keys):
             if key in seen:
@@ -107,32 +106,6 @@ def questions_are_about_something(course_type: CourseType) -> Iterator[Found]:
             yield f"evaluation.questions[{place}].about", what, hint
 
 
-def choices_are_given(course_type: CourseType) -> Iterator[Found]:
-    """Yield each choice field without choices, and each other field with some."""
-    for place, field in enumerate(course_type.fields):
-        is_choice = field.kind is FieldKind.CHOICE
-        if bool(field.choices) != is_choice:
-            what = Message("a field has choices when its kind is choice, and only then")
-            hint = (
-                Message("List what can be chosen.") if is_choice else Message("Leave them out, or let kind be choice.")
-            )
-            yield f"fields[{place}].choices", what, hint
-
-
-def instants_are_of_arrival(course_type: CourseType) -> Iterator[Found]:
-    """Yield each field for an instant that is kept elsewhere than as the arrival, and each other field kept there."""
-    for place, field in enumerate(course_type.fields):
-        is_instant = field.kind is FieldKind.TIMESTAMP
-        if is_instant != (field.goes_to is Destination.APPLIED_AT):
-            what = Message("a field goes to applied-at when its kind is timestamp, and only then")
-            hint = (
-                Message("Let goes_to be applied-at.")
-                if is_instant
-                else Message("Leave goes_to out, or let kind be timestamp.")
-            )
-            yield f"fields[{place}].goes_to", what, hint
-
-
 def _another_key() -> Message:
     return Message("Give it a key of its own.")
 
@@ -141,7 +114,8 @@ def _none_to_point_to() -> Message:
     return Message("There is none in the file: write one first, or leave this out.")
 
 
-def _lists(course_type: CourseType) -> Iterator[tuple[str, tuple[str, ...]]]:
+def keyed_lists(course_type: CourseType) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each list whose members are known by keys, with these."""
     for name in (
         "gatherings",
         "variants",
@@ -305,6 +279,4 @@ REFERENCES = (
     pointers_lead_somewhere,
     presenters_are_no_slips,
     questions_are_about_something,
-    choices_are_given,
-    instants_are_of_arrival,
 )

@@ -50,6 +50,29 @@ def told_where_written(data: Mapping[str, Any], file: str) -> Iterator[None]:
         raise CourseTypeFaults(_once(error.faults, places)) from error.__cause__
 
 
+def unnumbered_labels(data: Mapping[str, Any], file: str) -> Iterator[TypeFault]:
+    """Yield the labels of gatherings that are alike and would all be called the same, told as `told_where_written`."""
+    if not _repeats(data):
+        return
+    for place, (written, _) in enumerate(_each(data[_LIST])):
+        gathering = data[_LIST][written]
+        number, label = gathering.get(REPEAT, 1), gathering.get("label")
+        for language, text in label.items() if isinstance(label, Mapping) else ():
+            if number > 1 and text.strip() and _SLOT not in text:
+                what = Message("all {number} gatherings would be called {text!r}", number=number, text=text)
+                hint = Message("Write {slot} where the number is to stand.", slot=_SLOT)
+                yield TypeFault(file=file, path=f"{_LIST}[{place}].label.{language}", what=what, hint=hint)
+
+
+def written_path(path: str, data: Mapping[str, Any]) -> str:
+    """Return the path in the file of what stands at a path of the course type."""
+    match = _PATH.match(path)
+    if match is None or not _repeats(data):
+        return path
+    places = [place for place, _ in _each(data[_LIST])]
+    return joined(_LIST, places[int(match["place"])]) + match["rest"]
+
+
 def _repeats(data: Any) -> bool:
     listed = data.get(_LIST) if isinstance(data, Mapping) else None
     return isinstance(listed, list) and any(isinstance(one, Mapping) and REPEAT in one for one in listed)

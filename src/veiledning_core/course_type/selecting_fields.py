@@ -15,6 +15,7 @@ from .suggestion import nearest
 _FITTING: Mapping[CriterionKind, tuple[FieldKind, ...]] = {
     CriterionKind.ANSWER: (FieldKind.YES_NO, FieldKind.CHOICE),
     CriterionKind.SOONEST: (FieldKind.DATE,),
+    CriterionKind.NUMBER: (FieldKind.NUMBER,),
 }
 
 
@@ -54,7 +55,7 @@ def _unfit(
         )
         fitting = [other.key for other in fields.values() if other.kind in kinds]
         yield path, what, nearest(field.key, fitting) or Message("Let the field's kind be {wanted}.", wanted=wanted)
-    elif field.goes_to is not Destination.ANSWER:
+    elif field.goes_to is not Destination.ANSWER and field.kind.is_text:
         what = Message("the field {field!r} is not kept among the answers", field=field.key)
         yield path, what, Message("Leave out the field's goes_to.")
 

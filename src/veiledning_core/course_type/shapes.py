@@ -114,5 +114,5 @@ def unknown_kind(name: Any, kinds: Iterable[str]) -> ValueFault:
         "no rule kind {name} is known: a plugin brings it, or your own is registered with `register_rule_kinds`",
         name=as_written(name),
     )
-    kept = Message("`veiledning type schema` holds the kinds that are known.")
+    kept = Message("`veiledning type schema` holds the kinds that are known; `load_type` is given others as `kinds=`.")
     return ValueFault(what, hint=slip_for(str(name), kinds) or kept)

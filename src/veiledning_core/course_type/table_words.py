@@ -46,6 +46,7 @@ TABLE_WORDS: Mapping[str, str] = MappingProxyType(
         "kinds": "The kinds that will do.",
         "known_as": "Other words for it in the files of other programs.",
         "label": "What it is called, where people read it.",
+        "least": "The smallest number that counts.",
         "level": "The level of the framework.",
         "max_days": "The most days that will do.",
         "min_days": "The fewest days that will do.",

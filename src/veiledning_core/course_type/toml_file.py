@@ -12,8 +12,8 @@ from typing import Any, Literal, Protocol
 from ..domain.messages import Message
 from ..domain.text import first_invisible
 from .faults import CourseTypeFaults, TypeFault, joined
+from .toml_grammar import grammar_fault
 from .toml_lines import told_with_lines
-from .toml_words import toml_words
 
 LARGEST_FILE = 1_000_000
 LONGEST_LINE = 10_000
@@ -26,7 +26,6 @@ MOST_VALUES = 20_000
 _PART = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*+\.[ \t]*+){{{DEEPEST_KEY}}}")
 _LONG_NUMBER = re.compile(rf"[0-9_]{{{LONGEST_NUMBER + 1}}}")
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
 class TomlSource(Protocol):
@@ -77,7 +76,7 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         data = tomllib.loads(text, parse_float=_exact)
         values = _bounded(data, file)
     except tomllib.TOMLDecodeError as error:
-        raise _no_toml(error, text, file) from None
+        raise CourseTypeFaults((grammar_fault(str(error), text, file),)) from None
     except RecursionError:
         raise _too_deep(file) from None
     with told_with_lines(text):
@@ -150,17 +149,6 @@ def _invisible(values: list[tuple[str, Any]], file: str) -> Iterator[TypeFault]:
         if isinstance(text, str) and (bad := first_invisible(text.replace("\n", " "))):
             what = Message("the character U+{code} at place {place} cannot be seen and is not allowed", **bad)
             yield TypeFault(file=file, path=path, what=what, hint=Message("Type the text again without it."))
-
-
-def _no_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> CourseTypeFaults:
-    words = str(error)
-    place = _PLACE.search(words)
-    reason = toml_words(words[: place.start()] if place else words)
-    if place is None or place["line"] is None:
-        last = text.rstrip("\n").count("\n") + 1
-        return _refused(file, Message("no valid TOML at the end of the file: {reason}", reason=reason), line=last)
-    what = Message("no valid TOML in column {column}: {reason}", column=place["column"], reason=reason)
-    return _refused(file, what, line=int(place["line"]))
 
 
 def _too_deep(file: str) -> CourseTypeFaults:

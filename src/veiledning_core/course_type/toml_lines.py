@@ -5,11 +5,12 @@ Neither Python's own reader nor a well-kept library gives the places of what it 
 
 from __future__ import annotations
 
+import enum
 import re
 import tomllib
 from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import attrs
 
@@ -43,9 +44,39 @@ def line_of(path: str, lines: Mapping[str, int]) -> int:
     return next((lines[path[:end]] for end in ends if path[:end] in lines and path[end : end + 1] in ("", ".", "[")), 1)
 
 
+class Naming(enum.Enum):
+    """Navngiving: in which way a line of a file gives something its name."""
+
+    VALUE = "value"
+    """name = …"""
+    TABLE = "table"
+    """[name]"""
+    MEMBER = "member"
+    """[[name]], as often as there are members"""
+
+
+@attrs.frozen(kw_only=True)
+class NamedAgain:
+    """Navn brukt igjen: a name that is taken, at which path; the line and the way of the first, and of the other."""
+
+    path: str
+    first_line: int
+    first: Naming
+    line: int
+    again: Naming
+
+
+def named_again(text: str, last_line: int) -> NamedAgain | None:
+    """Return the first name that is taken, in a text that is valid TOML but for that, or not beyond a line."""
+    reader = _Reader("\n".join(text.split("\n")[:last_line]))
+    with suppress(IndexError, tomllib.TOMLDecodeError):  # it is broken off within a table or list
+        reader.read()
+    return reader.named_again
+
+
 @contextmanager
 def told_with_lines(text: str) -> Iterator[None]:
-    """Give the faults that are raised meanwhile their lines in a text, unless they have some.
+    """Give the faults that are raised meanwhile their lines in a text, unless they have some, and the lines' order.
 
     Raises:
         CourseTypeFaults: those faults.
@@ -56,9 +87,8 @@ def told_with_lines(text: str) -> Iterator[None]:
         if all(fault.line for fault in error.faults):
             raise
         lines = lines_of(text)
-        raise CourseTypeFaults(
-            attrs.evolve(fault, line=fault.line or line_of(fault.path, lines)) for fault in error.faults
-        ) from error.__cause__
+        placed = [attrs.evolve(fault, line=fault.line or line_of(fault.path, lines)) for fault in error.faults]
+        raise CourseTypeFaults(sorted(placed, key=lambda fault: fault.line or 0)) from error.__cause__
 
 
 class _Reader:
@@ -66,6 +96,8 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.lines = {"": 1}
+        self.named_again: NamedAgain | None = None
+        self._named: dict[str, tuple[int, Naming]] = {}
         self._marks = deque(_marks(text))
         self._newest: dict[str, int] = {}
         """The place of the newest member of each list whose members have headings of their own."""
@@ -101,6 +133,7 @@ class _Reader:
             path = self._newest_in(joined(path, step))
             self.lines.setdefault(path, line)
         path = joined(path, last)
+        self._name(path, line, Naming.MEMBER if is_member else Naming.TABLE)
         if is_member:
             self._take()
             self.lines.setdefault(path, line)
@@ -117,7 +150,17 @@ class _Reader:
         for step in self._key("="):
             path = joined(path, step)
             self.lines.setdefault(path, line)
+        self._name(path, line, Naming.VALUE)
         self._value(path)
+
+    def _name(self, path: str, line: int, naming: Naming) -> None:
+        if path not in self._named:
+            self._named[path] = line, naming
+            return
+        first_line, first = self._named[path]
+        is_next_member = first is naming is Naming.MEMBER
+        if self.named_again is None and not is_next_member:
+            self.named_again = NamedAgain(path=path, first_line=first_line, first=first, line=line, again=naming)
 
     def _key(self, end: str) -> Iterator[str]:
         while (mark := self._take()) != end:

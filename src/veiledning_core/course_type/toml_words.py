@@ -18,7 +18,7 @@ _BEGINNINGS: Mapping[str, Message] = {
     "Cannot redefine namespace": Message("the name is there already, as a table of its own"),
     "Cannot mutate immutable namespace": Message("the name is there already, as a table or list that is complete"),
     "Invalid initial character for a key part": Message("a name is missing, or begins with a character it cannot have"),
-    "Unclosed array": Message("a list has no closing bracket"),
+    "Unclosed array": Message("a list has no closing bracket, or no comma between two values"),
     "Unclosed inline table": Message("a table in braces has no closing brace"),
     "Unterminated string": Message("a text has no closing quotation mark"),
     "Unescaped '\\' in a string": Message("a backslash in a text is written twice"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from .agreement import AGREEMENTS
 from .faults import Found
+from .form_agreement import FORM_AGREEMENTS
 from .model import CourseType
 from .references import REFERENCES
 from .selecting_fields import SELECTING_FIELDS
@@ -16,6 +17,6 @@ Check = Callable[[CourseType], Iterator[Found]]
 
 def validate(course_type: CourseType) -> Iterator[Found]:
     """Yield every fault in what the parts say of one another; nothing when they agree."""
-    checks: tuple[Check, ...] = (*WORDINGS, *REFERENCES, *SELECTING_FIELDS, *AGREEMENTS)
+    checks: tuple[Check, ...] = (*WORDINGS, *REFERENCES, *FORM_AGREEMENTS, *SELECTING_FIELDS, *AGREEMENTS)
     for check in checks:
         yield from check(course_type)

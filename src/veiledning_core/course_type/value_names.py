@@ -12,11 +12,11 @@ from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.session import Session
 from ..domain.staffing import StaffRole
+from ..domain.variant import Adaptation, Variant
 from ..rules.rule import Rule
 from ..selection.criterion import Criterion
 from .form import Choice, FormField
 from .model import (
-    Adaptation,
     AdmissionPlan,
     CertificatePlan,
     CourseType,
@@ -24,7 +24,6 @@ from .model import (
     GatheringTemplate,
     TaskPlan,
     TextBlock,
-    Variant,
     WaitingListPolicy,
 )
 
@@ -124,6 +123,7 @@ _NAMES: Mapping[str, Message] = {
     "label": Message("title"),
     "leaders": Message("leaders"),
     "lesson_minutes": Message("minutes a lesson"),
+    "least": Message("at least"),
     "level": Message("level"),
     "max": Message("at most"),
     "max_days": Message("most days"),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from ..domain.course import Course
 from ..domain.messages import LocalText
 from ..domain.session import Session
-from .model import CourseType, Variant
-
-Days = tuple[dt.date, ...]
+from ..domain.variant import Days, variant_that_fits
+from .model import CourseType
 
 
 def variant_for(course_type: CourseType, days: Sequence[Days]) -> str | None:
@@ -23,16 +20,6 @@ def variant_for(course_type: CourseType, days: Sequence[Days]) -> str | None:
     """
     found = variant_that_fits(course_type.variants, days) or next(iter(course_type.variants), None)
     return None if found is None else found.key
-
-
-def variant_that_fits(variants: Iterable[Variant], days: Sequence[Days]) -> Variant | None:
-    """Return the variant that the days between the gatherings make, if they make any."""
-    return next((variant for variant in variants if fits(variant, days)), None)
-
-
-def fits(variant: Variant, days: Sequence[Days]) -> bool:
-    """Return whether the days between the gatherings are as the variant says; one gathering fits every variant."""
-    return all(_fits(variant, (after[0] - before[-1]).days) for before, after in pairwise(days))
 
 
 def worded_for_variant(course: Course, course_type: CourseType) -> Course:
@@ -63,7 +50,3 @@ def _adapted(course_type: CourseType, variant: str | None) -> Iterator[tuple[str
 def _plain_title(course_type: CourseType, key: str) -> LocalText | None:
     titles = (s.title for template in course_type.gatherings for s in template.sessions if s.key == key)
     return next(titles, None)
-
-
-def _fits(variant: Variant, gap: int) -> bool:
-    return variant.min_gap_days <= gap and (variant.max_gap_days is None or gap <= variant.max_gap_days)

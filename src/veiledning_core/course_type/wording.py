@@ -10,11 +10,14 @@ from ..domain.messages import LocalText, Message
 from ..domain.session import Session, SessionPart
 from .faults import Found, joined
 from .model import CourseType
+from .references import keyed_lists
 from .walk import of_type, values_in
 
 _STATEMENT = re.compile(r"[A-Z]+-\d+")
 _NEARLY_A_STATEMENT = re.compile(r"([A-Za-z]+)[ _.-]*(\d+)")
+_CALLED_BY_THEIR_SOURCES = ("rules", "outcomes")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
 def both_languages(course_type: CourseType) -> Iterator[Found]:
@@ -40,9 +43,16 @@ def _named_right(statement: str) -> Message:
     return Message("Write it as EMNE-09.")
 
 
-def plain_key(course_type: CourseType) -> Iterator[Found]:
-    """Yield the type's own key where it could not be typed on a command line."""
+def plain_keys(course_type: CourseType) -> Iterator[Found]:
+    """Yield each key that could not be typed on a command line; rules and outcomes are called as their sources do."""
     yield from _plain("key", course_type.key)
+    for path, keys in keyed_lists(course_type):
+        if path not in _CALLED_BY_THEIR_SOURCES:
+            for place, key in enumerate(keys):
+                yield from (_coded if path == "preparations" else _plain)(f"{path}[{place}].key", key)
+    for outer, gathering in enumerate(course_type.gatherings):
+        for inner, session in enumerate(gathering.sessions):
+            yield from _coded(f"gatherings[{outer}].sessions[{inner}].key", session.key)
 
 
 def presenter_slots(course_type: CourseType) -> Iterator[Found]:
@@ -59,4 +69,14 @@ def _plain(path: str, key: str) -> Iterator[Found]:
         yield path, Message("{key!r} is no key", key=key), hint
 
 
-WORDINGS = (plain_key, both_languages, statement_ids, presenter_slots)
+def _coded(path: str, key: str) -> Iterator[Found]:
+    """Yield a key that is neither plain nor a code that a source has given, as D1-04."""
+    if not _CODE.fullmatch(key):
+        yield (
+            path,
+            Message("{key!r} is no key", key=key),
+            Message("Use letters a to z, digits and hyphens, e.g. D1-04."),
+        )
+
+
+WORDINGS = (plain_keys, both_languages, statement_ids, presenter_slots)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from ..course_type.form import FieldKind, FormField
+from ..domain.enrolment import KeptAnswer
 from ..domain.errors import ValueFault
 from ..domain.identifiers import email_address, hpr_number, organisation_number, phone_number
 from ..domain.messages import Listed, Message
@@ -15,12 +16,13 @@ from ..domain.text import first_invisible, match_key, one_line
 from ..domain.time import OSLO, parse_clock_time, parse_date
 from .date_words import date_words
 
-Answer = str | bool | dt.datetime
+Answer = KeptAnswer | dt.datetime
 AnswerReader = Callable[[str], Answer | None]
 _LONGEST_FREE_TEXT = 4000
 _FEW_ANSWERS = frozenset((FieldKind.CHOICE, FieldKind.YES_NO))
 _YES = frozenset(("ja", "yes", "y", "j", "true", "sann", "x", "1"))
 _NO = frozenset(("nei", "no", "n", "false", "usann", "0"))
+_WHOLE_NUMBER = re.compile(r"0*([0-9]{1,9}|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,2})(?:[.,]0{1,2})?")
 _TIME_OF_DAY = re.compile(r"[T ]\d{1,2}:\d\d(:\d\d)?$")
 
 
@@ -71,6 +73,23 @@ def yes_or_no(text: str) -> bool:
     if key in _YES or key in _NO:
         return key in _YES
     raise ValueFault(Message("{text!r} is neither yes nor no", text=text[:80]), hint=Message("Write Ja or Nei."))
+
+
+def whole_number(text: str) -> int:
+    """Return the meaning of `12`, of `1 200`, and of `12.0` as some spreadsheets write it.
+
+    Three digits behind a point or comma are refused, zeros too: `12.000` is twelve to some and twelve thousand to
+    others.
+
+    Raises:
+        ValueFault: it is no whole number from 0 on, or has more than nine digits.
+    """
+    if found := _WHOLE_NUMBER.fullmatch(text.strip()):
+        return int(re.sub(r"\s", "", found[1]))
+    raise ValueFault(
+        Message("{text!r} is no whole number of at most nine digits", text=text[:80]),
+        hint=Message("Write a whole number, such as 12."),
+    )
 
 
 def timestamp(text: str) -> dt.datetime:
@@ -130,6 +149,7 @@ _READERS: Mapping[FieldKind, Callable[[str], Answer]] = {
     FieldKind.HPR_NUMBER: hpr_number,
     FieldKind.ORGANISATION_NUMBER: organisation_number,
     FieldKind.ORGANISATION: one_line,
+    FieldKind.NUMBER: whole_number,
     FieldKind.YES_NO: yes_or_no,
     FieldKind.DATE: iso_date,
     FieldKind.TIMESTAMP: timestamp,

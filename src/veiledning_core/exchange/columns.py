@@ -12,6 +12,7 @@ from ..domain.text import match_key
 
 _NAMED = 6
 _LONGEST = 60
+_LIKE = 0.7  # `Epost adresse` is like `E-postadresse`; `Mobil` is no `email`
 
 
 def match_columns(
@@ -53,7 +54,7 @@ def require_columns(source: str, columns: Mapping[int, FormField], fields: Seque
 def nearest_field(heading: str, fields: Sequence[FormField]) -> str | None:
     """Return the key of the field whose headings look most like this one, as a suggestion only."""
     names = {match_key(name): field.key for field in fields for name in _names(field)}
-    near = get_close_matches(match_key(heading), names, n=1, cutoff=0.6)
+    near = get_close_matches(match_key(heading), names, n=1, cutoff=_LIKE)
     return names[near[0]] if near else None
 
 

@@ -16,12 +16,12 @@ from ..course_type.model import (
     GatheringTemplate,
     TaskPlan,
     TextBlock,
-    Variant,
 )
 from ..domain.fee import Fee
 from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.staffing import StaffRole
+from ..domain.variant import Variant
 from ..rules.rule import Rule
 from ..selection.criterion import Criterion
 from .plain import Plain, Say, plain_citation, plain_number, plain_session, plain_text, plain_values
@@ -252,6 +252,7 @@ def plain_criterion(criterion: Criterion) -> Plain:
         "text": plain_text(criterion.text),
         "field": criterion.field,
         "equals": criterion.equals,
+        "least": criterion.least,
         "most": criterion.most,
         "statements": list(criterion.statements),
         "cite": plain_citation(criterion.cite),

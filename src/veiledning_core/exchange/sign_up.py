@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import attrs
 
 from ..course_type.form import Destination, FieldKind, FormField
-from ..domain.enrolment import Wish
+from ..domain.enrolment import KeptAnswer, Wish
 from ..domain.errors import ValueFault
 from ..domain.identifiers import hpr_check_digit_holds
 from ..domain.messages import Message
@@ -33,6 +33,11 @@ class RowNote:
     hint: Message | None = None
 
 
+def rows_noted(notes: Iterable[RowNote]) -> int:
+    """Return how many rows there is something to note about; one row may have several faults."""
+    return len({note.row for note in notes})
+
+
 @attrs.frozen(kw_only=True)
 class SignUp:
     """Påmeldingsrad: one faultless row, by where its answers go.
@@ -49,7 +54,7 @@ class SignUp:
     organisation: str = ""
     department: str = ""
     applied_at: dt.datetime | None = None
-    answers: Mapping[str, str | bool] = attrs.field(factory=dict)
+    answers: Mapping[str, KeptAnswer] = attrs.field(factory=dict)
     wishes: tuple[Wish, ...] = ()
     secrets: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
@@ -87,7 +92,7 @@ def read_sign_ups(
     """Return the sign-ups of a table; a faulty row is reported and harms no other.
 
     `mapping` names a field's key for a heading that it is not known by (empty: leave the column out). With `wishes`,
-    wished dates are read from free text as proposals. Reading is half of the way that `progress` is told of.
+    wished dates are read from free text as proposals.
 
     Raises:
         InputFault: a field that every sign-up needs has no column at all.
@@ -97,7 +102,7 @@ def read_sign_ups(
     columns = match_columns(table.headings, fields, by_hand)
     require_columns(table.source, columns, fields)
     answers = [_Column.of(place, field) for place, field in columns.items()]
-    steps = watched(progress or Unwatched(), table.rows, of=2 * len(table.rows))
+    steps = watched(progress or Unwatched(), table.rows)
     rows = [_RowReader(row.number, table.headings, wishes).read(row, answers) for row in steps]
     unreadable = [RowNote(row=f.number, column="", what=f.fault.what, hint=f.fault.hint) for f in table.faults]
     faults = [fault for row in rows for fault in row.faults]

@@ -117,7 +117,8 @@ def _read(converter: cattrs.Converter, type_: type[T], data: Any) -> T:
     try:
         return converter.structure(data, type_)
     except (cattrs.BaseValidationError, ValueError) as error:
-        found = (JsonFault(path=one.path, what=one.what, hint=one.hint) for one in structure_faults(error, ""))
+        faults = structure_faults(error, "", headed=False)
+        found = (JsonFault(path=one.path, what=one.what, hint=one.hint) for one in faults)
         raise JsonFaults(tuple(islice(found, MOST_FAULTS))) from None
 
 

@@ -25,11 +25,14 @@ class CriterionKind(enum.Enum):
     """Somebody else from the organisation has a seat on this course already."""
     SOONEST = "soonest"
     """The date in `field` is near: one point less for each whole month until it."""
+    NUMBER = "number"
+    """The number in `field` is at least `least` and at most `most`; one of the two may be left out."""
 
 
 _NEEDED: Mapping[CriterionKind, str] = {
     CriterionKind.ANSWER: "field",
     CriterionKind.SOONEST: "field",
+    CriterionKind.NUMBER: "field",
     CriterionKind.FIRST_OF_ORGANISATION: "most",
     CriterionKind.TEAM_TOO_SMALL: "most",
 }
@@ -40,7 +43,7 @@ class Criterion:
     """Kriterium for opptak: gives up to `points` to an applicant who meets it; `text` says what for.
 
     Raises:
-        ValueFault: it lacks what its kind looks at, or gives nothing.
+        ValueFault: it lacks what its kind looks at, no number can meet it, or it gives nothing.
     """
 
     key: str
@@ -49,6 +52,7 @@ class Criterion:
     text: LocalText
     field: str | None = None
     equals: str | bool = True
+    least: int | None = None
     most: int | None = None
     statements: tuple[str, ...] = ()
     cite: Citation | None = None
@@ -57,5 +61,15 @@ class Criterion:
         needed = _NEEDED.get(self.kind)
         if needed is not None and getattr(self, needed) is None:
             raise ValueFault(Message("a criterion of kind {kind} needs {value!r}", kind=self.kind.value, value=needed))
+        if self.kind is CriterionKind.NUMBER:
+            self._bounded()
         if self.points < 1:
             raise ValueFault(Message("a criterion gives at least one point"))
+
+    def _bounded(self) -> None:
+        if self.least is None and self.most is None:
+            raise ValueFault(Message("a criterion of kind {kind} needs 'least' or 'most'", kind=self.kind.value))
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueFault(
+                Message("no number is at least {least} and at most {most}", least=self.least, most=self.most)
+            )

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
+from ..domain.enrolment import KeptAnswer
 from ..domain.errors import ValueFault
 from ..domain.messages import Message
 from ..domain.time import parse_date
+from ..rules.kinds.answers import same_answer
 from ..rules.kinds.words import answer_in_words
 from ..rules.picture import Participant, Picture
 from .criterion import Criterion, CriterionKind
@@ -44,6 +46,15 @@ def reason_for_number(criterion: Criterion, applicant: Participant, number: int 
     return _all_or_nothing(criterion, words, met=number <= most)
 
 
+def wanted_numbers(criterion: Criterion) -> Message:
+    """Return the numbers that count for a criterion of that kind, as `at least 5`."""
+    if criterion.most is None:
+        return Message("at least {least}", least=criterion.least)
+    if criterion.least is None:
+        return Message("at most {most}", most=criterion.most)
+    return Message("{least} to {most}", least=criterion.least, most=criterion.most)
+
+
 def whole_months(start: dt.date, end: dt.date) -> int:
     """Return how many whole months lie between two days; none where the second is not later.
 
@@ -57,7 +68,7 @@ def _answer(criterion: Criterion, applicant: Participant, picture: Picture) -> R
     answer = applicant.enrolment.answers.get(criterion.field or "")
     if answer is None:
         return _unanswered(criterion)
-    if answer == criterion.equals:
+    if same_answer(answer, criterion.equals):
         return _all_or_nothing(criterion, Message("{text}", text=criterion.text), met=True)
     said = answer_in_words(picture.plan, criterion.field or "", answer)
     words = Message("{text}: answered “{answer}”", text=criterion.text, answer=said)
@@ -101,7 +112,22 @@ def _soonest(criterion: Criterion, applicant: Participant, picture: Picture) -> 
     return Reason(criterion=criterion, points=max(0, criterion.points - months), words=words)
 
 
-def _day(answer: str | bool | None) -> dt.date | None:
+def _number(criterion: Criterion, applicant: Participant, _: Picture) -> Reason:
+    answer = applicant.enrolment.answers.get(criterion.field or "")
+    if isinstance(answer, bool) or not isinstance(answer, int):
+        return _unanswered(criterion)
+    words = Message(
+        "{text}: answered {number}; {wanted} counts",
+        text=criterion.text,
+        number=answer,
+        wanted=wanted_numbers(criterion),
+    )
+    least = answer if criterion.least is None else criterion.least
+    most = answer if criterion.most is None else criterion.most
+    return _all_or_nothing(criterion, words, met=least <= answer <= most)
+
+
+def _day(answer: KeptAnswer | None) -> dt.date | None:
     if not isinstance(answer, str):
         return None
     try:
@@ -127,4 +153,5 @@ _MEASURES: Mapping[CriterionKind, Callable[[Criterion, Participant, Picture], Re
     CriterionKind.TEAM_TOO_SMALL: _team_too_small,
     CriterionKind.SAME_COHORT: _same_cohort,
     CriterionKind.SOONEST: _soonest,
+    CriterionKind.NUMBER: _number,
 }

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from ..domain.attendance import Attendance, MadeUpAt, Presence
 from ..domain.citation import Citation, Strength
 from ..domain.course import Course
-from ..domain.enrolment import Enrolment, EnrolmentStatus
+from ..domain.enrolment import Enrolment, EnrolmentStatus, KeptAnswer
 from ..domain.gathering import Gathering
 from ..domain.messages import LocalText
 from ..domain.organisation import DatedName, Organisation, OrganisationKind
@@ -89,7 +89,7 @@ def a_participant(
     organisation: Organisation | None = None,
     *,
     status: EnrolmentStatus = EnrolmentStatus.ADMITTED,
-    answers: Mapping[str, str | bool] | None = None,
+    answers: Mapping[str, KeptAnswer] | None = None,
     **more: Any,
 ) -> Participant:
     """Return somebody admitted to KURS-1; `more` goes to the enrolment."""

@@ -109,7 +109,7 @@ def _highest_id(register: Register) -> int:
 
 def findings_in(refused: RuleRefused) -> tuple[Finding, ...]:
     """Return the findings that a refusal carries."""
-    return tuple(finding for finding in refused.findings if isinstance(finding, Finding))
+    return refused.findings
 
 
 def contents(register: Register) -> Mapping[str, Sequence[Mapping[str, Any]]]:

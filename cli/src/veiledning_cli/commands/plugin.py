@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from veiledning_core.domain.errors import NotFound, VeiledningError
@@ -15,6 +17,9 @@ from ..options import as_json, dry_run
 from ..plugin_notices import load
 from ..session import Session
 from ..settings import settings_file, write_settings
+
+if TYPE_CHECKING:
+    from veiledning_core.course_type.faults import TypeFault
 
 command = NounByTheme("Plugins: what is installed, and what is wrong with it.", {"plugin_making": ("new",)})
 
@@ -49,7 +54,7 @@ def doctor(session: Session, /, as_json: bool) -> None:
     if as_json:
         out.envelope(
             plugins=[_plain(session, report) for report in plugins.reports],
-            faults=[{"where": fault.where or None, "what": session.say(fault.what)} for fault in faults],
+            faults=[_plain_fault(session, fault) for fault in faults],
         )
     else:
         _explain(session, plugins, faults)
@@ -113,13 +118,35 @@ def _explain(session: Session, plugins: Plugins, faults: list[VeiledningError]) 
             out.echo(f"    {session.say(words)}")
     for fault in faults:
         out.echo(": ".join(filter(None, (fault.where, session.say(fault.what)))))
-        for cause in getattr(fault.__cause__, "faults", ()):
-            place = ": ".join(filter(None, (cause.file, cause.path)))
-            out.echo(f"    {place}: {session.say(cause.what)}")
-        if fault.hint:
+        for cause in _causes(fault):
+            hint = f" – {session.say(cause.hint)}" if cause.hint else ""
+            out.echo(f"    {cause.place}: {session.say(cause.what)}{hint}")
+        if fault.hint and not _causes(fault):
             out.echo(f"    → {session.say(fault.hint)}")
     if not plugins.broken and not faults:
         session.tell("Every plugin that is switched on works.")
+
+
+def _causes(fault: VeiledningError) -> tuple[TypeFault, ...]:
+    """Return what is wrong inside a file, each with its line; the hint of such a fault is to look here."""
+    return getattr(fault.__cause__, "faults", ())
+
+
+def _plain_fault(session: Session, fault: VeiledningError) -> dict[str, object]:
+    return {
+        "where": fault.where or None,
+        "what": session.say(fault.what),
+        "faults": [
+            {
+                "file": cause.file,
+                "line": cause.line,
+                "path": cause.path or None,
+                "what": session.say(cause.what),
+                "hint": session.say(cause.hint) if cause.hint else None,
+            }
+            for cause in _causes(fault)
+        ],
+    }
 
 
 def _plain(session: Session, report: PluginReport) -> dict[str, object]:

@@ -13,9 +13,11 @@ from ...rules.kinds.absence_days import AbsenceDays
 from ...rules.kinds.action_barred import ActionBarred
 from ...rules.kinds.adapted_sessions import AdaptedSessions
 from ...rules.kinds.capacity import Capacity
+from ...rules.kinds.completed_before import CompletedBefore
 from ...rules.kinds.course_days import CourseDays
 from ...rules.kinds.credit_hours_fit import CreditHoursFit
 from ...rules.kinds.credit_hours_total import CreditHoursTotal
+from ...rules.kinds.days_fit_variant import DaysFitVariant
 from ...rules.kinds.distinct_persons import DistinctPersons
 from ...rules.kinds.fee_known import FeeKnown
 from ...rules.kinds.field_among import FieldAmong
@@ -62,9 +64,11 @@ CORE_EDGES: Mapping[type[RuleKind], Maker] = MappingProxyType(
         ActionBarred: steps.action_barred,
         AdaptedSessions: programme.adapted_sessions,
         Capacity: frame.capacity,
+        CompletedBefore: form.completed_before,
         CourseDays: days.course_days,
         CreditHoursFit: frame.credit_hours_fit,
         CreditHoursTotal: frame.credit_hours_total,
+        DaysFitVariant: days.days_fit_variant,
         DistinctPersons: staff.distinct_persons,
         FeeKnown: frame.fee_known,
         FieldAmong: form.field_among,

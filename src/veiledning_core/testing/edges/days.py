@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from ...domain.gathering import Gathering
 from ...rules.kinds.absence_days import AbsenceDays
 from ...rules.kinds.course_days import CourseDays
 from ...rules.kinds.day_limits import DayLimits
+from ...rules.kinds.days_fit_variant import DaysFitVariant
 from ...rules.kinds.gap_between_gatherings import GapBetweenGatherings
 from ...rules.kinds.gathering_count import GatheringCount
 from ...rules.kinds.span import Span
@@ -28,6 +31,18 @@ def course_days(kind: CourseDays, stage: Stage) -> Iterator[Edge]:
     """Yield courses of a day too few, just enough, and one more."""
     for days in range(kind.min - 1, kind.min + 2):
         yield Edge(says=f"{days} course days", picture=_in_a_row(stage, days), fires=days < kind.min)
+
+
+def days_fit_variant(_: DaysFitVariant, stage: Stage) -> Iterator[Edge]:
+    """Yield, in each variant of the type, gaps at its edges and a day to each side."""
+    for variant in stage.type.variants:
+        there = attrs.evolve(stage, variant=variant.key)
+        least, most = variant.min_gap_days, variant.max_gap_days
+        limits = {least - 1, least, least + 1} | (set() if most is None else {most - 1, most, most + 1})
+        for gap in sorted(limits - {0}):
+            picture = there.picture(there.gathering(), there.gathering("day-2", after=gap))
+            says = f"{gap} days from one gathering to the next in the variant {variant.key}"
+            yield Edge(says=says, picture=picture, fires=gap < least or (most is not None and gap > most))
 
 
 def gap_between_gatherings(kind: GapBetweenGatherings, stage: Stage) -> Iterator[Edge]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...domain.enrolment import EnrolmentStatus
+from ...domain.enrolment import EnrolmentStatus, KeptAnswer
+from ...rules.kinds.completed_before import CompletedBefore
 from ...rules.kinds.field_among import FieldAmong
 from ...rules.kinds.field_required import FieldRequired
 from ...rules.kinds.prerequisite import Prerequisite
@@ -36,9 +37,23 @@ def field_required(kind: FieldRequired, stage: Stage) -> Iterator[Edge]:
     yield from _nothing_said(stage)
 
 
+def completed_before(kind: CompletedBefore, stage: Stage) -> Iterator[Edge]:
+    """Yield somebody who completed the other course, another one and none, and what is accepted instead."""
+    person = a_participant()
+    completed = {person.person.id: frozenset((kind.type,))}
+    yield keeps("a completed course of the type", stage.picture(participants=(person,), completed=completed))
+    another = {person.person.id: frozenset((_other(kind.type),))}
+    yield breaks("a completed course of another type", stage.picture(participants=(person,), completed=another))
+    yield from _nothing_said(stage)
+    if kind.approval is not None:
+        for accepted in (True, False):
+            picture = _answered(stage, {kind.approval: accepted})
+            yield Edge(says=f"something instead, accepted: {accepted}", picture=picture, fires=not accepted)
+
+
 def prerequisite(kind: Prerequisite, stage: Stage) -> Iterator[Edge]:
     """Yield a yes, nothing, and something instead that is approved, refused and not decided."""
-    instead: dict[str, str | bool] = {kind.field: False, kind.equivalent: "Samtalekurs 2019"}
+    instead: dict[str, KeptAnswer] = {kind.field: False, kind.equivalent: "Samtalekurs 2019"}
     yield keeps("a yes", _answered(stage, {kind.field: True}))
     yield keeps("something instead that is approved", _answered(stage, {**instead, kind.approval: True}))
     yield breaks("something instead that is refused", _answered(stage, {**instead, kind.approval: False}))
@@ -47,7 +62,7 @@ def prerequisite(kind: Prerequisite, stage: Stage) -> Iterator[Edge]:
     yield from _nothing_said(stage)
 
 
-def _answered(stage: Stage, answers: Mapping[str, str | bool]) -> Picture:
+def _answered(stage: Stage, answers: Mapping[str, KeptAnswer]) -> Picture:
     return stage.picture(participants=(a_participant(answers=answers),))
 
 

@@ -11,11 +11,15 @@ from ...course_type.faults import TypeFault
 
 @attrs.frozen(kw_only=True)
 class Complaint:
-    """Påpekning: what is wrong, at which path of the file (`rules[3].fix`; empty: the file as a whole), what to do."""
+    """Påpekning: what is wrong, at which path of the course type (`rules[3].fix`; empty: the whole file), what to do.
+
+    `as_written` where it is the file's own path, in which gatherings that are alike are one.
+    """
 
     what: str
     path: str = ""
     do: str = ""
+    as_written: bool = False
 
     @property
     def words(self) -> str:
@@ -25,7 +29,8 @@ class Complaint:
 
 def of_fault(fault: TypeFault) -> Complaint:
     """Return what the core itself says about a file."""
-    return Complaint(what=str(fault.what), path=fault.path, do=str(fault.hint) if fault.hint else "")
+    do = str(fault.hint) if fault.hint else ""
+    return Complaint(what=str(fault.what), path=fault.path, do=do, as_written=True)
 
 
 def sentences(complaints: Iterable[Complaint]) -> str:

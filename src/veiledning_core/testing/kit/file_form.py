@@ -48,7 +48,8 @@ def _refused_by_schema(tested: TypeUnderTest) -> Iterator[Complaint]:
         path = ""
         for step in error.absolute_path:
             path = joined(path, step)
-        yield Complaint(what=error.message[:200], path=path, do="`veiledning type schema` prints what may stand here.")
+        do = "`veiledning type schema` prints what may stand here."
+        yield Complaint(what=error.message[:200], path=path, do=do, as_written=True)
 
 
 def _as_json(value: Any) -> Any:

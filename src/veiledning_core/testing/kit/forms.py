@@ -24,6 +24,7 @@ _ANSWERS: Mapping[FieldKind, tuple[str, str]] = MappingProxyType(
         FieldKind.HPR_NUMBER: ("1234567", "7654321"),
         FieldKind.ORGANISATION_NUMBER: ("974760673", "974760673"),
         FieldKind.ORGANISATION: ("Sykehuset Innlandet HF", "Oslo kommune"),
+        FieldKind.NUMBER: ("12", "1 200"),
         FieldKind.YES_NO: ("Ja", "Nei"),
         FieldKind.DATE: ("1. mars 2027", "2027-12-31"),
         FieldKind.TIMESTAMP: ("01.03.2027 12:30", "2027-03-02 09:15"),

@@ -13,9 +13,10 @@ from ...course_type.catalogue import Catalogue, OfferedFile
 from ...course_type.faults import CourseTypeFaults, TypeFault
 from ...course_type.load import load_course_type
 from ...course_type.model import CourseType
+from ...course_type.repeated import written_path
 from ...course_type.structuring import structured_only
 from ...course_type.toml_file import parse_toml, toml_text
-from ...course_type.toml_lines import line_of, lines_of
+from ...course_type.toml_lines import line_of, lines_of, told_with_lines
 from ...domain.errors import VeiledningError
 from ...plugins import PluginReport, Plugins, load_plugins
 from ...plugins.contract import new_manager
@@ -54,7 +55,8 @@ class TypeUnderTest:
     @cached_property
     def type(self) -> CourseType:
         """Return the course type; what it refers to need not be there."""
-        return structured_only(self.data, self.converter, self.name)
+        with told_with_lines(self.text):
+            return structured_only(self.data, self.converter, self.name)
 
     @cached_property
     def faults(self) -> tuple[TypeFault, ...]:
@@ -106,7 +108,11 @@ class TypeUnderTest:
 
     def said(self, complaints: Iterable[Complaint]) -> str:
         """Return complaints, each on its line and with its place."""
-        return "\n".join(f"{self.place(one.path)}: {one.words}" for one in complaints)
+        return "\n".join(f"{self.place(self._path(one))}: {one.words}" for one in complaints)
+
+    def _path(self, complaint: Complaint) -> str:
+        is_known = complaint.as_written or not self.lines
+        return complaint.path if is_known else written_path(complaint.path, self.data)
 
 
 def of_installed(key: str) -> TypeUnderTest:
