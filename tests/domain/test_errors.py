@@ -18,6 +18,10 @@ from veiledning_core.domain.errors import (
     VeiledningError,
 )
 from veiledning_core.domain.messages import Message
+from veiledning_core.rules.check import check
+from veiledning_core.rules.finding import Finding
+from veiledning_core.rules.kinds.capacity import Capacity
+from veiledning_core.testing.pictures import a_picture, a_rule, participants
 
 WHAT = Message("{text!r} is no date", text="igår")
 HINT = Message("Write it as 2026-11-30.")
@@ -37,6 +41,10 @@ def test_the_pieces_are_kept_apart(kind: type[VeiledningError]) -> None:
     assert (error.what, error.where, error.hint) == (WHAT, "row 3, column B", HINT)
 
 
+def findings() -> tuple[Finding, ...]:
+    return check(a_picture(participants=participants(2)), (a_rule(Capacity(max=1)),))
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
@@ -51,7 +59,9 @@ def test_in_one_line_it_says_where_what_and_how(error: InputFault, words: str) -
 
 
 def test_a_refusal_carries_the_findings_behind_it() -> None:
-    assert RuleRefused(WHAT, findings=["one", "two"]).findings == ("one", "two")
+    found = findings()
+    assert RuleRefused(WHAT, findings=list(found)).findings == found
+    assert [str(finding.message) for finding in found] == ["2 participants admitted; at most 1"]
     assert RuleRefused(WHAT).findings == ()
 
 
@@ -70,4 +80,5 @@ def test_an_error_survives_the_way_to_another_process(kind: type[VeiledningError
 
 
 def test_a_refusal_keeps_its_findings_on_the_way_to_another_process() -> None:
-    assert pickle.loads(pickle.dumps(RuleRefused(WHAT, findings=["one"]))).findings == ("one",)
+    refused = RuleRefused(WHAT, findings=findings())
+    assert pickle.loads(pickle.dumps(refused)).findings == refused.findings

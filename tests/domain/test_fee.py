@@ -50,6 +50,13 @@ def rate(*by_days: int, **more: Any) -> FeeRate:
     return FeeRate(valid_from=dt.date(2022, 1, 1), by_days=by_days, **more)
 
 
+def test_a_rate_without_a_last_day_of_its_own_ends_the_day_before_the_next_begins() -> None:
+    first, last = rate(1_000), FeeRate(valid_from=dt.date(2027, 1, 1), by_days=(1_100,))
+    prices = fee(first, last)
+    assert (prices.last_day(first), prices.last_day(last)) == (dt.date(2026, 12, 31), None)
+    assert fee(SPRING, AUTUMN).last_day(SPRING) == dt.date(2024, 6, 30)
+
+
 @pytest.mark.parametrize(
     ("day", "kroner"),
     [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache, partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -175,3 +176,21 @@ def office_with(database_url: str, small_type_with: Callable[..., Plugins]) -> I
 def new_office() -> type[Office]:
     """Makes an office of a register that the test has opened itself."""
     return Office
+
+
+@pytest.fixture
+def edition(small_office: Office, database_url: str, tmp_path: Path) -> Iterator[Callable[..., Office]]:
+    """Opens the small office's register with an edition 2027-01 of its type, in which some texts are others."""
+    with ExitStack() as open_registers:
+
+        def with_changes(changes: Mapping[str, str]) -> Office:
+            text = sample_file().read_text("utf-8")
+            for old, new in {'edition = "2026-01"': 'edition = "2027-01"', **changes}.items():
+                assert text.count(old) == 1, old
+                text = text.replace(old, new)
+            file = tmp_path / "sample_type.toml"
+            file.write_text(text, "utf-8")
+            plugins = sample_plugins(OfferedFile(source=file, distribution="veiledning-core"))
+            return Office(open_registers.enter_context(open_test_register(database_url, plugins)))
+
+        yield with_changes

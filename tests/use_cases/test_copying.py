@@ -186,3 +186,10 @@ def test_a_local_course_outside_its_window_is_refused_as_when_it_is_planned_anew
 
 def titles(course: Course) -> list[LocalText]:
     return [session.title for gathering in course.gatherings for session in gathering.sessions]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_types_own_title_stays_in_the_language_that_the_course_has_it_in(office: Any, language: str) -> None:
+    title = office.register.types.get("emnekurs").title.in_language(language)
+    office.register.run(edit_course, "E-1", title=title)
+    assert copied(office).course.title == title

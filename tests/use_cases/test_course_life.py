@@ -92,10 +92,12 @@ def test_a_bor_is_let_pass_with_a_reason_and_stands_in_the_journal(small_office:
     small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
     with pytest.raises(RuleRefused):
         register.run(course_changes.publish, "PRV-1")
+    assert [f.rule for f in register.read(checking.check_course, "PRV-1").ahead[Moment.PUBLISH]] == ["PRV-2.leader"]
     with pytest.raises(UsageFault, match="takes a reason"):
         register.run(checking.waive, "PRV-1", rule="PRV-2.leader", reason="  \u00a0")
     verdict = register.run(checking.waive, "PRV-1", rule="prv-2.LEADER", reason=" Vikar  kommer ")
     assert [f.waived for f in verdict.findings if f.rule == "PRV-2.leader"] == ["Vikar kommer"]
+    assert Moment.PUBLISH not in verdict.ahead
     entry = small_office.journal("PRV-1")[0]
     assert (entry.kind, entry.use_case, entry.actor) == ("waiver", "waive", "kari")
     assert entry.after is not None

@@ -86,3 +86,28 @@ def test_a_gathering_without_days_stops_the_publishing_until_it_is_planned_or_le
         office.register.run(course_changes.publish, CODE)
     moved = office.register.run(programme.move_gathering, CODE, "2", (MONDAY + DAY,)).verdict
     assert about(moved, "GATHERINGS") == about(moved) == []
+
+
+REQUIRED = """
+[[rules]]
+id = "days"
+kind = "days-fit-variant"
+strength = "krav"
+guards = "publish"
+cite = { source = "plan", section = "Gjennomføring" }
+text = { nb = "Kursdagene er samlet eller delt.", en = "The course days are joined or split." }
+fix = { who = "coordinator", by = "publish", how = { nb = "Velg andre dager.", en = "Choose other days." } }
+"""
+
+
+def test_a_rule_of_the_type_makes_fitting_days_a_requirement_and_takes_the_place_of_the_warning(
+    office_with: Callable[..., Office],
+) -> None:
+    office = office_with(REQUIRED, old="min_gap_days = 2", new=APART)
+    verdict = plan(office, 10)
+    (finding,) = about(verdict, "days")
+    assert (finding.blocks, about(verdict)) == (True, [])
+    with pytest.raises(RuleRefused, match="cannot be published yet"):
+        office.register.run(course_changes.publish, CODE)
+    moved = office.register.run(programme.move_gathering, CODE, "2", (MONDAY + 21 * DAY,)).verdict
+    assert about(moved, "days") == []

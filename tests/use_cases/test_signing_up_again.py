@@ -195,6 +195,13 @@ def test_an_unknown_heading_is_listed_with_the_field_that_it_looks_like(course: 
     assert municipality(course) is None
 
 
+@pytest.mark.parametrize("heading", ["Mobil", "E-post 2", "Poststed"])
+def test_a_heading_is_not_taken_for_a_field_that_it_does_not_look_like_or_that_has_a_column(
+    course: Office, heading: str
+) -> None:
+    assert take(course, KARI | {heading: "99 99 99 99"}).suggestions == {}
+
+
 def test_a_column_mapped_by_hand_is_remembered_for_the_course_type(course: Office) -> None:
     mapping = {"Hvor jobber du?": "municipality", "Favorittfarge": ""}
     first = sign_up_table(KARI | {"Hvor jobber du?": "Bodø", "Favorittfarge": "rød"})

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
 import pytest
 
-from veiledning_core.course_type.catalogue import OfferedFile
 from veiledning_core.domain.course import Course
-from veiledning_core.domain.errors import NotFound, PluginBroken, RuleRefused
+from veiledning_core.domain.errors import NotFound, RuleRefused
 from veiledning_core.domain.session import Session
 from veiledning_core.domain.task import TaskStatus
-from veiledning_core.testing.registers import contents, findings_in, open_test_register, sample_plugins
+from veiledning_core.testing.registers import contents, findings_in
 from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases import reading
-from veiledning_core.use_cases.courses import course_changes, programme, sessions, upgrading
+from veiledning_core.use_cases.courses import programme, sessions, upgrading
 from veiledning_core.use_cases.tasks import tasks
 from veiledning_core.use_cases.types import edition_named
 from veiledning_core.use_cases.work import Work
@@ -45,24 +42,6 @@ TEA = """
 [[gatherings]]
 key = "day-2"
 """
-
-
-@pytest.fixture
-def edition(small_office: Office, database_url: str, tmp_path: Path, new_office: type[Office]) -> Iterator[Edition]:
-    """Opens the small office's register with an edition 2027-01 of its type, in which some texts are others."""
-    with ExitStack() as open_registers:
-
-        def with_changes(changes: Mapping[str, str]) -> Office:
-            text = sample_file().read_text("utf-8")
-            for old, new in {'edition = "2026-01"': 'edition = "2027-01"', **changes}.items():
-                assert text.count(old) == 1, old
-                text = text.replace(old, new)
-            file = tmp_path / "sample_type.toml"
-            file.write_text(text, "utf-8")
-            plugins = sample_plugins(OfferedFile(source=file, distribution="veiledning-core"))
-            return new_office(open_registers.enter_context(open_test_register(database_url, plugins)))
-
-        yield with_changes
 
 
 def course_of(office: Office, code: str = "PRV-1") -> Course:
@@ -133,6 +112,19 @@ def test_a_variants_words_for_a_session_are_no_change_by_hand(small_office: Offi
     small_office.plan("sample-type", "PRV-1", *IN_A_ROW)
     assert session(small_office, "follow-up").title.en == "Following up yesterday"
     assert changes(edition({})).kept == ()
+
+
+@pytest.mark.parametrize(
+    ("held", "planned", "kept"), [(None, "2", 3), (2, "2", None), (1, "2", 1), (1, "3", None), (None, "3", None)]
+)
+def test_the_seats_that_a_course_keeps_are_told_where_the_edition_has_another_number_of_them(
+    small_office: Office, edition: Edition, held: int | None, planned: str, kept: int | None
+) -> None:
+    """Of three seats; those of a course that has the new number already, or differed before, are no news."""
+    small_office.plan("sample-type", "PRV-1", *APART, capacity=held)
+    newer = edition({"\ncapacity = 3": f"\ncapacity = {planned}"})
+    assert changes(newer).kept_seats == kept
+    assert upgrade(newer).capacity == (3 if held is None else held)
 
 
 # ---- taking a course over ----
@@ -246,7 +238,10 @@ def test_a_gathering_without_days_yet_takes_no_part(small_office: Office, editio
 def test_a_gathering_with_too_few_days_for_the_new_programme_is_refused(small_office: Office, edition: Edition) -> None:
     small_office.plan("sample-type", "PRV-1", *APART)
     newer = edition(
-        {'nb = "Kursdag 1", en = "Course day 1" }\ncredit_hours': 'nb = "D", en = "D" }\ndays = 2\ncredit_hours'}
+        {
+            'nb = "Kursdag 1", en = "Course day 1" }\ncredit_hours': 'nb = "D", en = "D" }\ndays = 2\ncredit_hours',
+            'key = "own-example"': 'key = "own-example"\n  day = 2',
+        }
     )
     with pytest.raises(RuleRefused, match="D has 2 days in the new edition, and 1 here"):
         upgrade(newer)
@@ -353,61 +348,3 @@ def test_a_rule_of_the_new_edition_that_refuses_the_course_leaves_it_as_it_was(
         upgrade(newer)
     assert [finding.rule for finding in findings_in(refused.value)] == ["PRV-2.leader"]
     assert contents(newer.register) == before
-
-
-# ---- refusals ----
-
-
-def test_a_course_that_has_the_installed_edition_is_refused(small_office: Office) -> None:
-    small_office.plan("sample-type", "PRV-1", *APART)
-    with pytest.raises(RuleRefused, match="PRV-1: the course has the installed edition 2026-01 already"):
-        upgrade(small_office)
-
-
-def test_a_type_that_was_changed_without_a_new_edition_plans_and_upgrades_nothing(
-    small_office: Office, edition: Edition
-) -> None:
-    """Else a course would get the programme of the file and the rules of the edition that the register keeps."""
-    small_office.plan("sample-type", "PRV-1", *APART)
-    same_name = {'edition = "2026-01"': 'edition = "2026-01"'}
-    changed = edition({**same_name, "max = 3": "max = 4"})
-    before = contents(changed.register)
-    with pytest.raises(PluginBroken, match="was changed, and is still called edition '2026-01'"):
-        changed.plan("sample-type", "PRV-2", *APART)
-    for step in (upgrading.edition_changes, upgrading.upgrade_course):
-        with pytest.raises(PluginBroken, match="still called edition"):
-            changed.register.run(step, "PRV-1")
-    assert contents(changed.register) == before
-    assert edition(same_name).plan("sample-type", "PRV-2", *APART).course.edition == "2026-01"
-
-
-def test_a_course_that_was_called_off_is_refused(small_office: Office, edition: Edition) -> None:
-    small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.register.run(course_changes.cancel, "PRV-1", reason="Sykdom")
-    with pytest.raises(RuleRefused, match="cancelled"):
-        upgrade(edition({}))
-
-
-def test_a_course_that_is_closed_is_refused(small_office: Office, edition: Edition) -> None:
-    small_office.plan("sample-type", "PRV-1", *APART)
-    small_office.staff("PRV-1", "course-leader", "Siri Lie")
-    small_office.register.run(course_changes.publish, "PRV-1")
-    small_office.day = MONDAY + 28 * DAY
-    small_office.register.run(course_changes.close, "PRV-1")
-    with pytest.raises(RuleRefused, match="closed"):
-        upgrade(edition({}))
-
-
-def test_an_unknown_course_is_not_found(small_office: Office) -> None:
-    with pytest.raises(NotFound):
-        upgrade(small_office, "PRV-9")
-
-
-def test_a_course_whose_type_is_not_installed_is_refused(
-    office: Office, database_url: str, new_office: type[Office]
-) -> None:
-    office.plan("emnekurs", "EMNE-1", *APART)
-    with open_test_register(database_url, sample_plugins()) as register:
-        for step in (upgrading.edition_changes, upgrading.upgrade_course):
-            with pytest.raises(PluginBroken, match="missing"):
-                register.run(step, "EMNE-1")

@@ -6,7 +6,9 @@ import datetime as dt
 
 import attrs
 
-from .messages import Worded
+from .messages import Listed, Message, Worded
+
+_UNDATED = "udatert"
 
 
 class Strength(Worded):
@@ -24,10 +26,15 @@ class Source:
 
     document: str
     edition: str
-    """How the document names its own version, e.g. `oppdatert 24.08.2023` or `udatert`."""
+    """How the document names its own version, e.g. `oppdatert 24.08.2023`; `udatert` where it names none."""
     publisher: str = ""
     read_on: dt.date | None = None
     """The day somebody last compared the course type with the document."""
+
+    def cited(self, section: str = "") -> Listed:
+        """Return what a citation of it says: document, section, edition; without a section the document as a whole."""
+        edition = Message("undated") if self.edition == _UNDATED else self.edition
+        return Listed(part for part in (self.document, section, edition) if part)
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,10 @@ from .enrolment_status import EnrolmentStatus
 from .errors import RuleRefused
 from .messages import Listed, Message, Said, Worded
 
-__all__ = ["Enrolment", "EnrolmentStatus", "FeeDecision", "Placing", "StatusChange", "Wish", "WishStatus"]
+__all__ = ["Enrolment", "EnrolmentStatus", "FeeDecision", "KeptAnswer", "Placing", "StatusChange", "Wish", "WishStatus"]
+
+KeptAnswer = str | bool | int
+"""An answer as an enrolment keeps it: text or a choice's key, yes or no, a whole number."""
 
 
 class WishStatus(Worded):
@@ -53,11 +56,11 @@ class Placing:
 class Enrolment:
     """Påmelding: one person on one course.
 
-    `answers` hold what the sign-up form asked beyond the person, by the form field's key; yes and no are booleans.
-    `applied_at` decides the order of arrival; `answered_at` is when the answers that count were given, so that an older
-    form never replaces newer ones. `rank` is the place in the ranking that was last recorded (1 is first), `placing`
-    the one given by hand. `queued_at` is since when the person has stood on the waiting list. `fee_decision` is what
-    was decided about the fee when a binding place was given up.
+    `answers` hold what the sign-up form asked beyond the person, by the form field's key; yes and no are booleans, a
+    number is an int. `applied_at` decides the order of arrival; `answered_at` is when the answers that count were
+    given, so that an older form never replaces newer ones. `rank` is the place in the ranking that was last recorded (1
+    is first), `placing` the one given by hand. `queued_at` is since when the person has stood on the waiting list.
+    `fee_decision` is what was decided about the fee when a binding place was given up.
     """
 
     id: UUID
@@ -67,7 +70,7 @@ class Enrolment:
     applied_at: dt.datetime
     organisation: UUID | None = None
     department: str = ""
-    answers: Mapping[str, str | bool] = attrs.field(factory=dict, hash=False)
+    answers: Mapping[str, KeptAnswer] = attrs.field(factory=dict, hash=False)
     wishes: tuple[Wish, ...] = ()
     answered_at: dt.datetime | None = None
     rank: int | None = None

@@ -6,9 +6,12 @@ One class per exit code of the command line (DESIGN.md, section 7).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .messages import Message
+
+if TYPE_CHECKING:
+    from ..rules.finding import Finding
 
 
 class VeiledningError(Exception):
@@ -31,7 +34,7 @@ class RuleRefused(VeiledningError):
     """Avvist av en regel (exit code 1); `findings` are the rules' own words, when there are any."""
 
     def __init__(
-        self, what: Message, *, findings: Sequence[object] = (), where: str = "", hint: Message | None = None
+        self, what: Message, *, findings: Sequence[Finding] = (), where: str = "", hint: Message | None = None
     ) -> None:
         super().__init__(what, where=where, hint=hint)
         self.findings = tuple(findings)

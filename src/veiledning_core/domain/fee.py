@@ -16,8 +16,8 @@ from .money import Money
 class Payer(Worded):
     """Betaler: who owes the fee unless the enrolment says otherwise."""
 
-    PARTICIPANT = "participant"
-    TRUST = "trust"
+    PARTICIPANT = "participant", "the participant"
+    TRUST = "trust", "the health trust"
 
 
 class FeeUnit(Worded):
@@ -87,3 +87,9 @@ class Fee:
         if isinstance(rate, Unanswered):
             return rate
         return rate.for_days(days) or Unanswered(day=day, last=rate)
+
+    def last_day(self, rate: FeeRate) -> dt.date | None:
+        """Return the last day of one of its rates: without one of its own, the day before the next begins."""
+        following = next((other for other in self.rates if other.valid_from > rate.valid_from), None)
+        replaced = following.valid_from - dt.timedelta(days=1) if following else None
+        return rate.valid_to or replaced

@@ -26,6 +26,8 @@ class CourseFilter:
     statuses: tuple[CourseStatus, ...] = ()
     from_day: dt.date | None = None
     to_day: dt.date | None = None
+    over_by: dt.date | None = None
+    """A day before which its last one is."""
 
 
 @attrs.frozen(kw_only=True)

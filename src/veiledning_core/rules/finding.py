@@ -21,7 +21,7 @@ class Reaction(Worded):
     BLOCK = "block", "STOPS"
     """It stops the step that the rule guards."""
     WARN = "warn", "WARNS"
-    """It must be fixed, or let pass with a reason."""
+    """It is to be fixed, or let pass with a reason; if the rule guards a step, that waits for it."""
     TASK = "task", "TASK"
     """Somebody gets it on a dated list."""
     INFORM = "inform", "NOTE"

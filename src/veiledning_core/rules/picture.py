@@ -21,6 +21,7 @@ from ..domain.outcome import LearningOutcome
 from ..domain.person import Person
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.staffing import Assignment
+from ..domain.variant import Variant
 
 
 @attrs.frozen(kw_only=True)
@@ -100,6 +101,8 @@ class Plan:
     """What is to be learnt."""
     fees: tuple[Fee, ...] = ()
     """The fees with their rates; `amount` answers for a day."""
+    variants: tuple[Variant, ...] = ()
+    """The ways to hold the course, each with the days between its gatherings."""
     adapted_sessions: tuple[str, ...] = ()
     """Keys of the sessions that the course's variant asks to be adapted by hand."""
     titles: Mapping[str, LocalText] = attrs.field(factory=dict, hash=False)
@@ -115,12 +118,13 @@ class Picture:
     """Bildet av et kurs: one course with all that its rules may ask about.
 
     `parent` is the course it is part of. `trained` counts, by organisation, the doctors who completed the programme
-    before, on other courses. `elsewhere` are the staff's other courses. `cohorts` are, by organisation, the codes of
-    the other courses of the same type that it has people on. `attendance` and `ticks` (keys of preparations) are by
-    enrolment; a course that has not begun has none in it unless somebody asks about them. `codes` are those of the
-    other courses where a day was made up. `parts` are the courses that belong to this one. `proposal` is set while a
-    step is being decided, `completing` while it is asked who has completed the course: then what can still be done is
-    missing too.
+    before, on other courses. `completed` are, by person, the types of the other courses that they have completed; only
+    who is on this course and active is in it. `elsewhere` are the staff's other courses. `cohorts` are, by
+    organisation, the codes of the other courses of the same type that it has people on. `attendance` and `ticks` (keys
+    of preparations) are by enrolment; a course that has not begun has none in it unless somebody asks about them.
+    `codes` are those of the other courses where a day was made up. `parts` are the courses that belong to this one.
+    `proposal` is set while a step is being decided, `completing` while it is asked who has completed the course: then
+    what can still be done is missing too.
     """
 
     course: Course
@@ -140,6 +144,7 @@ class Picture:
     """Who does what on it; `staff_in` finds those of one role."""
     elsewhere: tuple[Engagement, ...] = ()
     trained: Mapping[UUID, int] = attrs.field(factory=dict)
+    completed: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)
     cohorts: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)
     attendance: Mapping[UUID, tuple[Attendance, ...]] = attrs.field(factory=dict)
     ticks: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)

@@ -41,9 +41,10 @@ class RuleKind(abc.ABC):
 class Rule:
     """Regel: a kind with its values, how strongly the source puts it, where, in whose hands, and since when.
 
-    `guards` is the step that a blocking finding stops. `reaction` is given only where it differs from the strength's
-    usual one (krav blocks, bør warns, anbefalt and informasjon inform). `waivable` false means that no ordinary member
-    of staff may let it pass; `waived_by` are the roles that may, the coordinator where none is named.
+    `guards` is the step that what it finds stops, a warning too, until it is put right or let pass. `reaction` is given
+    only where it differs from the strength's usual one (krav blocks, bør warns, anbefalt and informasjon inform).
+    `waivable` false means that no ordinary member of staff may let it pass; `waived_by` are the roles that may, the
+    coordinator where none is named.
     """
 
     id: str

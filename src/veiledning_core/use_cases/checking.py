@@ -13,14 +13,14 @@ import attrs
 from ..course_type.model import CourseType
 from ..course_type.own_rules import rules_of
 from ..domain.clock import today
-from ..domain.course import Course
+from ..domain.course import Course, CourseStatus
 from ..domain.errors import NotFound, RuleRefused, UsageFault
 from ..domain.lists import EnrolmentLine
 from ..domain.messages import Listed, LocalText, Message
 from ..domain.progress import watched
 from ..domain.waiver import Waiver
 from ..rules.check import check
-from ..rules.finding import Finding, Moment, Reaction
+from ..rules.finding import Concern, Finding, Moment, Reaction
 from ..rules.picture import Picture
 from ..rules.rule import Rule
 from .picturing import picture_of, pictures_of
@@ -33,6 +33,8 @@ from .work import Work
 COORDINATOR = "coordinator"
 """The role that decides where a rule names no other."""
 _RUNNING = (None, Moment.CREATE, Moment.PUBLISH, Moment.START)
+_BEHIND_A_DRAFT = (Moment.CREATE,)
+_BEHIND_ALL_OTHERS = (Moment.CREATE, Moment.PUBLISH)
 
 
 @attrs.frozen(kw_only=True)
@@ -52,6 +54,18 @@ class CourseCheck:
     def stopping(self) -> tuple[Finding, ...]:
         """Return the findings for which the course cannot be held."""
         return tuple(finding for finding in self.findings if finding.blocks and finding.guards in _RUNNING)
+
+    @property
+    def ahead(self) -> Mapping[Moment, tuple[Finding, ...]]:
+        """Return what stops a later step of the course until it is put right or let pass; not what `stopping` has."""
+        behind = _BEHIND_A_DRAFT if self.course.status is CourseStatus.DRAFT else _BEHIND_ALL_OTHERS
+        waiting = [one for one in self.findings if one.concerns is Concern.COURSE and one not in self.stopping]
+        found = {
+            moment: tuple(one for one in waiting if one.guards is moment and one.needs_answer)
+            for moment in Moment
+            if moment not in behind
+        }
+        return {moment: findings for moment, findings in found.items() if findings}
 
     def stops(self, step: Moment) -> tuple[Finding, ...]:
         """Return the findings that must be fixed, or let pass with a reason, before a step."""

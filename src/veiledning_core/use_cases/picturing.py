@@ -39,6 +39,8 @@ class _Facts:
     ticks: Mapping[UUID, Sequence[Tick]]
     engagements: Mapping[UUID, Sequence[Engagement]]
     trained: Mapping[str, Mapping[UUID, int]]
+    completed: Mapping[UUID, Mapping[UUID, str]]
+    """By person and course, the types of those they completed."""
     cohorts: Mapping[str, Mapping[UUID, frozenset[str]]]
 
 
@@ -107,6 +109,7 @@ def _read(
         ticks=work.ticks.of_courses(recorded),
         engagements=_engagements(work, staff),
         trained={key: work.organisations.trained(found, key) for key, found in senders.items()},
+        completed=work.enrolments.completed(_active(enrolments)),
         cohorts={key: work.enrolments.cohorts(key, found) for key, found in senders.items()},
     )
 
@@ -119,6 +122,11 @@ def _begun(work: Work, courses: Sequence[Course]) -> list[UUID]:
 def _hosts(attendance: Sequence[Attendance]) -> set[UUID]:
     """Return the courses with which days were made up."""
     return {one.made_up.course for one in attendance if one.made_up is not None}
+
+
+def _active(enrolments: Mapping[UUID, Sequence[EnrolmentLine]]) -> set[UUID]:
+    lines = (line for found in enrolments.values() for line in found)
+    return {line.person.id for line in lines if not line.enrolment.status.is_out}
 
 
 def _senders(courses: Sequence[Course], enrolments: Mapping[UUID, Sequence[EnrolmentLine]]) -> dict[str, set[UUID]]:
@@ -152,6 +160,7 @@ def _picture(work: Work, course: Course, plan: Plan, facts: _Facts) -> Picture:
         staff=staff,
         elsewhere=_elsewhere(course, staff, facts),
         trained=_trained_elsewhere(course, facts),
+        completed=_completed_elsewhere(course, facts),
         cohorts={body: codes - {course.code} for body, codes in cohorts.items() if codes - {course.code}},
         attendance=_attendance(facts.attendance.get(course.id, ())),
         ticks=_ticks(facts.ticks.get(course.id, ())),
@@ -168,6 +177,16 @@ def _trained_elsewhere(course: Course, facts: _Facts) -> dict[UUID, int]:
         if line.organisation is not None and line.enrolment.status is EnrolmentStatus.COMPLETED
     )
     return {body: max(0, count - here[body]) for body, count in facts.trained.get(course.type_key, {}).items()}
+
+
+def _completed_elsewhere(course: Course, facts: _Facts) -> dict[UUID, frozenset[str]]:
+    """Return, by person, the types of the other courses that those who are on a course have completed."""
+    people = (line.person.id for line in facts.enrolments.get(course.id, ()) if not line.enrolment.status.is_out)
+    found = {
+        person: frozenset(key for other, key in facts.completed.get(person, {}).items() if other != course.id)
+        for person in people
+    }
+    return {person: types for person, types in found.items() if types}
 
 
 def _participants(lines: Sequence[EnrolmentLine]) -> tuple[Participant, ...]:

@@ -96,6 +96,10 @@ class Enrolments(Protocol):
         """Return, by organisation, the codes of the courses of that type on which it has somebody active."""
         ...
 
+    def completed(self, people: Iterable[UUID]) -> Mapping[UUID, Mapping[UUID, str]]:
+        """Return, by person and course, the types of the courses that they have completed."""
+        ...
+
     def engaged_elsewhere(self, courses: Iterable[UUID]) -> Sequence[tuple[UUID, UUID]]:
         """Return person and course of those with a binding place who take part in, or work on, another course too."""
         ...
@@ -323,9 +327,15 @@ class Work(Protocol):
     @property
     def clock(self) -> Clock: ...
     @property
-    def actor(self) -> str: ...
+    def actor(self) -> str:
+        """Return who does it, as the journal names them."""
+        ...
+
     @property
-    def new_id(self) -> Callable[[], UUID]: ...
+    def new_id(self) -> Callable[[], UUID]:
+        """Return what draws the id of something new."""
+        ...
+
     @property
     def progress(self) -> Progress:
         """Return who is told how far a long step has come, and may stop it."""

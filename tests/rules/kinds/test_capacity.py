@@ -17,6 +17,14 @@ def test_no_more_seats_are_offered_than_the_source_allows(seats: int, sentences:
     assert said(AT_MOST_24, picture) == [("course", sentence) for sentence in sentences]
 
 
+def test_too_many_seats_are_put_right_by_offering_fewer() -> None:
+    """The rule's own advice is about the people; no waiting list helps against a wrong number of seats."""
+    (fault,) = AT_MOST_24.faults(a_picture(course=a_course(capacity=25)))
+    assert str(fault.how) == "Set the number of seats to 24 or fewer."
+    (crowded,) = AT_MOST_24.faults(a_picture(participants=participants(25)))
+    assert crowded.how is None
+
+
 @pytest.mark.parametrize(
     ("admitted", "sentences"), [(23, []), (24, []), (25, ["25 participants admitted; at most 24"])]
 )

@@ -242,7 +242,7 @@ def test_a_rule_that_guards_starting_stops_whoever_it_is_about(three: Year) -> N
     three.office.day = three.first
     with pytest.raises(RuleRefused, match="nobody can start") as refused:
         three.register.run(record_attendance, "YEAR-1", three.first)
-    assert [str(finding.message) for finding in refused.value.findings] == [  # type: ignore[attr-defined]
+    assert [str(finding.message) for finding in refused.value.findings] == [
         "Siri Lie answered no to “May start”, not yes"
     ]
     assert three.record(three.first, Siri=ABSENT).recorded == 4

@@ -273,6 +273,35 @@ def test_whoever_missed_one_day_makes_up_that_day(ill: Year) -> None:
     assert (ill.mark("Per", 2).made_up_with, status(ill)) == ("YEAR-2", [MakeUpStatus.DONE])
 
 
+def why_not(year: Year) -> list[str | None]:
+    (guest,) = year.sheet("YEAR-2").guests
+    return [None if why is None else str(why) for why in guest.not_made_up]
+
+
+def test_a_guest_has_nothing_to_make_up_on_a_day_that_was_attended_or_of_another_gathering(ill: Year) -> None:
+    """Per was there on the first day of the gathering and missed the second; Kari missed both."""
+    ill.grant("Per")
+    first, second, last = why_not(ill)
+    assert first == "nothing to make up this day: is here for Gathering 2"
+    assert second == "nothing to make up this day: was there with YEAR-1 on 2028-03-26"
+    assert last is None
+
+
+def test_a_day_made_up_can_be_corrected_still(ill: Year) -> None:
+    ill.grant("Kari")
+    ill.record(ill.next_second, "YEAR-2")
+    assert why_not(ill)[1:] == [None, None]
+
+
+@pytest.mark.parametrize("presence", [PRESENT, PARTLY, ABSENT])
+def test_nothing_is_recorded_of_a_guest_on_a_day_that_was_not_missed(ill: Year, presence: Presence) -> None:
+    ill.grant("Per")
+    with pytest.raises(UsageFault, match="Per Ås: nothing to make up this day: was there with YEAR-1"):
+        ill.record(ill.next_second, "YEAR-2", Per=presence)
+    with pytest.raises(UsageFault, match="Per Ås: nothing to make up this day: is here for Gathering 2"):
+        ill.record(ill.next_first, "YEAR-2", Per=presence)
+
+
 def test_a_guest_who_did_not_come_has_made_up_nothing(ill: Year) -> None:
     ill.grant("Kari")
     ill.record(ill.next_second, "YEAR-2", Kari=ABSENT)

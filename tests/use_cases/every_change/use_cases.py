@@ -137,6 +137,7 @@ ONLY_READING = {
     "completions",
     "course_card",
     "course_tasks",
+    "courses_over",
     "deadlines",
     "dependents",
     "due_tasks",

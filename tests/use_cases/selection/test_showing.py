@@ -28,7 +28,7 @@ def test_the_ranking_is_by_points_then_by_arrival_with_the_reasons_in_words(offi
         "Godkjent Sent",
         **GOOD,
         Helseforetak="Helse Bergen HF",
-        **{"leader-approval": "ja", "specialist-on": "1.8.2026"},
+        **{"leader-approval": "ja", "specialist-on": "1.8.2026", "years": "4"},
     )
     found = ranking(office)
     assert names(found) == ["Godkjent Sent", "Først Ute", "Nummer To"]
@@ -39,7 +39,21 @@ def test_the_ranking_is_by_points_then_by_arrival_with_the_reasons_in_words(offi
         ("first-two", 6, "Among the first two from the trust: number 1 from Helse Bergen HF; the first 2 count"),
         ("team", 4, "The trust is short of people: Helse Bergen HF has 0 trained; fewer than 3 count"),
         ("soon", 3, "Soon a specialist: 2026-08-01 (whole months until then: 2)"),
+        ("years", 0, "Five years as a doctor: answered 4; at least 5 counts"),
     ]
+
+
+def test_a_number_is_compared_as_a_number_and_not_as_text(office: Office) -> None:
+    for name, years in {"Ni År": "9", "Ti År": "10", "Fire År": "4.0", "Uten Svar": ""}.items():
+        office.apply(CODE, name, **GOOD, **({"years": years} if years else {}))
+    assert {line.ranked.participant.person.name: line.ranked.points for line in ranking(office).lines} == {
+        "Ni År": 3,
+        "Ti År": 3,
+        "Fire År": 0,
+        "Uten Svar": 0,
+    }
+    answers = {line.person.name: line.enrolment.answers.get("years") for line in office.lines(CODE)}
+    assert answers == {"Ni År": 9, "Ti År": 10, "Fire År": 4, "Uten Svar": None}
 
 
 def test_those_whom_the_trust_has_trained_before_count(office: Office) -> None:

@@ -23,7 +23,7 @@ def test_why_names_what_differs_and_what_decided(office: Office) -> None:
     assert [(str(pair.one.words), str(pair.other.words)) for pair in comparison.differences] == [
         ("The leader has approved the application: not answered", "The leader has approved the application")
     ]
-    assert [pair.one.criterion.key for pair in comparison.equal] == ["first-two", "team", "soon"]
+    assert [pair.one.criterion.key for pair in comparison.equal] == ["first-two", "team", "soon", "years"]
 
 
 def test_why_says_whose_hand_it_was(office: Office) -> None:

@@ -14,8 +14,10 @@ from veiledning_core.plugins import Plugins
 from veiledning_core.rules.finding import Reaction
 from veiledning_core.testing.registers import open_test_register, sample_plugins
 from veiledning_core.use_cases.completion import certifying
+from veiledning_core.use_cases.completion.completing import complete
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.making_up import apply_to_make_up, decide_make_up
+from veiledning_core.use_cases.course_days.preparing import confirm_preparations
 from veiledning_core.use_cases.courses import course_changes, staffing
 from veiledning_core.use_cases.courses.local_courses import plan_local_course
 from veiledning_core.use_cases.enrolments import admitting, waiting_list
@@ -194,6 +196,45 @@ def test_organisations_without_a_local_course_are_counted_until_the_time_for_the
     dates = (dt.date(2023, 9, 12), dt.date(2023, 9, 13))
     office.register.run(plan_local_course, "KULL-5", AHUS, local_code="LOK-5", dates=dates)
     assert of_kind(office, NeedKind.DEADLINE) == ()
+
+
+def test_a_course_that_is_over_is_there_until_it_is_closed(queued: Office) -> None:
+    """Its first day is to be recorded from the day after; the course is over the day after its last."""
+    queued.day = MONDAY
+    assert (of_kind(queued, NeedKind.ATTENDANCE), of_kind(queued, NeedKind.OVER)) == ((), ())
+    queued.day = MONDAY + DAY
+    assert said(queued, NeedKind.ATTENDANCE) == [("attendance is not recorded: 2026-09-07", Urgency.LATE)]
+    assert of_kind(queued, NeedKind.OVER) == ()
+    queued.day = MONDAY + 2 * DAY
+    assert said(queued, NeedKind.ATTENDANCE) == [("attendance is not recorded: 2026-09-07, 2026-09-08", Urgency.LATE)]
+    assert said(queued, NeedKind.APPLICATION) == [("3 to answer, 1 of 3 seats taken", Urgency.LATE)]
+    assert said(queued, NeedKind.OVER) == [("over, and never published", Urgency.OPEN)]
+    assert (of_kind(queued, NeedKind.FINDING), of_kind(queued, NeedKind.WAITING)) == ((), ())
+    queued.register.run(course_changes.cancel, CODE, reason="Avlyst")
+    assert (of_kind(queued, NeedKind.APPLICATION), of_kind(queued, NeedKind.OVER)) == ((), ())
+
+
+def test_who_has_what_it_takes_to_complete_a_course_that_is_over_is_counted(small_office_after: OfficeAfter) -> None:
+    office, _ = small_office_after(hold)
+    lacking = next(line.enrolment.id for line in office.lines(CODE) if line.enrolment.status.value == "started")
+    office.day = LAST + DAY
+    assert said(office, NeedKind.OVER) == [("over, and not closed", Urgency.OPEN)]
+    office.register.run(confirm_preparations, CODE, (lacking,))
+    assert said(office, NeedKind.OVER) == [("to be recorded as completed: 1", Urgency.OPEN)]
+    office.register.run(complete, CODE)
+    assert said(office, NeedKind.OVER) == [("over, and not closed", Urgency.OPEN)]
+    office.register.run(course_changes.close, CODE)
+    assert (of_kind(office, NeedKind.OVER), of_kind(office, NeedKind.ATTENDANCE)) == ((), ())
+
+
+def test_the_last_courses_that_are_over_are_looked_at_and_the_others_are_counted(small_office: Office) -> None:
+    for number in range(4):
+        small_office.plan("sample-type", f"PRV-{number}", (MONDAY + number * 7 * DAY,))
+    small_office.day = MONDAY + 60 * DAY
+    found = needs(small_office, most_courses=3)
+    assert (found.left_over, found.left_out) == (1, 0)
+    assert {need.code for need in found.by_kind[NeedKind.OVER]} == {"PRV-1", "PRV-2", "PRV-3"}
+    assert needs(small_office).left_over == 0
 
 
 def test_only_the_next_courses_are_looked_at_and_the_others_are_counted(small_office: Office) -> None:

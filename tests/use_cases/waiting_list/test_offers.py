@@ -301,3 +301,13 @@ def test_a_person_can_be_offered_a_place_again(queue: Queue) -> None:
         office.register.run(waiting_list.offer, CODE)
         office.register.run(waiting_list.answer_offer, CODE, ids[2], TAKEN_BACK)
     assert answers(office) == [(NAMES[2], TAKEN_BACK)] * 2
+
+
+@pytest.mark.parametrize(("late", "said"), [(0, "no seats are free. Offer"), (1, "hold some: 1. Let the offers")])
+def test_seats_that_are_kept_for_nobody_any_more_are_named(queue: Queue, late: int, said: str) -> None:
+    """An offer holds its seat on its last day; from the next day on it only has to be ended."""
+    office, _ = queue
+    (made,) = office.register.run(waiting_list.offer, CODE).offers
+    office.day = made.offer.answer_by + late * DAY
+    with pytest.raises(RuleRefused, match=said):
+        office.register.run(waiting_list.offer, CODE)

@@ -24,7 +24,10 @@ class Capacity(RuleKind):
         """Yield a fault for too many seats, and one for too many people in them."""
         offered, seated = picture.course.capacity, len(picture.seated)
         if offered is not None and offered > self.max:
-            yield Fault(message=Message("{offered} seats; at most {max}", offered=offered, max=self.max))
+            yield Fault(
+                message=Message("{offered} seats; at most {max}", offered=offered, max=self.max),
+                how=Message("Set the number of seats to {max} or fewer.", max=self.max),
+            )
         if seated > self.max:
             what = Message("{seated} participants admitted; at most {max}", seated=seated, max=self.max)
             yield Fault(message=what, place=FixPlace.PEOPLE)

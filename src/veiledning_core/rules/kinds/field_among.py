@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from ...domain.enrolment import KeptAnswer
 from ...domain.messages import Listed, Message
 from ..finding import Fault
 from ..picture import Picture, Plan
@@ -31,7 +32,7 @@ class FieldAmong(RuleKind):
                 lack = self._lack(picture.plan, participant.person.name, answer)
                 yield Fault(message=lack, subject=participant.subject)
 
-    def _lack(self, plan: Plan, name: str, answer: str | bool | None) -> Message:
+    def _lack(self, plan: Plan, name: str, answer: KeptAnswer | None) -> Message:
         field = plan.title("field", self.field)
         wanted = Listed(answer_in_words(plan, self.field, value) for value in self.values)
         if answer is None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import attrs
 
+from ...domain.enrolment import KeptAnswer
 from ...domain.messages import Message
 from ..finding import Fault
 from ..picture import Picture, Plan
 from ..rule import RuleKind
-from .answers import answer_to
+from .answers import answer_to, same_answer
 from .words import answer_in_words
 
 
@@ -31,11 +32,11 @@ class FieldRequired(RuleKind):
                     "{name} has not answered “{field}”", name=name, field=picture.plan.title("field", self.field)
                 )
                 yield Fault(message=what, subject=participant.subject)
-            elif self.equals is not None and answer != self.equals:
+            elif self.equals is not None and not same_answer(answer, self.equals):
                 other = self._other(picture.plan, name, answer, self.equals)
                 yield Fault(message=other, subject=participant.subject)
 
-    def _other(self, plan: Plan, name: str, answer: str | bool, wanted: str | bool) -> Message:
+    def _other(self, plan: Plan, name: str, answer: KeptAnswer, wanted: str | bool) -> Message:
         return Message(
             "{name} answered {answer} to “{field}”, not {wanted}",
             name=name,

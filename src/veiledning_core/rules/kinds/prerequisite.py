@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from ...domain.enrolment import KeptAnswer
 from ...domain.messages import Message
 from ..finding import Fault
 from ..picture import Participant, Picture, Plan
@@ -35,7 +36,7 @@ class Prerequisite(RuleKind):
             if enrolment.answers.get(self.field) is not True and not approved:
                 yield self._lack(picture.plan, participant, instead)
 
-    def _lack(self, plan: Plan, participant: Participant, instead: str | bool | None) -> Fault:
+    def _lack(self, plan: Plan, participant: Participant, instead: KeptAnswer | None) -> Fault:
         name, field = participant.person.name, plan.title("field", self.field)
         if instead is None:
             what = Message("{name} has neither “{field}” nor anything equivalent", name=name, field=field)

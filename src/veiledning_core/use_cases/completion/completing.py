@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 import attrs
 
+from ...course_type.model import CourseType
 from ...domain.certificate import CertificateStatus
 from ...domain.citation import Citation, Strength
 from ...domain.clock import today
@@ -16,11 +17,12 @@ from ...domain.errors import RuleRefused
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Listed, LocalText, Message
 from ...domain.progress import watched
+from ...domain.waiver import Waiver
 from ...rules.check import applies, check
 from ...rules.completion import CompletionKind, Evidence, let_part_days_count
 from ...rules.finding import Finding, Moment, Reaction
 from ...rules.hours import HourAccount, hour_account
-from ...rules.picture import Participant
+from ...rules.picture import Participant, Picture
 from ...rules.rule import Rule
 from ...translations import translator
 from ..checking import CourseCheck, check_and_reconcile
@@ -128,6 +130,12 @@ def completions(work: Work, code: str) -> tuple[Completion, ...]:
     return _completions(_ask(work, work.courses.by_code(code)))
 
 
+def ready_to_complete(picture: Picture, edition: CourseType, waivers: Iterable[Waiver]) -> tuple[Completion, ...]:
+    """Return those who have started a course and have what completing it takes, by name."""
+    found = _completions(_asked(picture, edition, tuple(waivers)))
+    return tuple(one for one in found if one.complete and one.line.enrolment.status is EnrolmentStatus.STARTED)
+
+
 def completion_of(work: Work, code: str, enrolment: UUID) -> Completion:
     """Return how one participant stands to completing a course.
 
@@ -190,11 +198,14 @@ def reopen(work: Work, code: str, enrolment: UUID, *, reason: str) -> CourseChec
 
 
 def _ask(work: Work, course: Course) -> _Asked:
-    picture = attrs.evolve(picture_of(work, course), completing=True)
-    day = course.first_day or picture.today
-    edition = edition_of(work, course)
-    rules = [rule for rule in edition.rules if rule.guards is Moment.COMPLETE and applies(rule, course, day)]
     waivers = work.waivers.of_courses((course.id,)).get(course.id, ())
+    return _asked(picture_of(work, course), edition_of(work, course), waivers)
+
+
+def _asked(pictured: Picture, edition: CourseType, waivers: Sequence[Waiver]) -> _Asked:
+    picture, course = attrs.evolve(pictured, completing=True), pictured.course
+    day = course.first_day or picture.today
+    rules = [rule for rule in edition.rules if rule.guards is Moment.COMPLETE and applies(rule, course, day)]
     findings = check(picture, rules, waivers)
     return _Asked(
         verdict=CourseCheck(course=course, picture=picture, findings=findings),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 import attrs
@@ -11,14 +11,15 @@ import attrs
 from ...domain.attendance import Attendance, Presence
 from ...domain.course import Course
 from ...domain.lists import EnrolmentLine
-from ...domain.messages import LocalText
+from ...domain.messages import LocalText, Message
 from ...rules.completion import let_part_days_count
 from ...rules.hours import HourAccount, hour_account
 from ...rules.picture import Participant, Picture
 from ..picturing import line_of, picture_of
 from ..types import edition_of
 from ..work import Work
-from .guests import Guest, guests_with
+from .guests import Day, Guest, guests_with
+from .roll_call import by_day
 
 
 @attrs.frozen(kw_only=True)
@@ -56,13 +57,15 @@ class SheetRow:
 class GuestRow:
     """Gjest på oppmøtelisten: somebody of another course who makes up a gathering with this one.
 
-    `code` is their own course, `missed` what they make up; a mark says that the day was made up here.
+    `code` is their own course, `missed` what they make up; a mark says that the day was made up here. `not_made_up`
+    says of each day why there is nothing to record of it, None where there is.
     """
 
     line: EnrolmentLine
     code: str
     missed: LocalText
     marks: tuple[Mark | None, ...]
+    not_made_up: tuple[Message | None, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -129,19 +132,23 @@ def _mark(attendance: Attendance, codes: Mapping[UUID, str]) -> Mark:
 
 def _guests(work: Work, course: Course, days: Sequence[SheetDay]) -> tuple[GuestRow, ...]:
     guests = [guest for guest in guests_with(work, course) if any(day.gathering == guest.host.key for day in days)]
-    here = {(a.enrolment, a.gathering, a.made_up.day) for a in work.attendances.made_up_with(course.id) if a.made_up}
+    found = work.attendances.of_courses({guest.course.id for guest in guests}) if guests else {}
+    recorded = by_day(one for own in found.values() for one in own)
+    made_up = ((one, one.made_up) for one in recorded.values() if one.made_up)
+    here = {(one.enrolment, one.gathering, at.day) for one, at in made_up if at.course == course.id}
     return tuple(
         GuestRow(
             line=guest.line,
             code=guest.course.code,
             missed=guest.missed.label,
             marks=tuple(_made_up(course, guest, day, here) for day in days),
+            not_made_up=tuple(guest.nothing_to_make_up(day.day, recorded) for day in days),
         )
         for guest in guests
     )
 
 
-def _made_up(course: Course, guest: Guest, day: SheetDay, here: set[tuple[UUID, str, dt.date]]) -> Mark | None:
+def _made_up(course: Course, guest: Guest, day: SheetDay, here: Collection[Day]) -> Mark | None:
     if (guest.line.enrolment.id, guest.missed.key, day.day) not in here:
         return None
     return Mark(presence=Presence.PRESENT, counts=True, made_up_with=course.code, made_up_on=day.day)

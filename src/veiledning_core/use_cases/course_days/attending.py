@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from uuid import UUID
 
@@ -22,8 +22,8 @@ from ..courses.course_changes import changeable, in_status
 from ..enrolments.enrolling import refuse_unbound
 from ..work import Work
 from .attendance_sheets import AttendanceSheet, attendance_of
-from .guests import Guest, guests_with
-from .roll_call import Called, Day, RollCall, by_day
+from .guests import Day, Guest, guests_with
+from .roll_call import Called, RollCall, by_day
 from .starting import follow_presence
 
 
@@ -48,21 +48,23 @@ def record_attendance(
 
     Raises:
         NotFound: no such course, or somebody is neither on it nor a guest of that day.
-        UsageFault: no course day, or a guest who was there for part of it.
+        UsageFault: no course day, or a guest who was there for part of it or has nothing to make up that day.
         RuleRefused: the course is a draft or cancelled, the day is still to come, somebody's place is not binding,
             somebody has completed the course, or a rule stops somebody from starting.
     """
     course = held_course(work, code)
     gathering = _gathering_on(work, course, day)
-    guests = [guest for guest in guests_with(work, course) if guest.host.key == gathering.key and guest.day_missed(day)]
-    lines = work.enrolments.of_course(course.id)
-    _refuse_others(course, lines, guests, exceptions)
+    invited = guests_with(work, course)
+    guests = [guest for guest in invited if guest.day_missed(day)]
+    lines, recorded = work.enrolments.of_course(course.id), _recorded(work, course, guests)
+    _refuse_idle([guest for guest in invited if guest.line.enrolment.id in exceptions], day, recorded)
+    _refuse_others(course, lines, invited, exceptions)
     roll = RollCall(
         course=course,
         gathering=gathering,
         day=day,
         exceptions=exceptions,
-        recorded=_recorded(work, course, guests),
+        recorded=recorded,
         new_id=work.new_id,
     )
     changed = [one for one in roll.call(lines, guests) if one.changed]
@@ -109,6 +111,13 @@ def _refuse_others(
             raise NotFound(Message("the course has no enrolment {id}", id=id), where=course.code)
         else:
             refuse_unbound(course, known[id])
+
+
+def _refuse_idle(guests: Iterable[Guest], day: dt.date, recorded: Mapping[Day, Attendance]) -> None:
+    """Refuse to record of a guest a day that was not missed: it would change nothing, and look as if it had."""
+    for guest in guests:
+        if why := guest.nothing_to_make_up(day, recorded):
+            raise UsageFault(why, where=guest.line.called)
 
 
 def _refuse_part_of_a_day(guest: EnrolmentLine, presence: Presence) -> None:

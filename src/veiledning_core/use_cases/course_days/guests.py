@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from uuid import UUID
 
 import attrs
 
-from ...domain.attendance import MakeUp, MakeUpStatus
+from ...domain.attendance import Attendance, MakeUp, MakeUpStatus, Presence
 from ...domain.course import Course
 from ...domain.gathering import Gathering
 from ...domain.lists import EnrolmentLine
+from ...domain.messages import Message
 from ..work import Work
+
+Day = tuple[UUID, str, dt.date]
+"""An enrolment, a gathering of the own course, and one of its days."""
 
 _INVITED = (MakeUpStatus.GRANTED, MakeUpStatus.DONE)
 
@@ -32,6 +38,15 @@ class Guest:
         """Return the own course's day for which a day of the host's gathering stands."""
         pairs = zip(self.host.days, self.missed.days, strict=False)
         return next((own for held, own in pairs if held == day), None)
+
+    def nothing_to_make_up(self, day: dt.date, recorded: Mapping[Day, Attendance]) -> Message | None:
+        """Return why a day of the host stands for none that was missed, None where it does."""
+        if (missed := self.day_missed(day)) is None:
+            return Message("nothing to make up this day: is here for {gathering}", gathering=self.host.label)
+        own = recorded.get((self.line.enrolment.id, self.missed.key, missed))
+        if own is None or own.presence is not Presence.PRESENT:
+            return None
+        return Message("nothing to make up this day: was there with {code} on {day}", code=self.course.code, day=missed)
 
 
 def guests_with(work: Work, course: Course) -> tuple[Guest, ...]:

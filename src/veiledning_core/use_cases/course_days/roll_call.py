@@ -13,10 +13,7 @@ from ...domain.course import Course
 from ...domain.enrolment import EnrolmentStatus
 from ...domain.gathering import Gathering
 from ...domain.lists import EnrolmentLine
-from .guests import Guest
-
-Day = tuple[UUID, str, dt.date]
-"""An enrolment, a gathering of the own course, and one of its days."""
+from .guests import Day, Guest
 
 
 @attrs.frozen(kw_only=True)

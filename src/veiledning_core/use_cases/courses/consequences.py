@@ -12,7 +12,7 @@ import attrs
 
 from ...domain.course import Course, CourseStatus
 from ...domain.enrolment import EnrolmentStatus
-from ...domain.messages import Worded
+from ...domain.messages import Message, Worded
 from ...domain.offer import Offer
 from ...domain.task import Task, TaskStatus
 from ...rules.finding import Finding
@@ -20,6 +20,7 @@ from ...rules.picture import Participant, Picture, StaffMember
 from ..checking import CourseCheck, check_and_reconcile, check_courses
 from ..enrolments.open_offers import open_offers
 from ..work import Work
+from .day_notes import day_notes
 from .past_days import past_days
 from .telling import Recipient, recipients
 
@@ -118,6 +119,11 @@ class Consequences(ChangedCourse):
     def past_days(self) -> tuple[dt.date, ...]:
         """Return the days that the course gets and that are over already."""
         return past_days(self.before.course, self.verdict.course, self.verdict.picture.today)
+
+    @property
+    def day_notes(self) -> tuple[Message, ...]:
+        """Return what there is to note of the days that the course gets."""
+        return day_notes(self.verdict.course, before=self.before.course)
 
     @property
     def collisions(self) -> tuple[Collision, ...]:

@@ -8,9 +8,10 @@ from uuid import UUID
 import attrs
 
 from ...course_type.model import CourseType
-from ...course_type.variants import Days, worded_for_variant
+from ...course_type.variants import worded_for_variant
 from ...domain.course import Course
 from ...domain.staffing import Assignment
+from ...domain.variant import Days
 from ..checking import CourseCheck
 from ..types import edition_of
 from ..work import Work
@@ -24,12 +25,11 @@ def copy_course(
     *,
     gatherings: tuple[Days, ...],
     cohort: str | None = None,
-    language: str = "nb",
 ) -> CourseCheck:
     """Plan a new draft on new days from a course: its type, place, seats, bodies and staff, never its participants.
 
     The draft follows the edition of the type that is installed. Where the course followed the same, its programme comes
-    along as it was edited; else the programme is the newer edition's.
+    along as it was edited; else the programme is the newer edition's. The title stays in the language that it is in.
 
     Raises:
         NotFound: no course has that code.
@@ -40,7 +40,7 @@ def copy_course(
     original = work.courses.by_code(code)
     course_type = work.types.get(original.type_key)
     asked = _asked(work, original, new_code, gatherings, cohort)
-    draft = drafted(work, asked, course_type, language=language)
+    draft = drafted(work, asked, course_type, language=_language_of(work, original))
     if original.edition == course_type.edition:
         draft = worded_for_variant(_with_programme_of(original, draft), course_type)
     staff = tuple(_staff(work, original, draft, course_type))
@@ -73,6 +73,12 @@ def _own_title(work: Work, original: Course) -> str:
     """Return the title that somebody wrote by hand; an edition's own title is left to the newer edition."""
     title = edition_of(work, original).title
     return "" if original.title in (title.nb, title.en) else original.title
+
+
+def _language_of(work: Work, original: Course) -> str:
+    """Return the language of a title that is the edition's own."""
+    title = edition_of(work, original).title
+    return "en" if original.title == title.en != title.nb else "nb"
 
 
 def _with_programme_of(original: Course, draft: Course) -> Course:

@@ -9,12 +9,12 @@ import attrs
 
 from ...course_type.drafting import draft_course
 from ...course_type.model import CourseType
-from ...course_type.variants import Days
 from ...domain.course import Course, Delivery, course_code
 from ...domain.errors import UsageFault
 from ...domain.messages import Message
 from ...domain.staffing import Assignment
 from ...domain.text import one_line
+from ...domain.variant import Days
 from ...rules.finding import Moment
 from ..checking import CourseCheck, check_and_reconcile, checked, refuse_if_stopped
 from ..organisations import organisation_named

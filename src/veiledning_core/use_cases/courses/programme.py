@@ -8,11 +8,12 @@ import attrs
 
 from ...course_type.drafting import days_of, planned_gathering
 from ...course_type.model import CourseType, GatheringTemplate
-from ...course_type.variants import Days, variant_for, worded_for_variant
+from ...course_type.variants import variant_for, worded_for_variant
 from ...domain.course import Course, CourseStatus
 from ...domain.errors import UsageFault
 from ...domain.gathering import Gathering
 from ...domain.messages import Listed, Message
+from ...domain.variant import Days
 from ..types import edition_of
 from ..work import Work
 from .consequences import Consequences, consequences_of

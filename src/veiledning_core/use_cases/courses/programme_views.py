@@ -5,15 +5,17 @@ from __future__ import annotations
 import attrs
 
 from ...course_type.drafting import days_of
-from ...course_type.model import CourseType, Variant
-from ...course_type.own_rules import DAYS_FIT_VARIANT
-from ...course_type.variants import fits, worded_for_variant
+from ...course_type.model import CourseType
+from ...course_type.own_rules import rules_of
+from ...course_type.variants import worded_for_variant
 from ...domain.course import Course
 from ...domain.coverage import Coverage, coverage
 from ...domain.messages import LocalText
 from ...domain.preparation import PreparationBlock
 from ...domain.session import Session
+from ...domain.variant import Variant
 from ...rules.finding import Finding
+from ...rules.kinds.days_fit_variant import DaysFitVariant
 from ..checking import checked
 from ..types import edition_of
 from ..work import Work
@@ -90,10 +92,11 @@ def variant_views(work: Work, code: str) -> tuple[VariantView, ...]:
 def _view(work: Work, course: Course, course_type: CourseType, variant: Variant) -> VariantView:
     worded = worded_for_variant(attrs.evolve(course, variant=variant.key), course_type)
     why = {adaptation.session: adaptation.why for adaptation in variant.adaptations}
+    about_days = [rule.id for rule in rules_of(course_type) if isinstance(rule.kind, DaysFitVariant)]
     return VariantView(
         variant=variant,
         is_now=course.variant == variant.key,
-        fits=fits(variant, days_of(course.gatherings)),
+        fits=variant.fits(days_of(course.gatherings)),
         course=worded,
         sessions=tuple(
             (g.key, tuple(VariantSession(session=s, why=why.get(s.key)) for s in g.sessions)) for g in worded.gatherings
@@ -102,5 +105,5 @@ def _view(work: Work, course: Course, course_type: CourseType, variant: Variant)
             Release(block=block, after=None if variant.release_preparations_at_once else block.release_after)
             for block in course_type.preparation_blocks
         ),
-        findings=tuple(f for f in checked(work, worded).findings if f.rule != DAYS_FIT_VARIANT),
+        findings=tuple(f for f in checked(work, worded).findings if f.rule not in about_days),
     )

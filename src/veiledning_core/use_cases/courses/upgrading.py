@@ -40,6 +40,12 @@ class EditionChange:
         """Return whether another edition than the course's own is installed."""
         return self.old.edition != self.new.edition
 
+    @property
+    def kept_seats(self) -> int | None:
+        """Return the seats that the course keeps though the new edition has another number of them."""
+        planned, held = self.new.frame.capacity, self.course.capacity
+        return held if planned not in (self.old.frame.capacity, held) else None
+
 
 def edition_changes(work: Work, code: str) -> EditionChange:
     """Return what the installed edition of a course's type would change, before anybody takes the course over to it.

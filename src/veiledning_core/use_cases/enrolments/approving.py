@@ -11,7 +11,7 @@ import attrs
 from ...course_type.model import AdmissionPlan
 from ...domain.clock import today
 from ...domain.course import Course
-from ...domain.enrolment import EnrolmentStatus
+from ...domain.enrolment import EnrolmentStatus, KeptAnswer
 from ...domain.errors import RuleRefused, UsageFault
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Message, Said
@@ -78,13 +78,13 @@ def take_back_approval(work: Work, code: str, enrolments: Sequence[UUID], *, rea
     return check_and_reconcile(work, course)
 
 
-def first_status(admission: AdmissionPlan, answers: Mapping[str, str | bool]) -> EnrolmentStatus:
+def first_status(admission: AdmissionPlan, answers: Mapping[str, KeptAnswer]) -> EnrolmentStatus:
     """Return the status of an application with these answers that nobody has looked at."""
     approved = admission.approval is not None and answers.get(admission.approval) is True
     return EnrolmentStatus.LEADER_APPROVED if approved else EnrolmentStatus.APPLIED
 
 
-def said_no(admission: AdmissionPlan, answers: Mapping[str, str | bool]) -> bool:
+def said_no(admission: AdmissionPlan, answers: Mapping[str, KeptAnswer]) -> bool:
     """Return whether the leader has answered, and not approved."""
     return admission.approval is not None and answers.get(admission.approval) is False
 

@@ -13,6 +13,7 @@ from ...exchange.columns import nearest_field
 from ...exchange.hand_mapping import by_table_heading
 from ...exchange.sign_up import RowNote, SignUpSheet, read_sign_ups
 from ...exchange.table import Table
+from ...planning.portion import Portion
 from ..checking import check_and_reconcile
 from ..courses.course_changes import open_for_enrolment
 from ..types import edition_of
@@ -21,6 +22,9 @@ from .merging import SignedUp, merged
 from .sign_up_writer import Outcome, SignUpWriter
 
 _MAPPINGS = "import-columns"
+
+_READ, _WRITTEN = 10, 65
+"""How far a large file has come, in hundredths of the time that it takes, once it is read, and once it is written."""
 
 
 @attrs.frozen(kw_only=True)
@@ -75,8 +79,9 @@ def import_sign_ups(
     course_type = edition_of(work, course)
     sheet = _read(work, course_type, table, mapping or {})
     writer = SignUpWriter(work, course, course_type, correcting=correcting)
-    outcome = writer.write(merged(sheet.sign_ups), rows=len(table.rows))
+    outcome = writer.write(merged(sheet.sign_ups), begins=_READ, ends=_WRITTEN)
     check_and_reconcile(work, course, outcome.enrolments)
+    work.progress.step(100, 100)
     return _report(sheet, outcome, course_type)
 
 
@@ -87,7 +92,8 @@ def _read(work: Work, course_type: CourseType, table: Table, mapping: Mapping[st
     before = {heading: remembered.get(match_key(heading)) for heading in table.headings}
     usable = {heading: key for heading, key in before.items() if key in asked_for}
     wishes = any(rule.kind.name == "wished-dates" for rule in course_type.rules)
-    sheet = read_sign_ups(table, course_type.fields, mapping=usable | by_hand, wishes=wishes, progress=work.progress)
+    portion = Portion(whole=work.progress, begins=0, ends=_READ)
+    sheet = read_sign_ups(table, course_type.fields, mapping=usable | by_hand, wishes=wishes, progress=portion)
     if by_hand:
         newly = {match_key(heading): key for heading, key in by_hand.items()}
         work.settings.put(_MAPPINGS, course_type.key, remembered | newly)
@@ -95,7 +101,8 @@ def _read(work: Work, course_type: CourseType, table: Table, mapping: Mapping[st
 
 
 def _report(sheet: SignUpSheet, outcome: Outcome, course_type: CourseType) -> ImportReport:
-    near = {heading: nearest_field(heading, course_type.fields) for heading in sheet.unknown}
+    without_column = [field for field in course_type.fields if field.key not in sheet.columns.values()]
+    near = {heading: nearest_field(heading, without_column) for heading in sheet.unknown}
     return ImportReport(
         source=sheet.source,
         new=outcome.new,

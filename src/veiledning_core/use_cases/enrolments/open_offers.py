@@ -9,6 +9,7 @@ from uuid import UUID
 
 import attrs
 
+from ...domain.clock import today
 from ...domain.course import Course
 from ...domain.enrolment import EnrolmentStatus
 from ...domain.errors import RuleRefused
@@ -38,6 +39,12 @@ def last_day_to_answer(course: Course, offer: Offer) -> dt.date:
     if course.first_day is None:
         return offer.answer_by
     return min(offer.answer_by, course.first_day - dt.timedelta(days=1))
+
+
+def late_offers(work: Work, course: Course) -> dict[UUID, Offer]:
+    """Return the open offers that were to be answered before today, by enrolment."""
+    day = today(work.clock)
+    return {id: one for id, one in open_offers(work, course).items() if last_day_to_answer(course, one) < day}
 
 
 def answer(work: Work, offer: Offer, line: EnrolmentLine, given: OfferAnswer, status: EnrolmentStatus) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 from uuid import UUID
 
 import attrs
@@ -20,6 +19,7 @@ from ...domain.person import Person
 from ...domain.progress import watched
 from ...domain.task import Task, TaskStatus
 from ...exchange.sign_up import SignUp
+from ...planning.portion import Portion
 from ..courses.wishes import keeping_agreed
 from ..organisations import organisations_named
 from ..work import Work
@@ -29,6 +29,10 @@ from .transitions import taken_up_again
 
 _COORDINATOR = "coordinator"
 _NEW_FORM = Message("a new form")
+_BATCH = 1000
+"""People who are written at once, and then told of."""
+
+T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -60,24 +64,25 @@ class SignUpWriter:
         self._existing = {line.person.match_key: line.enrolment for line in self._before}
         self._tasks: Mapping[str, Task] | None = None
 
-    def write(self, people: Sequence[SignedUp], *, rows: int = 0) -> Outcome:
+    def write(self, people: Sequence[SignedUp], *, begins: int = 0, ends: int = 100) -> Outcome:
         """Write everybody and say what came of each; the same file again changes nothing.
 
-        `rows` are those that were read before, the first part of the way that the work's progress is told of.
+        It is told of as the part of the work's progress that begins and ends at those hundredths of the whole.
         """
+        halfway = (begins + ends) // 2
         bodies, fresh_bodies = self._organisations(people)
-        persons = self._persons(people)
+        persons = self._persons(people, Portion(whole=self._work.progress, begins=begins, ends=halfway))
         new = [found for found in people if found.newest.match_key not in self._existing]
         old = [found for found in people if found.newest.match_key in self._existing]
-        count = partial(watched, self._work.progress, of=rows + len(people))
-        steps = count(old, after=rows)
+        portion = Portion(whole=self._work.progress, begins=halfway, ends=ends)
+        steps = watched(portion, old, of=len(people))
         updated = [found for found in steps if self._update(found, persons[found.newest.match_key], bodies)]
         taken = {id(found) for found in updated}
         added = [
-            self._enrolment(place, found, persons[found.newest.match_key], bodies)
-            for place, found in enumerate(count(new, after=rows + len(old)))
+            self._enrolment(place, found, persons[found.newest.match_key], bodies) for place, found in enumerate(new)
         ]
-        self._work.enrolments.add(*added)
+        for batch in _batches(added, portion, after=len(old)):
+            self._work.enrolments.add(*batch)
         self._remark_repeated(new, added)
         self._work.tasks.add(*self._reading_tasks(new, added))
         written = (*new, *updated)
@@ -121,12 +126,13 @@ class SignUpWriter:
         self._work.organisations.add(*fresh.values())
         return bodies | fresh, tuple(fresh.values())
 
-    def _persons(self, people: Iterable[SignedUp]) -> dict[tuple[str, str], Person]:
+    def _persons(self, people: Iterable[SignedUp], portion: Portion) -> dict[tuple[str, str], Person]:
         wanted = {found.newest.match_key: found.newest for found in people}
         known = self._work.people.by_emails({sign_up.email for sign_up in wanted.values()})
         persons = {person.match_key: person for person in known if person.match_key in wanted}
         fresh = {key: self._person(sign_up) for key, sign_up in wanted.items() if key not in persons}
-        self._work.people.add(*fresh.values())
+        for batch in _batches(list(fresh.values()), portion):
+            self._work.people.add(*batch)
         return persons | fresh
 
     def _person(self, sign_up: SignUp) -> Person:
@@ -255,3 +261,12 @@ def _over(before: Enrolment, answers: Mapping[str, Any]) -> dict[str, Any]:
     held = {"organisation": before.organisation, "department": before.department, "wishes": before.wishes}
     said = {name: value for name, value in answers.items() if value}
     return {**held, **said, "answers": {**before.answers, **answers["answers"]}}
+
+
+def _batches(added: Sequence[T], portion: Portion, *, after: int = 0) -> Iterator[Sequence[T]]:
+    """Yield what is to be written, a batch at a time, and tell how much is; `after` others were before."""
+    whole = after + len(added)
+    for begin in range(0, len(added), _BATCH):
+        portion.step(after + begin, whole)
+        yield added[begin : begin + _BATCH]
+    portion.step(whole, whole)

@@ -38,6 +38,7 @@ from .transitions import (
 )
 
 _DAY = dt.timedelta(days=1)
+_EXPIRE = Message("Let the offers that have run out expire.")
 _NEXT: Mapping[OfferAnswer, EnrolmentStatus] = MappingProxyType(
     {
         OfferAnswer.ACCEPTED: EnrolmentStatus.ADMITTED,
@@ -120,9 +121,7 @@ def answer_offer(work: Work, code: str, enrolment: UUID, answer: OfferAnswer) ->
         RuleRefused: they have no open offer, the time to answer is over, or a rule stops them now.
     """
     if answer not in _NEXT:
-        raise UsageFault(
-            Message("silence is no answer"), where=code, hint=Message("Let the offers that have run out expire.")
-        )
+        raise UsageFault(Message("silence is no answer"), where=code, hint=_EXPIRE)
     course = open_for_enrolment(work, code)
     (line,) = on_course(work, course, (enrolment,))
     found = _open_offer(work, course, line)
@@ -144,8 +143,7 @@ def expire_offers(work: Work, code: str) -> Offers:
         RuleRefused: the course is closed or cancelled.
     """
     course = open_for_enrolment(work, code)
-    offers = open_offers.open_offers(work, course).items()
-    late = {id: one for id, one in offers if open_offers.last_day_to_answer(course, one) < today(work.clock)}
+    late = open_offers.late_offers(work, course)
     _silent(work, course, late)
     verdict = check_and_reconcile(work, course)
     ended = {one.id for one in late.values()}
@@ -180,8 +178,7 @@ def _seats_to_offer(work: Work, course: Course, count: int | None, waiting: int)
     free = work.enrolments.seats_free(course.id)
     wanted = count or 1
     if free == 0:
-        hint = Message("Offer a place when somebody withdraws, or raise the capacity.")
-        raise RuleRefused(Message("no seats are free"), where=course.code, hint=hint)
+        raise _no_seats(course, late=len(open_offers.late_offers(work, course)))
     if free is not None and free < wanted:
         raise RuleRefused(
             Message("the course has too few free seats: {free}", free=free),
@@ -189,6 +186,15 @@ def _seats_to_offer(work: Work, course: Course, count: int | None, waiting: int)
             hint=Message("Offer fewer places, or raise the capacity."),
         )
     return count or (waiting if free is None else free)
+
+
+def _no_seats(course: Course, *, late: int) -> RuleRefused:
+    """Return that no seats are free, and how many of them are kept for somebody who did not answer in time."""
+    if late:
+        what = Message("no seats are free; offers that ran out still hold some: {count}", count=late)
+        return RuleRefused(what, where=course.code, hint=_EXPIRE)
+    hint = Message("Offer a place when somebody withdraws, or raise the capacity.")
+    return RuleRefused(Message("no seats are free"), where=course.code, hint=hint)
 
 
 def _answer_by(work: Work, course: Course, policy: WaitingListPolicy, asked: dt.date | None) -> dt.date:
@@ -248,7 +254,7 @@ def _open_offer(work: Work, course: Course, line: EnrolmentLine) -> Offer:
         raise RuleRefused(
             Message("the offer was to be answered by {day}", day=open_offers.last_day_to_answer(course, found)),
             where=line.called,
-            hint=Message("Let the offers that have run out expire."),
+            hint=_EXPIRE,
         )
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from ...course_type.additions import Added, CourseCommand, CourseImporter
 from ...course_type.own_tables import OwnWords
@@ -188,6 +189,11 @@ def doing(use_case: str, of_plugins: Callable[[], Iterable[PluginStep]] = tuple)
 def use_case_of(key: str) -> str:
     """Return the name under which the journal knows a plugin's command or importer, from its key."""
     return key.replace("-", "_")
+
+
+def kinds() -> Mapping[str, Message]:
+    """Return every kind of thing of the register itself that journal entries are about, with what it is called."""
+    return MappingProxyType(_THINGS)
 
 
 def is_core(kind: str) -> bool:

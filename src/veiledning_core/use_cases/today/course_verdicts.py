@@ -12,16 +12,20 @@ from ...rules.finding import Finding
 from ..checking import CourseCheck, check_courses
 from ..work import Work
 from .editions import Editions
-from .needs import Need, NeedKind, Urgency, urgency_of
+from .needs import Need, NeedKind, Urgency, is_over, urgency_of
 
 
 def finding_needs(
     work: Work, courses: Sequence[Course], editions: Editions, day: dt.date
 ) -> tuple[Sequence[CourseCheck], Sequence[Need]]:
-    """Return what the rules say of the courses, and what of it needs an answer; a missing type needs one as well."""
+    """Return what the rules say of the courses, and what of it needs an answer; a missing type needs one as well.
+
+    What was found about a course before it was held needs none when it is over.
+    """
     verdicts, needs = _verdicts(work, [course for course in courses if editions.of(course) is not None])
     needs += [_trouble(course, trouble) for course in courses if (trouble := editions.trouble_with(course))]
-    needs += [_need(verdict.course, found, day) for verdict in verdicts for found in _unanswered(verdict)]
+    coming = [verdict for verdict in verdicts if not is_over(verdict.course, day)]
+    needs += [_need(verdict.course, found, day) for verdict in coming for found in _unanswered(verdict)]
     return verdicts, needs
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from ...domain.course import Course
 from ...domain.lists import GatheringLine
 from ...domain.messages import Message, Worded
 from ...rules.finding import COURSE, Finding, Reaction
@@ -24,6 +25,8 @@ class NeedKind(Worded):
     OFFER = "offer", "Places on offer"
     WAITING = "waiting", "Waiting lists"
     MAKE_UP = "make-up", "Make-ups to decide"
+    ATTENDANCE = "attendance", "Attendance to record"
+    OVER = "over", "Courses that are over"
     CERTIFICATE = "certificate", "Certificates to issue"
     DEADLINE = "deadline", "Deadlines ahead"
 
@@ -69,14 +72,15 @@ class Need:
 class Needs:
     """Det som trenger noen i dag: kind by kind, the most urgent first, and the gatherings of the coming weeks.
 
-    `left_out` counts the open courses that were not looked at, the later ones; `more_tasks` says that there are more
-    tasks due than those shown.
+    `left_out` counts the open courses that were not looked at, the later ones, and `left_over` those that were over
+    before the others; `more_tasks` says that there are more tasks due than those shown.
     """
 
     today: dt.date
     all: tuple[Need, ...]
     coming: tuple[GatheringLine, ...]
     left_out: int
+    left_over: int
     more_tasks: bool
     has_courses: bool
 
@@ -92,3 +96,8 @@ def urgency_of(day: dt.date | None, today: dt.date) -> Urgency:
     if day is None or day > today + _SOON:
         return Urgency.OPEN
     return Urgency.LATE if day < today else Urgency.SOON
+
+
+def is_over(course: Course, day: dt.date) -> bool:
+    """Return whether a course's last day is past."""
+    return course.last_day is not None and course.last_day < day

@@ -15,6 +15,7 @@ from ..tasks.task_lines import TaskLine, list_tasks
 from ..work import Work
 from .answers_due import Answers, answers_due
 from .course_verdicts import finding_needs
+from .courses_over import course_days, courses_over
 from .deadlines import deadlines
 from .editions import Editions, editions_of
 from .needs import Need, NeedKind, Needs, Urgency, urgency_of
@@ -28,26 +29,31 @@ _KINDS: Mapping[NeedKind, int] = {kind: place for place, kind in enumerate(NeedK
 
 
 def whats_needed(work: Work, *, most_courses: int = 60, days_ahead: int = 14) -> Needs:
-    """Return what needs somebody: findings, tasks due, applications, offers, make-ups, certificates and deadlines.
+    """Return what needs somebody: findings, tasks due, applications, offers, make-ups, attendance, certificates, ends.
 
-    Findings, deadlines, applications and waiting lists are those of the next `most_courses` open courses; all else is
-    of every course. Tasks and deadlines are looked for `days_ahead`; those of courses that are closed would hide what
-    can still be done.
+    Findings, deadlines, waiting lists and applications are those of the next `most_courses` open courses; attendance,
+    applications and who is to complete it also those of as many that are over and not closed. All else is of every
+    course. Tasks and deadlines are looked for `days_ahead`; those of courses that are closed would hide what can still
+    be done.
     """
     day = today(work.clock)
     page = list_courses(work, CourseFilter(statuses=_OPEN, from_day=day), order="first_day", limit=most_courses)
+    past = list_courses(work, CourseFilter(statuses=_OPEN, over_by=day), order="-first_day", limit=most_courses)
     tasks = list_tasks(work, until=day + dt.timedelta(days=days_ahead), courses=_OPEN, limit=_MOST_TASKS)
     answers = answers_due(work)
     lacking = work.certificates.missing(day - _CERTIFICATES_FOR)
-    courses = work.courses.many({*(line.id for line in page.lines), *answers.courses, *lacking})
+    lines = (*page.lines, *past.lines)
+    courses = work.courses.many({*(line.id for line in lines), *answers.courses, *lacking})
     editions = editions_of(work, courses.values())
-    coming = [courses[line.id] for line in page.lines]
-    verdicts, found = finding_needs(work, coming, editions, day)
+    verdicts, found = finding_needs(work, [courses[line.id] for line in lines], editions, day)
     needs = [
         *found,
         *_tasks(tasks, answers, day),
-        *_queues(page.lines, day),
+        *_applications(lines, day),
+        *_waiting(page.lines),
         *answers.needs(work, courses, {line.task.key: line.task.due for line in tasks}, day),
+        *course_days(verdicts, day),
+        *courses_over(work, verdicts, editions, day),
         *_certificates(courses, lacking, editions),
         *deadlines(work, verdicts, editions, day, day + dt.timedelta(days=days_ahead)),
     ]
@@ -56,6 +62,7 @@ def whats_needed(work: Work, *, most_courses: int = 60, days_ahead: int = 14) ->
         all=tuple(sorted(needs, key=_order)),
         coming=tuple(work.courses.gatherings(day, day + _WEEKS_AHEAD)),
         left_out=page.total - len(page.lines),
+        left_over=past.total - len(past.lines),
         more_tasks=len(tasks) == _MOST_TASKS,
         has_courses=bool(courses) or work.courses.count(CourseFilter()) > 0,
     )
@@ -85,21 +92,26 @@ def _with_name(line: TaskLine) -> Message:
     return Message("{title} – {name}", title=line.task.title, name=line.about)
 
 
-def _queues(lines: Sequence[CourseLine], day: dt.date) -> Iterator[Need]:
+def _applications(lines: Sequence[CourseLine], day: dt.date) -> Iterator[Need]:
     for line in lines:
         if line.applied:
-            yield _queue(NeedKind.APPLICATION, line, line.applied, _applications(line), urgency_of(line.first_day, day))
+            urgency = urgency_of(line.first_day, day)
+            yield _queue(NeedKind.APPLICATION, line, line.applied, _to_answer(line), urgency)
+
+
+def _waiting(lines: Sequence[CourseLine]) -> Iterator[Need]:
+    for line in lines:
         if line.waiting:
             free = None if line.capacity is None else line.capacity - line.seats_taken
             urgency = Urgency.OPEN if free == 0 else Urgency.SOON
-            yield _queue(NeedKind.WAITING, line, line.waiting, _waiting(line, free), urgency)
+            yield _queue(NeedKind.WAITING, line, line.waiting, _room_for(line, free), urgency)
 
 
 def _queue(kind: NeedKind, line: CourseLine, count: int, words: Message, urgency: Urgency) -> Need:
     return Need(kind=kind, urgency=urgency, code=line.code, words=words, day=line.first_day, count=count)
 
 
-def _applications(line: CourseLine) -> Message:
+def _to_answer(line: CourseLine) -> Message:
     if line.capacity is None:
         return Message("{count} to answer, {taken} seats taken", count=line.applied, taken=line.seats_taken)
     return Message(
@@ -110,7 +122,7 @@ def _applications(line: CourseLine) -> Message:
     )
 
 
-def _waiting(line: CourseLine, free: int | None) -> Message:
+def _room_for(line: CourseLine, free: int | None) -> Message:
     if free is None:
         return Message("{count} waiting, and there is no limit to the seats", count=line.waiting)
     if free == 0:

@@ -60,10 +60,15 @@ _NOTHING = Obstacle(
 )
 
 
+def obstacle_for_good(entries: Iterable[JournalEntry]) -> Obstacle | None:
+    """Return why a step that writes such entries will never be undone, for whoever is about to take it."""
+    return next(filter(None, map(_for_good, entries)), None)
+
+
 def obstacle_to(work: Work, plan: Plan) -> Obstacle | None:
     """Return what stands in the way; None where the step can be undone."""
     for entry in plan.impossible:
-        return _FOR_GOOD.get((entry.kind, entry.before is None and entry.after is not None), _UNKNOWN)
+        return _for_good(entry) or _UNKNOWN
     depending, judged = dependents(work, plan), enrolments_judged(plan)
     touched, open_courses = {reversal.subject for reversal in plan.turned}, announced(plan)
     told = frozenset(held_by_those_told(work, open_courses))
@@ -76,6 +81,10 @@ def obstacle_to(work: Work, plan: Plan) -> Obstacle | None:
     if known := known_to_people(work, open_courses, since):
         return Obstacle(what=known, hint=Message("Call it off, with `veiledning course cancel`."))
     return _certificates(work, plan) or _in_the_way(work, plan, since, depending, judged) or _no_seats(work, plan)
+
+
+def _for_good(entry: JournalEntry) -> Obstacle | None:
+    return _FOR_GOOD.get((entry.kind, entry.before is None and entry.after is not None))
 
 
 def _in_the_way(
