@@ -22,6 +22,7 @@ PUBLIC = (
     "course_type",
     "deprecations",
     "domain",
+    "exchange.table",
     "exchange.value_json",
     "hookspecs",
     "in_memory",

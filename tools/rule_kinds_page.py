@@ -25,7 +25,11 @@ from veiledning_core.rules.rule import Rule, RuleKind
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rule-kinds.md"
 TYPE_FILES = ("plugins/*/src/*/*.toml", "examples/*/src/*/*.toml")
-UNUSED: Mapping[str, Mapping[str, Any]] = {"hours-earned": {"min": Decimal(15)}}
+UNUSED: Mapping[str, Mapping[str, Any]] = {
+    "hours-earned": {"min": Decimal(15)},
+    "days-fit-variant": {},
+    "completed-before": {"type": "emnekurs"},
+}
 """Values for the kinds that no course type of ours uses."""
 
 _HEAD = """\

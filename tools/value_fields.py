@@ -28,7 +28,7 @@ from veiledning_core.course_type.additions import (
     CoursePanel,
 )
 from veiledning_core.course_type.catalogue import OfferedFile
-from veiledning_core.course_type.own_rules import DaysFitVariant, GatheringsPlanned
+from veiledning_core.course_type.own_rules import GatheringsPlanned, UnjudgedDays
 from veiledning_core.course_type.own_tables import OwnTable, OwnTables, TableChain
 from veiledning_core.course_type.reactions import FollowUp, Watcher
 from veiledning_core.exchange.value_json import schema_of
@@ -53,8 +53,8 @@ _NO_VALUES: Mapping[type, str] = {
     CourseExporter: "what a plugin brings as code",
     CourseImporter: "what a plugin brings as code",
     CoursePanel: "what a plugin brings as code",
-    DaysFitVariant: "follows from a course type, and is made of it anew each time",
     GatheringsPlanned: "follows from a course type, and is made of it anew each time",
+    UnjudgedDays: "follows from a course type, and is made of it anew each time",
     FollowUp: "what a plugin has done, as code",
     OwnTable: "what a plugin brings as code",
     OwnTables: "what a plugin brings as code",

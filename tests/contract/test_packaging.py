@@ -58,6 +58,15 @@ def test_pip_installs_the_same_members_as_uv() -> None:
     assert editable == [".[spreadsheets,postgres,testing]", *(f"./{member}" for member in MEMBERS)]
 
 
+def test_the_readme_installs_every_member_for_use() -> None:
+    """Without the test tools and the editable workspace; the core is named with the extra that staff need."""
+    (command,) = re.findall(
+        r"<!-- install-command -->\n```\n.* install (.*)\n```", (ROOT / "README.md").read_text("utf-8")
+    )
+    assert sorted(command.split()) == sorted(("'.[spreadsheets]'", *(f"./{member}" for member in MEMBERS)))
+    assert "spreadsheets" in read_toml(".")["project"]["optional-dependencies"]
+
+
 def test_pip_installs_the_same_test_tools_as_uv() -> None:
     ours = {read_toml(folder)["project"]["name"] for folder in (".", *MEMBERS)}
     group = {distribution(item) for item in read_toml(".")["dependency-groups"]["dev"]}

@@ -12,19 +12,20 @@ from types import ModuleType
 import attrs
 import pytest
 
-from veiledning_core.course_type.own_tables import OwnTables
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.organisation import OrganisationKind
-from veiledning_core.hookspecs import API_VERSION, PROJECT, hookimpl
+from veiledning_core.hookspecs import API_VERSION, PROJECT
 from veiledning_core.plugins import PluginState, load_plugins
 from veiledning_core.register import Register
 from veiledning_core.rules.check import check
 from veiledning_core.testing.pictures import a_picture, a_rule, participants
 from veiledning_core.testing.registers import open_test_register, sample_plugins, sign_up_table
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.programme import move_gathering
 from veiledning_core.use_cases.enrolments.importing import import_sign_ups
 from veiledning_core.use_cases.organisations import add_organisation
 from veiledning_core.use_cases.reading import course_card
+from veiledning_core.use_cases.work import Work
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,22 +85,43 @@ def additions_of_the_document() -> ModuleType:
     return run(blocks("docs/hooks.md", "python")[2])
 
 
-def test_the_table_and_the_watch_of_the_document_are_loaded_and_ask_for_nothing_that_is_not_there(
-    tmp_path: Path,
-) -> None:
-    module = run("\n".join(blocks("docs/hooks.md", "python")[3:5]))
-    revisions = ROOT / "examples/rombestilling/src/veiledning_rombestilling/migrations"
-    tables = OwnTables(tables=(module.BOOKINGS,), revisions=revisions)
-    vars(module).update(register_tables=hookimpl(lambda: tables), veiledning_api=API_VERSION)
+def tables_of_the_document(folder: Path) -> ModuleType:
+    """The value, its table, the revision in its folder, and the hook that watches."""
+    value, table, revision, watch = blocks("docs/hooks.md", "python")[3:]
+    (name,) = re.findall(r"<!-- revision: (\S+) -->", (ROOT / "docs/hooks.md").read_text("utf-8"))
+    (folder / "migrations").mkdir()
+    (folder / "migrations" / name).write_text(revision, "utf-8")
+    module = ModuleType("example")
+    vars(module).update(files=lambda _: folder)
+    here = table.replace("from importlib.resources import files\n", "")
+    exec(compile("\n".join((value, here, watch)), "example", "exec", dont_inherit=True), vars(module))
+    return module
+
+
+def test_the_table_and_the_watch_of_the_document_let_a_booking_go_with_its_day(tmp_path: Path) -> None:
+    module = tables_of_the_document(tmp_path)
+    vars(module).update(veiledning_api=API_VERSION)
     installed = Installed(module)
     installed.name = "rombestilling"
     loaded = load_plugins(entries=(installed,))
     loaded.require_all()
     plugins = attrs.evolve(loaded, course_types=sample_plugins().course_types)
+    first, second = dt.date(2027, 1, 11), dt.date(2027, 1, 20)
+
+    def book(work: Work, code: str) -> None:
+        course = work.courses.by_code(code).id
+        work.own(module.Booking).add(
+            *(module.Booking(id=work.new_id(), course=course, day=day) for day in (first, second))
+        )
+
+    def booked(work: Work, code: str) -> list[dt.date]:
+        return [one.day for one in work.own(module.Booking).of_course(work.courses.by_code(code).id)]
+
     with open_test_register(f"sqlite:///{tmp_path / 'rooms.db'}", plugins) as opened:
-        days = ((dt.date(2027, 1, 11),), (dt.date(2027, 1, 20),))
-        opened.run(new_course, NewCourse(type_key="sample-type", code="PRV-1", gatherings=days, place="Oslo"))
-        assert opened.read(lambda work: work.own(module.Booking).of_courses([])) == {}
+        opened.run(new_course, NewCourse(type_key="sample-type", code="PRV-1", gatherings=((first,), (second,))))
+        opened.run(book, "PRV-1")
+        opened.run(move_gathering, "PRV-1", "day-2", (second + dt.timedelta(days=1),))
+        assert opened.read(booked, "PRV-1") == [first]
 
 
 @pytest.fixture
