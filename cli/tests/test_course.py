@@ -220,7 +220,14 @@ def test_the_journal_names_a_role_by_its_title(run: Run) -> None:
 def test_a_course_with_open_demands_is_not_published(demo: Run) -> None:
     refused = demo("course", "publish", draft_of(demo), code=1).stderr.splitlines()
     assert "  EMNE-10  Course day I, Course day II: 0 in the role Course leader; at least 2" in refused
-    assert sum("EMNE-11" in line for line in refused) == 1
+    assert sum(line.startswith("  EMNE-11") for line in refused) == 1
+
+
+def test_a_refused_step_says_how_to_let_each_rule_pass_in_the_way(demo: Run) -> None:
+    code = draft_of(demo)
+    refused = demo("course", "publish", code, code=1).stderr
+    assert f"    → Or let it pass: `veiledning course waive {code} EMNE-10 --reason …`" in refused.splitlines()
+    assert "waive" not in demo("course", "publish", "KULL-7", code=1).stderr
 
 
 def test_calling_off_is_asked_about_and_without_a_terminal_needs_yes(demo: Run, read: Read) -> None:

@@ -197,6 +197,8 @@ def older(run: Run, home: Path) -> str:
 def test_an_edition_is_compared_before_a_course_is_taken_over_to_it(run: Run, read: Read, older: str) -> None:
     shown = run("course", "edition", older).stdout
     assert f"{older} has edition 2020-01; edition 2023-08.2 is installed." in shown
+    assert "The course keeps its 20 seats." in shown
+    assert f"As many as the new edition has: veiledning course edit {older} --capacity 24" in shown
     assert "  • " in shown
     found = read("course", "edition", older)["edition"]
     assert (found["edition"], found["installed"], found["differs"]) == ("2020-01", "2023-08.2", True)

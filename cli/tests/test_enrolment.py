@@ -6,8 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import Result
+
+from veiledning_core.course_type.catalogue import OfferedFile
+from veiledning_core.plugins import load_plugins
+from veiledning_core.testing.types import sample_file
 
 Run = Callable[..., Result]
 Read = Callable[..., dict[str, Any]]
@@ -89,6 +94,38 @@ def test_every_faulty_answer_is_told_at_once_and_nothing_is_written(run: Run, re
     assert "email" in refused.stderr
     assert "specialist" in refused.stderr
     assert read("enrolment", "list", course)["enrolments"] == []
+
+
+FIVE_YEARS = """
+[[admission.criteria]]
+key = "five-years"
+kind = "number"
+field = "years"
+least = 5
+points = 3
+text = { nb = "Fem år som lege", en = "Five years as a doctor" }
+"""
+
+
+def test_a_number_is_refused_in_letters_kept_as_a_number_and_weighed(
+    run: Run, read: Read, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sample-type.toml"
+    file.write_text(sample_file().read_text("utf-8") + FIVE_YEARS, "utf-8")
+    offer = OfferedFile(source=file, distribution="sample")
+    plugins = attrs.evolve(load_plugins(none=True), course_types=(offer,))
+    monkeypatch.setattr("veiledning_cli.plugin_notices.load_plugins", lambda **_: plugins)
+    run("course", "new", "sample-type", "--code", CODE, "--gathering", "2027-02-09", "--gathering", "2027-03-23")
+    refused = run("enrolment", "add", CODE, *PERSON, "--answer", "years=tolv", code=6).stderr
+    assert "'tolv' is no whole number of at most nine digits" in refused
+    assert "Write a whole number, such as 12." in refused
+    assert read("enrolment", "list", CODE)["enrolments"] == []
+    run("enrolment", "add", CODE, *PERSON, "--answer", "years=12")
+    assert read("enrolment", "list", CODE)["enrolments"][0]["answers"] == {"years": 12}
+    assert "the number in “Years as a doctor” is at least 5" in run("type", "show", "sample-type", "--admission").stdout
+    for language, words in (("en", "answered 12; at least 5 counts"), ("nb", "svarte 12; minst 5 teller")):
+        assert words in run("--lang", language, "enrolment", "rank", CODE, "--long").stdout
+        assert "12" in run("--lang", language, "enrolment", "show", CODE, "Kari Prøve").stdout.split()
 
 
 def test_a_question_that_the_form_does_not_ask_is_wrong_usage(run: Run, course: str) -> None:

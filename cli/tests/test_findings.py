@@ -74,10 +74,15 @@ def test_an_edit_shows_what_comes_and_goes_with_it_and_what_it_stops_later(year:
     """EMNE-09 stops admission, not the course: the answer says so."""
     more = year("course", "edit", "E-OPEN", "--capacity", "25").stdout
     assert "What the rules find that they did not before:\nSTOPS EMNE-09" in more
-    assert more.endswith("Can this course run? Yes.\nTo be settled before admission: EMNE-09.\n")
+    assert more.endswith("Can this course run? Yes.\nTo be put right or let pass before admission: EMNE-09.\n")
     fewer = year("course", "edit", "E-OPEN", "--capacity", "24").stdout
     assert "What is put right by it:\n  EMNE-09  25 seats; at most 24\n" in fewer
     assert fewer.endswith("Can this course run? Yes.\n")
+
+
+def test_a_finding_about_a_session_says_where_it_stands_and_its_title_once(year: Run) -> None:
+    shown = year("course", "move", "E-OPEN", "--session", "D1-11", "--minutes", "60", "--dry-run").stdout
+    assert "\n  • Course day I 15:15: Giving feedback ends 16:15; the day ends 16:00\n" in shown
 
 
 def test_a_rule_that_the_source_lets_nobody_pass_says_so_and_what_to_do_instead(year: Run, read: Read) -> None:
@@ -86,6 +91,11 @@ def test_a_rule_that_the_source_lets_nobody_pass_says_so_and_what_to_do_instead(
     assert "TTT-29 has no waiver: the source says that it is not possible" in refused
     assert "Keep the cohort." in refused
     assert read("course", "check", "KULL-A") == before
+
+
+def test_a_refusal_about_one_person_names_whom_to_let_pass(year: Run) -> None:
+    refused = year("enrolment", "admit", "KULL-A", "Tuva Prøve", "--dry-run", code=1).stderr
+    assert '`veiledning course waive KULL-A TTT-19 --about "Tuva Prøve" --reason …`' in refused
 
 
 def last_year(read: Read, code: str) -> str:

@@ -54,6 +54,12 @@ def test_the_settings_choose_the_language(run: Run, home: Path, monkeypatch: pyt
     assert "Emnekurs" in run("type", "show", "emnekurs").stdout
 
 
+def test_the_screens_say_in_the_readers_language_that_they_need_a_terminal(run: Run) -> None:
+    said = run("--lang", "nb", "tui", code=2).stderr
+    assert "skjermbildene trenger en terminal" in said
+    assert "Åpne dem i et terminalvindu" in said
+
+
 def test_a_language_that_is_not_spoken_is_wrong_usage(run: Run) -> None:
     assert "'sv'" in run("--lang", "sv", "type", "list", code=2).stderr
 
@@ -120,3 +126,8 @@ def test_what_stands_for_a_value_is_in_the_readers_language_and_arguments_are_no
 def test_choices_are_named_as_they_are_typed(run: Run) -> None:
     assert "{supervision|oral-evaluation}" in run("--lang", "nb", "note", "write", "--help").stdout
     assert "[due|reduced|remitted]" in run("--lang", "nb", "enrolment", "withdraw", "--help").stdout
+
+
+def test_what_somebody_wrote_stands_in_the_quotes_of_the_readers_language(demo: Run) -> None:
+    for language, quoted in (("en", "“uke 38”"), ("nb", "«uke 38»")):
+        assert quoted in demo("--lang", language, "course", "wishes", "KULL-5").stdout

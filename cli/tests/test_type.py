@@ -31,6 +31,14 @@ def test_each_rule_is_shown_with_id_strength_wording_citation_and_reaction(run: 
         assert rule["text"]["nb"] in shown
 
 
+def test_a_document_without_a_date_is_said_to_have_none_in_the_readers_language(run: Run, read: Read) -> None:
+    for language, edition in (("en", "undated"), ("nb", "udatert")):
+        told = [run("--lang", language, "type", "show", "emnekurs", *part).stdout for part in ((), ("--rules",))]
+        assert [f"kursplan, {edition}" in told[0], f"kursplan, Rammer, {edition}" in told[1]] == [True, True]
+        assert {"en": "udatert", "nb": "undated"}[language] not in "".join(told)
+    assert "udatert" in {one["edition"] for one in read("type", "show", "emnekurs")["type"]["sources"].values()}
+
+
 def test_a_strength_is_said_in_the_readers_language_and_kept_as_it_is_in_json(run: Run, read: Read) -> None:
     shown = run("--lang", "en", "type", "show", "emnekurs", "--rules").stdout
     rules = read("type", "show", "emnekurs", "--rules")["type"]["rules"]
@@ -41,9 +49,11 @@ def test_a_strength_is_said_in_the_readers_language_and_kept_as_it_is_in_json(ru
 
 
 def test_fees_are_shown_with_their_periods(run: Run) -> None:
-    shown = run("type", "show", "emnekurs", "--fees").stdout
-    assert "days 2: 4\u00a0200,00 kr" in shown
-    assert "days 2: 4\u00a0400,00 kr" in shown
+    shown = run("type", "show", "emnekurs", "--fees").stdout.replace("\u00a0", " ")
+    assert "rates, paid by the participant" in shown
+    assert "for one day 3 400,00 kr; for 2 days 4 200,00 kr; " in shown
+    assert "for 2 days 4 400,00 kr; " in shown
+    assert "; for each further day 2 500,00 kr" in shown
     assert "2024-07-01" in shown
 
 
@@ -131,7 +141,8 @@ def test_faults_are_told_as_json_too(run: Run, tmp_path: Path) -> None:
     told = json.loads(run("type", "validate", str(right), str(wrong), "--json", code=6).stdout)["files"]
     assert [(one["file"], one["right"]) for one in told] == [(str(right), True), (str(wrong), False)]
     assert (told[0]["type"]["key"], told[0]["faults"], told[1]["type"]) == ("emnekurs", [], None)
-    assert told[1]["faults"][0] == {
+    assert [fault["line"] for fault in told[1]["faults"]] == [1, 1, 1, 2]
+    assert told[1]["faults"][-1] == {
         "line": 2,
         "path": "key",
         "what": "expected text in quotes, not 1",
@@ -180,6 +191,12 @@ def test_a_rule_is_shown_with_its_kind_its_figures_and_its_variants(run: Run) ->
         "    Kind: gap-between-gatherings, fewest days: 14, most days: 183\n    Only in the variants: split\n" in shown
     )
     assert "    Kind: programme-ends-by, time: 16:00\n" in shown
+
+
+def test_a_rule_is_shown_with_the_step_that_it_stops(run: Run) -> None:
+    said = [line for line in run("type", "show", "ttt", "--rules").stdout.splitlines() if line.startswith("    Stops")]
+    assert "    Stops, until it is put right or let pass: before it is published" in said
+    assert "    Stops, until it is put right: when somebody is replaced" in said
 
 
 def test_preparations_are_shown_by_block_with_when_they_are_given_out(run: Run) -> None:

@@ -14,11 +14,13 @@ from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.reader import Reader
+from veiledning_tui.speaking import Voice
 from veiledning_tui.widgets.fields import Fields
+from veiledning_tui.words.consequences import findings_after
 
 from veiledning_core.domain.course import Course, CourseStatus, Delivery
 from veiledning_core.register import Register
-from veiledning_core.use_cases.courses.course_changes import cancel
+from veiledning_core.use_cases.courses.course_changes import cancel, edit_course
 from veiledning_core.use_cases.enrolments.admitting import admit
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.organisations import list_organisations
@@ -157,3 +159,11 @@ async def test_a_course_is_closed_after_its_last_day_only(demo: Register) -> Non
         assert isinstance(app.screen, Reader)
         assert any("09.02.2027" in row for row in shown(app))
     assert course(demo, "EMNE-2026-1").status is CourseStatus.PUBLISHED
+
+
+def test_what_stops_the_course_is_told_from_what_stops_a_step(demo: Register) -> None:
+    """Too many seats stop an admission; the course's overview counts them among what is ahead."""
+    verdict = demo.preview(edit_course, "EMNE-2027-2", capacity=30).result
+    stopping = len(verdict.stopping)
+    assert sum(finding.blocks for finding in verdict.findings) == stopping + 1
+    assert f"{stopping} stopper kurset, 1 et steg eller en person" in findings_after(Voice("nb"), verdict)

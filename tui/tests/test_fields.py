@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.content import Content
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.desk import DeskScreen
 from veiledning_tui.draft import FieldReader
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.course_list import CourseList
 from veiledning_tui.screens.deed import Deed
 from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.staffing import Staffing
@@ -145,3 +146,38 @@ async def test_the_help_names_undo_only_where_it_works(app: VeiledningApp) -> No
         assert isinstance(app.screen, Staffing)
         await press(pilot, "n", "f1")
         assert not any("ctrl+z" in row for row in shown(app))
+
+
+async def test_keys_that_come_all_at_once_land_each_in_its_field(app: VeiledningApp) -> None:
+    """Tab, Enter and the key that opens the form move the focus; what is typed after them goes where it moved."""
+    async with app.run_test(size=(100, 36)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "people"))
+        await settle(pilot)
+        for key in ("p", *"abc", "tab", *"x@", "enter", *"12", "tab", "backspace", "shift+tab", "end", *"34"):
+            app.simulate_key(key)
+        app.post_message(Paste("56"))
+        await settle(pilot)
+        assert isinstance(app.screen, Form)
+        typed = app.screen.query_one(Fields).typed
+        assert [text for text in typed.values() if text] == ["abc", "x@", "123456"]
+
+
+async def test_the_filter_takes_all_that_is_typed_after_its_key(app: VeiledningApp) -> None:
+    async with app.run_test(size=(100, 36)) as pilot:
+        app.simulate_key("2")
+        for key in ("slash", *"kull-7"):
+            app.simulate_key(key)
+        await settle(pilot)
+        assert isinstance(app.screen, CourseList)
+        assert app.screen.query_one("#filter", Line).value == "kull-7"
+
+
+async def test_all_that_comes_after_a_key_that_was_too_early_waits_with_it(app: VeiledningApp) -> None:
+    """The form is not open yet when the rest is typed; none of it may be taken for keys of the course."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "people"))
+        for key in ("p", *"bq", "tab", "minus"):
+            app.simulate_key(key)
+        await settle(pilot)
+        assert isinstance(app.screen, Form)
+        assert [text for text in app.screen.query_one(Fields).typed.values() if text] == ["bq"]

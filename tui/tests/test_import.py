@@ -48,6 +48,16 @@ async def test_a_file_is_shown_row_by_row_before_anything_is_written(
     assert list(register.read(list_enrolments, "PRV-1")) == []
 
 
+async def test_a_row_with_two_faults_is_one_faulty_row(app: VeiledningApp, tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(f"{GOOD}Per;Ås;ikke-epost;kanskje\n", encoding="utf-8")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await open_file(app, pilot, path)
+        assert any("1 ny" in row and "2 med feil" in row for row in shown(app)), shown(app)
+        await press(pilot, "ctrl+s")
+        assert any("2 med feil" in row for row in shown(app)), shown(app)
+
+
 async def test_the_good_rows_are_written_though_one_is_faulty(
     app: VeiledningApp, register: Register, file: Path
 ) -> None:
@@ -62,6 +72,18 @@ async def test_the_good_rows_are_written_though_one_is_faulty(
         assert isinstance(app.screen, CourseScreen)
         assert any("Kari Nordmann" in row for row in shown(app))
     assert [line.person.name for line in register.read(list_enrolments, "PRV-1")] == ["Kari Nordmann"]
+
+
+async def test_a_number_is_shown_and_kept_as_one_also_when_it_is_zero(
+    app: VeiledningApp, register: Register, file: Path
+) -> None:
+    file.write_text("Fornavn;Etternavn;E-post;År som lege\nKari;Nordmann;kari@prove.example;0,0\n", encoding="utf-8")
+    async with app.run_test(size=(100, 24)) as pilot:
+        await open_file(app, pilot, file)
+        assert any("År som lege: 0" in row and "0,0" not in row for row in shown(app))
+        await press(pilot, "ctrl+s", "enter")
+    (line,) = register.read(list_enrolments, "PRV-1")
+    assert line.enrolment.answers == {"years": 0}
 
 
 async def test_the_same_file_again_has_nothing_to_write(app: VeiledningApp, file: Path) -> None:

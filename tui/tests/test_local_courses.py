@@ -77,6 +77,6 @@ async def test_a_form_with_something_in_it_is_not_left_without_a_question_nor_is
         assert isinstance(app.screen, Confirm)
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, Confirm)
-        await press(pilot, "enter")
+        await press(pilot, "shift+tab", "enter")
         assert shows_notes(app)
     assert not app.return_code

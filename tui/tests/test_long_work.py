@@ -114,3 +114,17 @@ def test_the_rest_is_thought_to_go_as_fast_as_what_is_done(monkeypatch: pytest.M
     clock.at = 110.0
     pace.step(25, 100)
     assert pace.seconds_left == 30.0
+
+
+def test_the_time_left_shrinks_while_nothing_is_told_and_is_not_said_once_it_is_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = Still()
+    monkeypatch.setattr("veiledning_tui.pace.time", clock)
+    pace = Pace()
+    clock.at = 110.0
+    pace.step(25, 100)
+    clock.at = 139.0
+    assert pace.seconds_left == 1.0
+    clock.at = 140.0
+    assert pace.seconds_left is None

@@ -50,6 +50,21 @@ async def test_the_findings_are_shown_before_the_course_is_planned(app: Veiledni
     assert register.read(course_card, "PRV-2").course.variant == "split"
 
 
+def notes_of_days(app: VeiledningApp) -> bool:
+    text = " ".join(" ".join(shown(app)).split())
+    return "16.05.2027 er helligdag: første pinsedag" in text and "i en annen rekkefølge" in text
+
+
+async def test_days_put_in_order_and_holidays_are_noted_before_the_course_is_planned(app: VeiledningApp) -> None:
+    async with app.run_test(size=(160, 48)) as pilot:
+        await press(pilot, *CHOOSE_TYPE)
+        await fill_in(pilot, code="prv-2", gathering_day_1="17.5.2027", gathering_day_2="16.5.2027")
+        assert notes_of_days(app)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, Deed)
+        assert notes_of_days(app)
+
+
 async def test_what_was_typed_stays_when_it_is_refused(app: VeiledningApp, register: Register) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, *CHOOSE_TYPE)

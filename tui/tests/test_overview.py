@@ -132,23 +132,25 @@ async def test_an_empty_register_says_what_to_do_first(empty: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left_out", "more_tasks", "said"),
+    ("left_out", "left_over", "more_tasks", "said"),
     [
-        (0, False, ["Nothing needs anybody today."]),
-        (2, False, ["Nothing needs anybody today.", "2 later courses were not looked at."]),
-        (
-            0,
-            True,
-            [
-                "Nothing needs anybody today.",
-                "There are more tasks due; each course has all of its own on its tab.",
-            ],
-        ),
+        (0, 0, False, []),
+        (2, 0, False, ["2 later courses were not looked at."]),
+        (0, 3, False, ["3 more courses are over and not closed."]),
+        (0, 0, True, ["There are more tasks due; each course has all of its own on its tab."]),
     ],
 )
-def test_what_is_not_shown_is_told(left_out: int, more_tasks: bool, said: list[str]) -> None:
-    needs = Needs(today=NOW.date(), all=(), coming=(), left_out=left_out, more_tasks=more_tasks, has_courses=True)
-    assert [row.cells[0] for row in need_rows(Voice("en"), needs, ())] == said
+def test_what_is_not_shown_is_told(left_out: int, left_over: int, more_tasks: bool, said: list[str]) -> None:
+    needs = Needs(
+        today=NOW.date(),
+        all=(),
+        coming=(),
+        left_out=left_out,
+        left_over=left_over,
+        more_tasks=more_tasks,
+        has_courses=True,
+    )
+    assert [row.cells[0] for row in need_rows(Voice("en"), needs, ())] == ["Nothing needs anybody today.", *said]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +164,8 @@ def test_what_is_not_shown_is_told(left_out: int, more_tasks: bool, said: list[s
         (NeedKind.OFFER, "enrolment:1", "people"),
         (NeedKind.WAITING, "course", "people"),
         (NeedKind.MAKE_UP, "enrolment:1", "attendance"),
+        (NeedKind.ATTENDANCE, "course", "attendance"),
+        (NeedKind.OVER, "course", "people"),
         (NeedKind.CERTIFICATE, "course", "people"),
         (NeedKind.DEADLINE, "course", "overview"),
     ],

@@ -146,10 +146,27 @@ async def test_a_draft_is_dropped_or_left_only_after_a_question(app: VeiledningA
         await press(pilot, "d", "ctrl+s")
         assert draft(app).unsaved  # the key that saves does not throw away
         await press(pilot, "d", "enter")
+        assert draft(app).unsaved  # nor does Enter alone
+        await press(pilot, "d", "shift+tab", "enter")
         assert not draft(app).unsaved
         await press(pilot, "escape")
         assert not isinstance(app.screen, CourseScreen)
     assert times(course(register)) == before
+
+
+async def test_all_that_stands_about_a_draft_is_reached_with_the_keyboard(app: VeiledningApp) -> None:
+    async with app.run_test(size=(60, 24)) as pilot:
+        await open_programme(app, pilot)
+        await press(pilot, "plus")
+        await press(pilot, "tab")
+        box = app.screen.query_one("#draft-box")
+        assert box.has_focus
+        assert box.max_scroll_y > 0, "without this the rest proves nothing"
+        await press(pilot, "end")
+        assert box.scroll_offset.y == box.max_scroll_y
+        await press(pilot, "up", "tab")
+        assert box.scroll_offset.y == box.max_scroll_y - 1
+        assert app.screen.focused is not box
 
 
 async def test_what_somebody_else_did_meanwhile_is_told_and_overwritten_only_on_purpose(
@@ -168,7 +185,7 @@ async def test_what_somebody_else_did_meanwhile_is_told_and_overwritten_only_on_
         assert says(app, "Dette endret de:")
         await press(pilot, "escape")
         assert times(course(register))[0] == "welcome 09:00 45"
-        await press(pilot, "ctrl+s", "enter", "enter")
+        await press(pilot, "ctrl+s", "shift+tab", "enter", "enter")
     assert times(course(register)) == ["welcome 09:00 50", "first-break 09:50 15", "own-example 10:05 60"]
     assert times(course(register), 1)[1] == "lunch 10:30 50"
 

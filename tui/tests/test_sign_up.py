@@ -39,7 +39,7 @@ async def test_every_field_of_the_type_is_asked_with_its_label(app: VeiledningAp
 async def test_a_sign_up_is_taken_with_its_answers(app: VeiledningApp, register: Register) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await open_sign_up(app, pilot)
-        await fill_in(pilot, **KARI, done_basics="nei", lunch_choice="plants", remark="Har cøliaki.")
+        await fill_in(pilot, **KARI, done_basics="nei", lunch_choice="plants", remark="Har cøliaki.", years="1 200")
         text = "\n".join(shown(app))
         assert "Ny påmelding: Kari Nordli" in text
         assert "Kari Nordli svarte nei på «Har tatt grunnkurset»" in text
@@ -48,7 +48,7 @@ async def test_a_sign_up_is_taken_with_its_answers(app: VeiledningApp, register:
     (line,) = register.read(list_enrolments, "PRV-1")
     assert (line.person.name, line.enrolment.answers) == (
         "Kari Nordli",
-        {"done-basics": False, "lunch-choice": "plants"},
+        {"done-basics": False, "lunch-choice": "plants", "years": 1200},
     )
     assert "Har cøliaki." in {task.secret for task in register.read(course_tasks, "PRV-1")}
     assert register.read(list_journal, course="PRV-1")[0].use_case == "add_sign_up"
@@ -61,7 +61,10 @@ async def test_a_fault_stands_beneath_its_field_while_typing(app: VeiledningApp,
         assert any("«kari at prove»" in row for row in shown(app))
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, Form)
-        await fill_in(pilot, email="kari@prove.example")
+        await fill_in(pilot, email="kari@prove.example", years="tolv")
+        assert any("«tolv» er ikke et helt tall" in row for row in shown(app))
+        await fill_in(pilot, years="12")
+        assert not any("«tolv»" in row for row in shown(app))
         assert any("Mangler ennå: Etternavn" in row for row in shown(app))
     assert list(register.read(list_enrolments, "PRV-1")) == []
 
@@ -88,3 +91,12 @@ async def test_the_same_person_again_brings_nothing_new(app: VeiledningApp, regi
         await fill_in(pilot, **KARI)
         assert any(app.desk.say("Nothing would change.") in row for row in shown(app))
     assert len(register.read(list_enrolments, "PRV-1")) == 1
+
+
+async def test_it_begins_with_the_first_field_that_must_be_filled_in(app: VeiledningApp, register: Register) -> None:
+    """When somebody applied is seldom typed; the register knows that it is now."""
+    asked = register.types.get("sample-type").fields
+    async with app.run_test(size=SIZE) as pilot:
+        await open_sign_up(app, pilot)
+        assert app.focused is not None
+        assert app.focused.name == next(field.key for field in asked if field.required)

@@ -129,3 +129,15 @@ async def test_the_cursor_follows_its_row_where_all_rows_are_put_anew(pilot: Pil
     assert (table.cursor, table.row) == (0, row(3))
     table.put([row(place) for place in (0, 1)])
     assert table.cursor == 0
+
+
+async def test_the_row_of_the_cursor_stays_in_sight_when_the_table_gets_lower(pilot: Pilot[None]) -> None:
+    table = slow(pilot).table
+    table.put([row(place) for place in range(30)])
+    await press(pilot, *["down"] * 8)
+    assert table.scroll_offset.y == 0
+    for height, top in ((9, 1), (4, 6), (HEIGHT, 0)):
+        await pilot.resize_terminal(20, height)
+        await settle(pilot)
+        assert "row 8" in [line.strip() for line in shown(pilot.app)]
+        assert table.scroll_offset.y <= top or height == HEIGHT

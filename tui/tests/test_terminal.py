@@ -113,7 +113,7 @@ def test_ctrl_c_ends_nothing_and_ctrl_q_gives_the_terminal_back(terminal: Termin
     assert terminal.process.poll() is None
     terminal.type("\x11")
     terminal.wait_for("uten å lagre")
-    terminal.type("\r")
+    terminal.type("\x1b[Z\r")
     assert terminal.wait_for_end() == 0
     assert all(sequence in terminal.written for sequence in RESTORED)
     assert termios.tcgetattr(terminal.slave)[3] & termios.ECHO

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Concatenate, ParamSpec
 
 from veiledning_core.course_type.model import CourseType
+from veiledning_core.domain.variant import Days
 from veiledning_core.use_cases.checking import CourseCheck, check_course
 from veiledning_core.use_cases.courses.consequences import ChangedCourse
+from veiledning_core.use_cases.courses.day_notes import day_notes
 from veiledning_core.use_cases.work import Work
 
 from .changing import Changing, with_type
@@ -47,17 +49,23 @@ def planned_course(
     session: Session,
     done: str,
     dry_run: bool,
+    asked: Sequence[Days],
     use_case: Callable[Concatenate[Work, P], CourseCheck],
     /,
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> CourseCheck:
-    """Plan a course, print what was done and all that its rules say, and return that; `done` as for a change."""
+    """Plan a course on the days that are asked for, print what was done and all that its rules say, and return that.
+
+    `done` is as for a change.
+    """
     with session.register() as register:
         change = Changing(session, register, dry_run=dry_run)
         verdict, course_type = change(with_type(use_case), *args, **kwargs)
         if not dry_run:
             session.tell(done, code=verdict.course.code)
+        for note in day_notes(verdict.course, asked=asked):
+            session.tell(note)
         print_findings(session, verdict, course_type)
         print_answer(session, verdict)
         return verdict

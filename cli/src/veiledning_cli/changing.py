@@ -37,10 +37,13 @@ class Changing:
 
     def _print(self, changes: Sequence[JournalEntry]) -> None:
         from veiledning_core.use_cases.journal.journal_lines import with_names
+        from veiledning_core.use_cases.journal.undo.obstacles import obstacle_for_good
 
         from .render.changes import print_changes  # the journal's words are many, and only a dry run needs them
 
         print_changes(self.session, self.register.read(with_names, changes))
+        if obstacle := obstacle_for_good(changes):
+            self.session.note("It could not be undone: {why}.", why=obstacle.what)
 
 
 def with_type(

@@ -58,11 +58,13 @@ def _is_said(session: Session, error: errors.VeiledningError) -> bool:
 
 def _report_findings(session: Session, error: errors.VeiledningError) -> None:
     from veiledning_core.rules.finding import Finding
+    from veiledning_core.use_cases.checking import StepRefused
 
     from .render.findings import print_refusal
 
     findings = [finding for finding in getattr(error, "findings", ()) if isinstance(finding, Finding)]
-    print_refusal(session, findings, getattr(error, "subjects", {}))
+    code = error.where if isinstance(error, StepRefused) else None
+    print_refusal(session, findings, getattr(error, "subjects", {}), code=code)
 
 
 def _report_faults(session: Session, error: errors.VeiledningError) -> None:

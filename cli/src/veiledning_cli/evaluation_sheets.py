@@ -9,12 +9,13 @@ from veiledning_core.domain.errors import NotFound, UsageFault
 from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.exchange.plain import Plain
 from veiledning_core.exchange.plain_days import plain_row_note
+from veiledning_core.exchange.sign_up import rows_noted
 from veiledning_core.use_cases.evaluation.evaluating import ImportedEvaluation, import_evaluation
 from veiledning_core.use_cases.evaluation.evaluation_results import WrittenAnswer, read_text, unread_texts
 from veiledning_core.use_cases.work import Work
 
 from . import out
-from .file_import import FileImport, faulty_rows
+from .file_import import FileImport
 from .render.row_notes import print_row_notes
 
 
@@ -28,7 +29,7 @@ class EvaluationExport(FileImport[ImportedEvaluation]):
         figures = (
             (say("Forms"), report.sheets),
             (say("Blank rows"), report.blank_rows),
-            (say("Faulty rows"), faulty_rows(report)),
+            (say("Faulty rows"), rows_noted(report.faults)),
         )
         out.facts(((say("File"), report.source), *(figure for figure in figures if figure[1])))
         print_row_notes(self.session, report.faults)

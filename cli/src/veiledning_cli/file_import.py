@@ -12,7 +12,7 @@ import click
 
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.plain import Plain
-from veiledning_core.exchange.sign_up import RowNote
+from veiledning_core.exchange.sign_up import RowNote, rows_noted
 from veiledning_core.exchange.tabular import read_table
 from veiledning_core.register import Register
 
@@ -104,14 +104,9 @@ class FileImport(abc.ABC, Generic[R]):
 
     def _tell_end(self, report: R, *, written: bool) -> None:
         """Say what was written, and what the exit code tells of."""
-        note, faulty, code = self.session.note, faulty_rows(report), ExitCode.INPUT_FAULTY.value
+        note, faulty, code = self.session.note, rows_noted(report.faults), ExitCode.INPUT_FAULTY.value
         note(self.done(self.changed(report)) if written else "Nothing was written.")
         if faulty and written:
             note("Faulty rows left out: {count}. Exit code {code} tells of them.", count=faulty, code=code)
         elif faulty:
             note("Faulty rows: {count}. Exit code {code} tells of them.", count=faulty, code=code)
-
-
-def faulty_rows(report: Report) -> int:
-    """Return how many rows have a fault."""
-    return len({fault.row for fault in report.faults})

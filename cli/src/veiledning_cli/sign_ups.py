@@ -7,13 +7,14 @@ from pathlib import Path
 
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.plain import Plain
+from veiledning_core.exchange.sign_up import rows_noted
 from veiledning_core.register import Register
 from veiledning_core.use_cases.enrolments.importing import ImportReport, import_sign_ups
 from veiledning_core.use_cases.enrolments.sign_up_by_hand import add_sign_up
 from veiledning_core.use_cases.reading import course_card
 
 from .changing import Changing
-from .file_import import FileImport, Manner, faulty_rows
+from .file_import import FileImport, Manner
 from .render.imports import plain_report, print_report
 from .session import Session
 
@@ -64,7 +65,7 @@ class SignUps(FileImport[ImportReport]):
         return len(report.new) + len(report.updated)
 
     def question(self, report: ImportReport) -> Message:
-        people, faulty = self.changed(report), faulty_rows(report)
+        people, faulty = self.changed(report), rows_noted(report.faults)
         if faulty:
             return Message("Write {people} people and leave out {faulty} faulty rows?", people=people, faulty=faulty)
         return Message("Write {people} people?", people=people)

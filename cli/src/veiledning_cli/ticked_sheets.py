@@ -5,10 +5,11 @@ from __future__ import annotations
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.plain import Plain
 from veiledning_core.exchange.plain_days import plain_participant, plain_row_note
+from veiledning_core.exchange.sign_up import rows_noted
 from veiledning_core.use_cases.course_days.importing_ticks import ImportedTicks, import_ticks
 
 from . import out
-from .file_import import FileImport, faulty_rows
+from .file_import import FileImport
 from .render.row_notes import print_row_notes, print_unknown_heading
 
 
@@ -23,7 +24,7 @@ class TickedSheet(FileImport[ImportedTicks]):
             (say("New ticks"), self.changed(report)),
             (say("Ticked off already"), report.unchanged),
             (say("Blank rows"), report.blank_rows),
-            (say("Faulty rows"), faulty_rows(report)),
+            (say("Faulty rows"), rows_noted(report.faults)),
         )
         out.facts(((say("File"), report.source), *(figure for figure in figures if figure[1])))
         print_row_notes(self.session, report.faults, report.notices)
@@ -54,7 +55,7 @@ class TickedSheet(FileImport[ImportedTicks]):
         return sum(len(ticked.preparations) for ticked in report.ticked)
 
     def question(self, report: ImportedTicks) -> Message:
-        ticks, faulty = self.changed(report), faulty_rows(report)
+        ticks, faulty = self.changed(report), rows_noted(report.faults)
         if faulty:
             return Message("Write {ticks} ticks and leave out {faulty} faulty rows?", ticks=ticks, faulty=faulty)
         return Message("Write {ticks} ticks?", ticks=ticks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -43,8 +44,9 @@ def test_certificates_are_issued_to_those_named_then_to_all_who_have_none(comple
 
 def test_nothing_is_issued_without_a_yes_or_on_a_dry_run(completed: Run, read: Read) -> None:
     asked = completed("certificate", "issue", HELD, "--all", code=2)
-    assert "Issue 6 certificates" in asked.stderr
+    assert re.search(r"Issue 6 certificates for .+\? They can be revoked, and not undone\.", asked.stderr)
     tried = completed("certificate", "issue", HELD, "--all", "--dry-run")
+    assert "It could not be undone: a certificate that is issued is not undone." in tried.stderr
     assert tried.stdout == ""
     assert "nothing was written" in tried.stderr
     assert certificates(read) == []

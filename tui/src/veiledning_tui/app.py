@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from veiledning_core.domain.errors import UsageFault
-from veiledning_core.domain.messages import Message
+from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.text import safe
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
@@ -24,6 +24,7 @@ from veiledning_core.use_cases.journal.news import News
 from .commands import commands_of_keys
 from .crash import crash_report
 from .desk import Desk, DeskScreen
+from .keys_in_turn import PatientApp
 from .messages import CourseWanted, NewsCame
 from .palette import Commands, Palette
 from .screens.course import CourseScreen
@@ -49,6 +50,15 @@ KEY_NAMES: Mapping[str, Message] = {
 }
 LOOK_EVERY = 3.0
 """Seconds from one look for what others did to the next."""
+
+_NO_TERMINAL = LocalText(
+    nb="skjermbildene trenger en terminal, og her er det ingen",
+    en="the terminal interface takes a terminal, and there is none",
+)
+_OPEN_ONE = LocalText(
+    nb="Åpne dem i et terminalvindu; alle andre kommandoer virker uten.",
+    en="Open it in a terminal window; all other commands work without one.",
+)
 
 
 def run(
@@ -77,15 +87,15 @@ def run(
 
 
 def _refuse_without_terminal() -> None:
-    """Keep the screens out of a pipe or a file, where nobody can leave them; Textual draws them on stderr."""
+    """Keep the screens out of a pipe or a file, where nobody can leave them; Textual draws them on stderr.
+
+    The command line, which has no catalogue of these words, tells of it.
+    """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageFault(
-            Message("the terminal interface takes a terminal, and there is none"),
-            hint=Message("Open it in a terminal window; all other commands work without one."),
-        )
+        raise UsageFault(Message(_NO_TERMINAL), hint=Message(_OPEN_ONE))
 
 
-class VeiledningApp(App[None]):
+class VeiledningApp(PatientApp):
     """Veiledning: a coordinator's working day over one register; the command and the tests make it in the same way."""
 
     TITLE = "Veiledning"
@@ -151,7 +161,7 @@ class VeiledningApp(App[None]):
 
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette | Working):
-            placeholder = self.desk.say("What do you want to do?")
+            placeholder = self.desk.say("What do you want to do, or whom do you look for?")
             self.push_screen(Palette(placeholder=placeholder, id="--command-palette"))
 
     def action_next_theme(self) -> None:
@@ -243,7 +253,7 @@ class VeiledningApp(App[None]):
     @on(CourseWanted)
     def _open_course(self, wanted: CourseWanted) -> None:
         screen = CourseScreen(self.desk, wanted.code, tab=wanted.tab)
-        screen.wanted = wanted.finding
+        screen.wanted = wanted.need
         self.push_screen(screen)
 
     def action_new_course(self) -> None:

@@ -22,6 +22,7 @@ from veiledning_core.domain.text import safe
 from veiledning_core.register import Register
 from veiledning_core.use_cases.journal.news import newest
 
+from .keys_in_turn import PatientApp
 from .pace import Pace
 from .speaking import Voice
 
@@ -84,8 +85,8 @@ class DeskScreen(Screen[R]):
         self.underway: dict[str, Pace] = {}
         self.next_in_turn: dict[str, _Asked[Any]] = {}
         self.answered = False
-        self.early: list[str] = []
-        """Keys that were pressed before there was anything that they could mean."""
+        self.early: list[events.Key] = []
+        """Keys that were pressed before there was anything that they could mean, and all that came after them."""
 
     def on_compose(self) -> None:
         """Know how much room there is before anything is made, so that it is styled once for the right size."""
@@ -197,15 +198,16 @@ class DeskScreen(Screen[R]):
         """Keep a key of this screen that means nothing before what is being read is there."""
         if self.answered and not self.underway:
             return
-        if event.key in self._bindings.key_to_bindings and event.key not in self.active_bindings:
+        means_nothing_yet = event.key in self._bindings.key_to_bindings and event.key not in self.active_bindings
+        if self.early or means_nothing_yet:
             event.stop()
-            self.early.append(event.key)
+            self.early.append(event)
 
     def _press_early(self) -> None:
-        """Press the keys that were pressed too early, unless something else is shown by now."""
+        """Press the keys that were pressed too early, and before later ones, unless something else is shown by now."""
         early, self.early = self.early, []
-        for key in early if self.app.screen is self else ():
-            self.app.call_later(self.app.simulate_key, key)  # what a screen sends itself goes no higher than itself
+        if early and isinstance(self.app, PatientApp) and self.app.screen is self:
+            self.app.press_first(early)
 
     @on(Answered)
     def _take_up(self, answered: Answered) -> None:

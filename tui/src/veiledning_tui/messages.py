@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from veiledning_core.rules.finding import Finding
 from veiledning_core.use_cases.journal.news import News
+from veiledning_core.use_cases.today.needs import Need
 
 
 class CourseWanted(Message):
-    """Somebody wants to see a course, on one of its tabs, and perhaps one of its findings."""
+    """Somebody wants to see a course, on one of its tabs, and perhaps there what needs somebody."""
 
-    def __init__(self, code: str, tab: str = "overview", finding: Finding | None = None) -> None:
+    def __init__(self, code: str, tab: str = "overview", need: Need | None = None) -> None:
         super().__init__()
-        self.code, self.tab, self.finding = code, tab, finding
+        self.code, self.tab, self.need = code, tab, need
 
 
 class NewsCame(Message):

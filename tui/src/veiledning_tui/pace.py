@@ -22,7 +22,7 @@ class Pace:
     def __init__(self) -> None:
         self.done = self.of = 0
         self.stopping = self.ended = False
-        self._begun = time.monotonic()
+        self._begun = self._stepped = time.monotonic()
 
     def step(self, done: int, of: int) -> None:
         """Take note of how many pieces are done.
@@ -30,7 +30,7 @@ class Pace:
         Raises:
             Stopped: somebody stopped it, or left the screen that asked.
         """
-        self.done, self.of = done, of
+        self.done, self.of, self._stepped = done, of, time.monotonic()
         if self.stopping or _is_cancelled():
             raise Stopped(done, of)
 
@@ -41,10 +41,12 @@ class Pace:
 
     @property
     def seconds_left(self) -> float | None:
-        """Return how long it will take still, if the rest goes as fast as what is done."""
+        """Return how long it will take still, if the rest goes as fast as what is done; None once that is over."""
         if not 0 < self.share < 1:
             return None
-        return (time.monotonic() - self._begun) * (1 - self.share) / self.share
+        thought = (self._stepped - self._begun) * (1 - self.share) / self.share
+        left = thought - (time.monotonic() - self._stepped)
+        return left if left > 0 else None
 
 
 def _is_cancelled() -> bool:

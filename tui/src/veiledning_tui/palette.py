@@ -1,13 +1,33 @@
-"""The command palette: what can be done here, by name and in the reader's language."""
+"""The command palette: what can be done here, and everybody in the register, by name and in the reader's language."""
 
 from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
 
 from textual.app import SystemCommand
 from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.system_commands import SystemCommandsProvider
 
+from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.domain.person import Person
+from veiledning_core.register import Register
+from veiledning_core.use_cases.reading import list_people
+
 from .desk import DeskScreen
+from .person_reading import PersonView, newest_story
+from .screens.person import PersonScreen
 from .text import literal, plain
+
+_LETTERS, _MOST = 2, 12
+"""How much of a name is typed before people are looked for, and how many of them are shown."""
+_PAUSE = 0.1
+"""Seconds."""
+_BY_ADDRESS, _LAST = 0.5, 0.1
+"""How far up something stands that is not found by its own name."""
 
 
 class Palette(CommandPalette):
@@ -26,7 +46,7 @@ class Palette(CommandPalette):
 
 
 class Commands(SystemCommandsProvider):
-    """What can be done, by name; where nothing has that name, it says so in the reader's language."""
+    """What can be done, and who there is, by name; where nothing is called that, it is said in their language."""
 
     async def discover(self) -> Hits:
         """Yield everything, what belongs to this screen first."""
@@ -43,8 +63,24 @@ class Commands(SystemCommandsProvider):
             if score > 0:
                 found = True
                 yield Hit(score, plain(command.title), command.callback, text=command.title, help=literal(command.help))
-        if not found and isinstance(self.screen, DeskScreen):
-            yield Hit(0.1, plain(self.screen.say("Nothing is called that.")), _do_nothing)
+        if isinstance(self.screen, DeskScreen):
+            for hit in await self._people(self.screen, query):
+                found = True
+                yield hit
+            if not found:
+                yield Hit(_LAST, plain(self.screen.say("Nothing is called that.")), _do_nothing)
+
+    async def _people(self, screen: DeskScreen[Any], query: str) -> list[Hit]:
+        """Return the people who are called that, once whoever types has paused; what is typed on ends this."""
+        if len(query.strip()) < _LETTERS:
+            return []
+        await asyncio.sleep(_PAUSE)
+        people = await asyncio.to_thread(_people_called, screen.desk.register, query)
+        matcher = self.matcher(query)
+        hits = [_person_hit(screen, person, matcher.match(person.name)) for person in people[:_MOST]]
+        if len(people) > _MOST:
+            hits.append(Hit(_LAST, plain(screen.say("There are more; type more of the name.")), _do_nothing))
+        return hits
 
     def _commands(self) -> list[SystemCommand]:
         """Return the commands; one that several places name alike is offered once."""
@@ -52,6 +88,27 @@ class Commands(SystemCommandsProvider):
 
     def _offered(self) -> list[SystemCommand]:
         return list(self.app.get_system_commands(self.screen))
+
+
+def _people_called(register: Register, words: str) -> Sequence[Person]:
+    """Return the first whose name or address has every word; nobody where the register cannot be read now."""
+    try:
+        return register.read(list_people, words, limit=_MOST + 1)
+    except VeiledningError:
+        return ()
+
+
+def _person_hit(screen: DeskScreen[Any], person: Person, score: float) -> Hit:
+    """Return one who was found, perhaps by the address."""
+    show = partial(_open, screen, person.id)
+    return Hit(max(score, _BY_ADDRESS), plain(person.name), show, text=person.name, help=literal(person.email))
+
+
+def _open(screen: DeskScreen[Any], person: UUID) -> None:
+    def show(found: tuple[str, PersonView]) -> None:
+        screen.app.push_screen(PersonScreen(screen.desk, *found))
+
+    screen.ask(lambda register: register.read(newest_story, person), show, about="person")
 
 
 def _do_nothing() -> None:

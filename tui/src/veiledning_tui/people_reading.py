@@ -34,6 +34,11 @@ class Standing:
         """Return whether somebody's time to answer an offer is over."""
         return self.answer_by.get(enrolment, dt.date.max) < self.today
 
+    @property
+    def is_anybody_late(self) -> bool:
+        """Return whether there is an offer that nobody answered in time."""
+        return any(map(self.is_late, self.answer_by))
+
 
 @attrs.frozen(kw_only=True)
 class PeopleView:

@@ -10,8 +10,9 @@ import attrs
 
 from veiledning_core.domain.course import Course
 from veiledning_core.domain.enrolment import Enrolment, StatusChange
-from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.domain.errors import NotFound, VeiledningError
 from veiledning_core.domain.lists import EnrolmentLine, JournalFilter
+from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.domain.note import CourseNote, NoteKind
 from veiledning_core.use_cases.enrolments.enrolment_story import EnrolmentStory, enrolment_story
 from veiledning_core.use_cases.journal.journal_lines import JournalLine, with_names
@@ -68,6 +69,27 @@ def person_view(work: Work, code: str, enrolment: UUID) -> PersonView:
         teaching=tuple(_teaching(work, line.person.id)),
         journal=_journal(work, (line.person.id, enrolment, *(one.id for one in elsewhere))),
     )
+
+
+def newest_story(work: Work, person: UUID) -> tuple[str, PersonView]:
+    """Return everything about one person, with the code of the course that it begins with: the last one applied for.
+
+    Raises:
+        NotFound: they have applied for none, or are not in the register.
+    """
+    applied = work.enrolments.of_person(person)
+    if not applied:
+        raise _never_applied(work, person)
+    newest = max(applied, key=lambda one: one.applied_at)
+    code = work.courses.get(newest.course).code
+    return code, person_view(work, code, newest.id)
+
+
+def _never_applied(work: Work, person: UUID) -> NotFound:
+    """Return that there is nothing to tell, and where else the person is to be found."""
+    codes = sorted({code for _, code, _ in work.assignments.engagements((person,))})
+    where = Message("A role there: {courses}", courses=Listed(codes)) if codes else None
+    return NotFound(Message("{name} has applied for no course", name=work.people.get(person).name), hint=where)
 
 
 def _elsewhere(work: Work, enrolments: list[Enrolment]) -> Iterator[Elsewhere]:

@@ -11,6 +11,7 @@ import attrs
 from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.lists import EnrolmentLine
+from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.course_days.attendance_sheets import GuestRow, Mark, SheetDay, SheetRow
 
 from .reading import AttendanceView
@@ -52,12 +53,15 @@ class Roll:
         self._typed: dict[dt.date, dict[UUID, Typed]] = {}
 
     def show(self, view: AttendanceView) -> None:
-        """Take a sheet that was read anew; what is typed and is recorded just so since is nothing to save."""
+        """Take a sheet that was read anew; forget what is typed and recorded just so since, or cannot be any more."""
         self.view = view
         for place, day in enumerate(self.days):
-            recorded = {row.line.enrolment.id: _recorded(row, place) for row in self.rows}
-            typed = self._typed.get(day.day, {})
-            self._typed[day.day] = {id: one for id, one in typed.items() if recorded.get(id) is not one.presence}
+            typed = dict(self._typed.get(day.day, {}))
+            for row in self.rows:
+                one = typed.get(row.line.enrolment.id)
+                if one and (_recorded(row, place) is one.presence or nothing_to_record(row, place)):
+                    del typed[row.line.enrolment.id]
+            self._typed[day.day] = typed
 
     @property
     def days(self) -> tuple[SheetDay, ...]:
@@ -88,7 +92,7 @@ class Roll:
 
     def can_save(self, place: int) -> bool:
         """Return whether there is something to record of a day."""
-        return bool(self.rows) and self.is_here(place) and (not self.is_recorded(place) or place in self.unsaved)
+        return self.is_here(place) and any(self.called(row, place).unsaved for row in self.rows)
 
     @property
     def unsaved(self) -> frozenset[int]:
@@ -102,7 +106,7 @@ class Roll:
             return Called(presence=typed[row.line.enrolment.id].presence, unsaved=True)
         if mark is not None:
             return Called(presence=mark.presence, mark=mark)
-        if self.is_here(place) and not self.is_recorded(place) and _is_expected(row.line):
+        if self.is_here(place) and not self.is_recorded(place) and _is_expected(row, place):
             return Called(presence=Presence.PRESENT, unsaved=True)
         return Called()
 
@@ -139,6 +143,11 @@ def _recorded(row: SheetRow | GuestRow, place: int) -> Presence | None:
     return mark.presence if mark else None
 
 
-def _is_expected(line: EnrolmentLine) -> bool:
+def nothing_to_record(row: SheetRow | GuestRow, place: int) -> Message | None:
+    """Return why a day of a guest is none to record, None where there is something."""
+    return row.not_made_up[place] if isinstance(row, GuestRow) else None
+
+
+def _is_expected(row: SheetRow | GuestRow, place: int) -> bool:
     """Return whether somebody is there unless it is said otherwise; who completed the course is recorded no more."""
-    return line.enrolment.status in _EXPECTED
+    return row.line.enrolment.status in _EXPECTED and nothing_to_record(row, place) is None

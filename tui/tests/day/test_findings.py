@@ -17,9 +17,11 @@ from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.local_course_list import LocalCourseList
 from veiledning_tui.screens.outcomes import Outcomes
 from veiledning_tui.screens.staffing import Staffing
+from veiledning_tui.text import Choice, Line
 from veiledning_tui.widgets.facts import FactsPane
 from veiledning_tui.widgets.people import PeoplePane
 from veiledning_tui.widgets.programme import ProgrammePane
+from veiledning_tui.words.findings import alike
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.messages import Message
@@ -27,6 +29,7 @@ from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register
 from veiledning_core.rules.finding import Finding, FixPlace, Reaction
 from veiledning_core.rules.rule import Rule
+from veiledning_core.use_cases.checking import check_course
 from veiledning_core.use_cases.reading import course_card
 
 COURSES = {"emnekurs": "EMNE-2026-1", "ttt": "KULL-7", "kommunikasjon": "KOMM-2027", "lokalt-kurs": "LOK-6-OUS"}
@@ -206,3 +209,33 @@ async def test_the_cursor_stands_on_what_the_finding_is_about(demo: Register) ->
         assert [str(line.enrolment.id) for line in screen.query_one(PeoplePane).chosen] == [person]
         await put_right(app, pilot, finding_of(rules["outcome-retired"], "outcome:ALM-002"))
         assert isinstance(app.screen, Outcomes)
+
+
+async def test_what_a_rule_finds_in_several_places_is_one_row_and_passes_for_all_or_for_one(demo: Register) -> None:
+    """EMNE-10: both days of the course lack their two leaders."""
+    app, code = VeiledningApp(demo, language="nb"), "EMNE-2027-2"
+    leaders = [one for one in demo.read(check_course, code).findings if one.rule == "EMNE-10"]
+    async with app.run_test(size=(120, 60)) as pilot:
+        app.post_message(CourseWanted(code))
+        await settle(pilot)
+        pane = app.screen.query_one(FactsPane)
+        pane.go_to(leaders[1])
+        assert pane.chosen == tuple(leaders)
+        assert sum("Gjelder: Kursdag I, Kursdag II" in row for row in shown(app)) >= 1
+        await press(pilot, "k")
+        app.screen.query_one("#about", Choice).value = leaders[1].subject
+        app.screen.query_one("#reason", Line).focus()
+        await press(pilot, *"vikar", "enter")
+        assert [one.subject for one in passed(demo, code)] == [leaders[1].subject]
+
+
+def passed(register: Register, code: str) -> list[Finding]:
+    return [one for one in register.read(check_course, code).findings if one.waived]
+
+
+def test_what_says_the_same_of_several_is_said_once_with_their_names(demo: Register) -> None:
+    rule = demo.types.get("emnekurs").rules[0]
+    days = [finding_of(rule, f"gathering:day-{number}") for number in (1, 2)]
+    said = list(alike((*days, attrs.evolve(days[0], message=Message("something else"))), lambda one: one.subject))
+    assert [about for _, about in said] == ["gathering:day-1, gathering:day-2", "gathering:day-1"]
+    assert [about for _, about in alike(days, lambda one: "")] == ["× 2"]

@@ -128,7 +128,7 @@ async def test_leaving_with_marks_that_are_not_saved_asks_first(app: VeiledningA
         assert isinstance(app.screen, Confirm)
         await press(pilot, "escape")
         assert isinstance(app.screen, CourseScreen)
-        await press(pilot, "escape", "enter")
+        await press(pilot, "escape", "shift+tab", "enter")
         assert not isinstance(app.screen, CourseScreen)
 
 
@@ -210,6 +210,28 @@ async def test_a_guest_who_makes_up_a_day_is_marked_and_recorded(
         await press(pilot, "ctrl+s", "enter")
     own = later.read(attendance_sheet, "PRV-1")
     assert [row.marks[0].made_up_with for row in own.rows if row.marks[0] and row.marks[0].made_up_with] == ["PRV-2"]
+
+
+async def test_a_day_that_a_guest_was_there_for_promises_nothing_and_says_why(
+    opened_on: OpenOn, register: Register, enrolled: Enrolled
+) -> None:
+    """Bo was there on the first day and missed the second: the first has nothing to save, and letters do nothing."""
+    bo = enrolled("Bo").enrolment.id
+    register.run(record_attendance, "PRV-1", FIRST_DAY)
+    over = opened_on(dt.date(2027, 1, 20))
+    over.run(record_attendance, "PRV-1", dt.date(2027, 1, 20), exceptions={bo: Presence.ABSENT})
+    make_up = over.run(apply_to_make_up, "PRV-1", bo, "day-2")
+    over.run(decide_make_up, "PRV-1", make_up.id, granted=True, with_course="PRV-2")
+    app = VeiledningApp(opened_on(dt.date(2027, 2, 20)), language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        pane = await open_sheet(app, pilot, "PRV-2")
+        assert pane.place == 1
+        assert any("Bo Bø" in row and "–" in row and row.count("there*") == 1 for row in shown(app))
+        await press(pilot, "left")
+        assert "nothing to make up this day: is here for Course day 2" in "\n".join(shown(app))
+        await press(pilot, "a", "ctrl+s")
+        assert isinstance(app.screen, CourseScreen)
+        assert pane.roll.exceptions(0) == {}
 
 
 async def test_a_course_without_participants_says_so(app: VeiledningApp) -> None:

@@ -67,6 +67,7 @@ async def test_they_are_issued_to_all_who_completed(app: VeiledningApp, complete
         await open_list(app, pilot)
         await press(pilot, "n")
         assert isinstance(app.screen, Confirm)
+        assert any("This cannot be undone. Revoke it: ctrl+p, Certificates." in row for row in shown(app))
         assert statuses(completed) == []
         await press(pilot, "enter")
         assert sum("2027-000" in row and "valid" in row for row in shown(app)) == 3

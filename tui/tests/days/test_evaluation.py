@@ -13,7 +13,8 @@ from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.evaluation import Evaluation
 from veiledning_tui.screens.form import Form
-from veiledning_tui.screens.reader import Reader
+from veiledning_tui.screens.fresh_codes import FreshCodes
+from veiledning_tui.screens.leaving import Loss
 from veiledning_tui.screens.written_answers import WrittenAnswers
 from veiledning_tui.text import Line
 from veiledning_tui.widgets.fields import Fields
@@ -72,10 +73,39 @@ async def test_results_are_numbers_and_bars(app: VeiledningApp, register: Regist
 async def test_codes_are_shown_once(app: VeiledningApp, register: Register) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await open_results(app, pilot)
-        await press(pilot, "c", "enter")
-        assert isinstance(app.screen, Reader)
+        await press(pilot, "c", "enter", "enter")
+        assert isinstance(app.screen, FreshCodes), "an Enter too many does not take them away"
         await press(pilot, "escape")
         assert any("3 one-time codes made, 3 not used" in row for row in shown(app))
+
+
+async def test_codes_are_saved_to_a_file_that_is_not_replaced_without_a_question(
+    app: VeiledningApp, register: Register, tmp_path: Path
+) -> None:
+    file = tmp_path / "koder.csv"
+    async with app.run_test(size=SIZE) as pilot:
+        await open_results(app, pilot)
+        await press(pilot, "c", "enter")
+        assert isinstance(app.screen, FreshCodes)
+        codes = list(app.screen.codes)
+        await save_as(app, pilot, file)
+        assert file.read_text("utf-8-sig").split() == ["One-time", "codes", *codes]
+        file.write_text("mine")
+        await save_as(app, pilot, file)
+        assert isinstance(app.screen, Loss)
+        await press(pilot, "enter")
+        assert file.read_text() == "mine", "Enter alone replaces nothing"
+        await save_as(app, pilot, file)
+        await press(pilot, "shift+tab", "enter")
+        assert isinstance(app.screen, FreshCodes)
+    assert file.read_text("utf-8-sig").split()[2:] == codes
+    assert register.read(evaluation_results, "PRV-1").unused == len(codes)
+
+
+async def save_as(app: VeiledningApp, pilot: Pilot[Any], file: Path) -> None:
+    await press(pilot, "s")
+    app.screen.query_one("#reason", Line).value = str(file)
+    await press(pilot, "enter")
 
 
 async def test_a_form_is_taken_in_with_its_code(app: VeiledningApp, register: Register) -> None:

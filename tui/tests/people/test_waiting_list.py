@@ -16,13 +16,18 @@ from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.reader import Reader
 from veiledning_tui.text import Line
 from veiledning_tui.widgets.fields import Fields
+from veiledning_tui.widgets.table import Table
+from veiledning_tui.words.needs import is_meant
 
+from veiledning_core.domain.enrolment import Enrolment
 from veiledning_core.domain.lists import EnrolmentLine
+from veiledning_core.domain.messages import Message
 from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.register import Register
 from veiledning_core.use_cases.enrolments.admitting import admit, put_on_waiting_list
 from veiledning_core.use_cases.enrolments.leaving import withdraw
 from veiledning_core.use_cases.enrolments.waiting_list import offer
+from veiledning_core.use_cases.today.needs import Need, NeedKind, Urgency
 
 Apply = Callable[..., None]
 OnTab = Callable[..., Awaitable[None]]
@@ -237,3 +242,34 @@ async def test_what_was_typed_stays_when_somebody_else_was_faster(
         assert isinstance(app.screen, Confirm)
         assert app.screen.query_one("#reason", Line).value == "for_få_plasser"
     assert someone("Dina").enrolment.status.value == "withdrawn"
+
+
+@pytest.mark.usefixtures("offered")
+async def test_the_overview_leads_to_whoever_did_not_answer_in_time_and_the_footer_tells_what_can_be_done(
+    opened_on: OpenOn,
+) -> None:
+    app = VeiledningApp(opened_on(dt.date(2026, 11, 29)), language="en")
+    async with app.run_test(size=(110, 30)) as pilot:
+        await settle(pilot)
+        needs = app.screen.query_one("#needs", Table)
+        needs.cursor = next(place for place in range(needs.total) if "Carl" in "".join(needs._rows[place].cells))
+        await press(pilot, "enter")
+        table = app.screen.query_one("#people-table", Table)
+        assert table.row is not None
+        assert "Carl Prøve" in table.row.cells
+        assert "time ran out 2026-11-28" in table.row.cells
+        assert "f Offers that ran out" in shown(app)[-1]
+
+
+@pytest.mark.usefixtures("one_seat_free")
+def test_each_kind_of_need_means_those_it_is_about(register: Register, someone: Someone) -> None:
+    ada, carl, dina = (someone(name).enrolment for name in ("Ada", "Carl", "Dina"))
+
+    def meant(kind: NeedKind, about: str = "course") -> list[Enrolment]:
+        need = Need(kind=kind, urgency=Urgency.OPEN, code="PRV-1", words=Message("a"), about=about)
+        return [one for one in (ada, carl, dina) if is_meant(need, one)]
+
+    assert meant(NeedKind.APPLICATION) == [dina]
+    assert meant(NeedKind.WAITING) == [carl]
+    assert meant(NeedKind.OFFER, f"enrolment:{carl.id}") == [carl]
+    assert meant(NeedKind.CERTIFICATE) == []

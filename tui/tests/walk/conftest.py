@@ -24,6 +24,7 @@ from veiledning_tui.messages import CourseWanted
 from veiledning_tui.pace import Pace
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.file_box import FileBox
+from veiledning_tui.screens.fresh_codes import FreshCodes
 from veiledning_tui.screens.working import Working
 from veiledning_tui.text import Line
 from veiledning_tui.widgets.table import Table
@@ -58,7 +59,7 @@ Stops = Sequence[tuple[str, str, Sequence[str]]]
 
 What has more than a key's name in it is no key: `:Help` a command, `@Kari` the row in which it stands, `place=Oslo` a
 field that is filled in, `file=a.csv` a file that is opened, `!working` long work, `!file` the question of a plugin's
-exporter.
+exporter, `!codes` one-time codes, which are others every time.
 """
 
 
@@ -212,6 +213,9 @@ async def do(app: VeiledningApp, pilot: Pilot[Any], key: str) -> None:
     elif key == "!file":
         explained = app.desk.say("A workbook (.xlsx) or a text file (.csv) with a table about {code}.", code="KULL-5")
         app.push_screen(FileBox(app.desk, "Rom", explained, name="KULL-5-rom.xlsx"))
+        await settle(pilot)
+    elif key == "!codes":
+        app.push_screen(FreshCodes(app.desk, "KULL-5", ("2Q7KD-W9HXM", "8R4TN-C6VFB", "J3YPA-5ZGES")))
         await settle(pilot)
     elif key.startswith(":"):
         commands = {found.title: found.callback for found in app.get_system_commands(app.screen)}

@@ -104,6 +104,7 @@ WALK: Stops = (
     ("evaluation-texts", "", ("u",)),
     ("evaluation-form", "", ("escape", "n")),
     ("import-evaluations", "", ("escape", "i", "file=liste.csv")),
+    ("evaluation-codes", "KULL-5 overview", ("!codes",)),
     ("notes", "LOK-5-AHUS overview", ("n",)),
     ("note-write", "", ("n", "tab", *"delte", "enter", *"likt")),
     ("working", "LOK-5-AHUS overview", ("!working",)),

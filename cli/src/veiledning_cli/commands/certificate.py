@@ -48,7 +48,9 @@ def issue(session: Session, /, *, code: str, who: tuple[str, ...], everybody: bo
     with session.register() as register:
         if not dry_run:
             count = len(register.preview(issue_certificates).result.certificates)
-            question = Message("Issue {count} certificates for {code}?", count=count, code=code)
+            question = Message(
+                "Issue {count} certificates for {code}? They can be revoked, and not undone.", count=count, code=code
+            )
             if count and not agreed(session, question, yes=yes):
                 session.note("Nothing was written.")
                 return
@@ -113,7 +115,9 @@ def revoke(session: Session, /, number: str, reason: str, yes: bool, dry_run: bo
     """Declare a certificate void."""
     with session.register() as register:
         register.read(certifying.certificate_numbered, number)
-        if not dry_run and not agreed(session, Message("Revoke certificate {number}?", number=number), yes=yes):
+        if not dry_run and not agreed(
+            session, Message("Revoke certificate {number}? That cannot be undone.", number=number), yes=yes
+        ):
             session.note("Nothing was written.")
             return
         revoked = Changing(session, register, dry_run=dry_run)(certifying.revoke_certificate, number, reason=reason)
@@ -131,7 +135,9 @@ def replace(session: Session, /, number: str, reason: str, yes: bool, dry_run: b
     """Issue a new certificate, with what the register says now, in the place of a valid one."""
     with session.register() as register:
         register.read(certifying.certificate_numbered, number)
-        if not dry_run and not agreed(session, Message("Replace certificate {number}?", number=number), yes=yes):
+        if not dry_run and not agreed(
+            session, Message("Replace certificate {number}? That cannot be undone.", number=number), yes=yes
+        ):
             session.note("Nothing was written.")
             return
         new = Changing(session, register, dry_run=dry_run)(certifying.replace_certificate, number, reason=reason)

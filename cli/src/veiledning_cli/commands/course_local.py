@@ -77,6 +77,7 @@ def local_course(
         session,
         "{code} is planned as a draft.",
         dry_run,
+        (),
         local_courses.plan_local_course,
         code,
         organisation,

@@ -39,7 +39,7 @@ def new(
     """Plan a course of a type, as a draft."""
     asked = NewCourse(gatherings=gatherings, delivery=Delivery(delivery), **said)
     done = "{code} is planned as a draft."
-    planned_course(session, done, dry_run, new_course, asked, language=session.language)
+    planned_course(session, done, dry_run, gatherings, new_course, asked, language=session.language)
 
 
 @click.command(cls=SpokenCommand)
@@ -49,12 +49,14 @@ def new(
 @option("--cohort", help="The label of the new cohort (kull).")
 @dry_run
 @click.pass_obj
-def copy(session: Session, /, code: str, new_code: str, dry_run: bool, **said: Any) -> None:
+def copy(
+    session: Session, /, code: str, *, gatherings: tuple[tuple[dt.date, ...], ...], dry_run: bool, **said: Any
+) -> None:
     """Plan a draft on new days from a course: its place, seats, organiser, staff and programme; nobody is enrolled."""
     with session.register() as register:
         original = register.read(reading.course_card, code).course
     done = "{code} is planned as a draft."
-    verdict = planned_course(session, done, dry_run, copy_course, code, new_code, language=session.language, **said)
+    verdict = planned_course(session, done, dry_run, gatherings, copy_course, code, gatherings=gatherings, **said)
     if original.edition != verdict.course.edition:
         session.note(
             "{code} follows edition {edition} of the type, the copy {newer}: its programme is the newer one's.",

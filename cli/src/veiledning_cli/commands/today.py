@@ -19,8 +19,8 @@ from ..spoken import SpokenCommand
 def command(session: Session, /, as_json: bool) -> None:
     """Show what needs somebody today, across all courses.
 
-    Findings, tasks due, applications, offers, waiting lists, make-ups, certificates and deadlines, the most urgent
-    first, and the gatherings of the coming weeks.
+    Findings, tasks due, applications, offers, waiting lists, make-ups, attendance, courses that are over, certificates
+    and deadlines, the most urgent first, and the gatherings of the coming weeks.
     """
     with session.register() as register:
         needs = register.read(whats_needed)

@@ -100,7 +100,7 @@ def plain_sheet(sheet: AttendanceSheet, say: Say) -> Plain:
             for day in sheet.days
         ],
         "participants": [_plain_row(row, say) for row in sheet.rows],
-        "guests": [_plain_guest(row) for row in sheet.guests],
+        "guests": [_plain_guest(row, say) for row in sheet.guests],
     }
 
 
@@ -156,12 +156,13 @@ def _plain_row(row: SheetRow, say: Say) -> Plain:
     }
 
 
-def _plain_guest(row: GuestRow) -> Plain:
+def _plain_guest(row: GuestRow, say: Say) -> Plain:
     return {
         **plain_participant(row.line),
         "course_code": row.code,
         "missed": plain_text(row.missed),
         "marks": [_plain_mark(mark) for mark in row.marks],
+        "not_made_up": [why and say(why) for why in row.not_made_up],
     }
 
 

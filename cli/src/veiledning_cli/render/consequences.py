@@ -29,6 +29,8 @@ def print_consequences(session: Session, following: Consequences, course_type: C
     """Print the findings that come and go, what becomes of tasks, people and papers, and whom to tell."""
     if following.past_days:
         session.tell("Days that are over already: {days}", days=Listed(following.past_days))
+    for note in following.day_notes:
+        session.tell(note)
     print_difference(session, following, course_type)
     _print_tasks(session, following)
     _print_people(session, following)

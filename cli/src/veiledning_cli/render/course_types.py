@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from veiledning_core.course_type.model import CourseType, GatheringTemplate, Variant
+from veiledning_core.course_type.model import CourseType, GatheringTemplate
 from veiledning_core.course_type.said_values import said_value
 from veiledning_core.course_type.value_names import value_names
 from veiledning_core.domain.fee import FeeRate
 from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.domain.money import Money
+from veiledning_core.domain.variant import Variant
 from veiledning_core.rules.rule import Rule, RuleKind
 
 from .. import out
@@ -43,7 +44,7 @@ def print_summary(session: Session, course_type: CourseType) -> None:
     for variant in course_type.variants:
         session.tell("Variant {key}: {title}, {gap}", key=variant.key, title=variant.title, gap=_gap(variant))
     for source in course_type.sources.values():
-        session.tell("Source: {citation}", citation=", ".join(p for p in (source.document, source.edition) if p))
+        session.tell("Source: {citation}", citation=source.cited())
 
 
 def print_rules(session: Session, course_type: CourseType) -> None:
@@ -51,6 +52,9 @@ def print_rules(session: Session, course_type: CourseType) -> None:
     for rule in course_type.rules:
         pieces = {"rule": rule.id, "strength": rule.strength, "reaction": rule.effective_reaction, "text": rule.text}
         session.tell("{rule} ({strength}) {reaction}: {text}", **pieces)
+        if rule.guards:
+            until = Message("put right or let pass") if rule.waivable else Message("put right")
+            session.tell("    Stops, until it is {until}: {moment}", until=until, moment=rule.guards)
         out.echo(f"    {session.say('Source: {citation}', citation=citation(rule.cite, course_type))}")
         who, moment = role_title(session, rule.fix.who, course_type), rule.fix.by
         out.echo(f"    {session.say('Fixed by: {who}, {moment}', who=who, moment=moment)}")
@@ -69,7 +73,7 @@ def print_fees(session: Session, course_type: CourseType) -> None:
     for fee in course_type.fees:
         session.tell("{title}, paid by {payer}", title=fee.title, payer=fee.payer)
         for rate in fee.rates:
-            period = f"{session.day(rate.valid_from)} – {session.day(rate.valid_to) or '…'}"
+            period = f"{session.day(rate.valid_from)} – {session.day(fee.last_day(rate)) or '…'}"
             out.echo(f"    {period}  {_amounts(session, rate)}")
         for text in (*fee.covers, *fee.notes):
             out.echo(f"    – {session.say(text)}")
@@ -142,13 +146,17 @@ def _kroner(session: Session, amount: int) -> str:
     return session.say("{amount} kr", amount=Money.kroner(amount))
 
 
+def _for_days(session: Session, count: int, amount: str) -> str:
+    if count == 1:
+        return session.say("for one day {amount}", amount=amount)
+    return session.say("for {count} days {amount}", count=count, amount=amount)
+
+
 def _amounts(session: Session, rate: FeeRate) -> str:
     amounts = [_kroner(session, amount) for amount in rate.by_days]
     if len(amounts) == 1 and rate.each_further_day is None:
         return amounts[0]
-    days = [
-        session.say("days {count}: {amount}", count=count, amount=amount) for count, amount in enumerate(amounts, 1)
-    ]
+    days = [_for_days(session, count, amount) for count, amount in enumerate(amounts, 1)]
     if rate.each_further_day is not None:
-        days.append(session.say("each further day: {amount}", amount=_kroner(session, rate.each_further_day)))
+        days.append(session.say("for each further day {amount}", amount=_kroner(session, rate.each_further_day)))
     return "; ".join(days)

@@ -25,10 +25,20 @@ def print_edition_change(session: Session, change: EditionChange) -> None:
         session.tell("The two editions say the same.")
     for difference in change.differences:
         out.echo(f"  • {session.say(difference.words)}")
+    _print_seats(session, change)
     if change.kept:
         session.tell("These sessions were changed by hand and stay as they are:")
     for gathering, item in change.kept:
         out.echo(f"  {session.say(gathering.label)}  {item.start:%H:%M}  {session.say(item.title)}  [{item.key}]")
+
+
+def _print_seats(session: Session, change: EditionChange) -> None:
+    if change.kept_seats is None:
+        return
+    session.tell("The course keeps its {seats} seats.", seats=change.kept_seats)
+    if change.new.frame.capacity is not None:
+        command = f"veiledning course edit {change.course.code} --capacity {change.new.frame.capacity}"
+        session.tell("    As many as the new edition has: {command}", command=command)
 
 
 def plain_edition_change(session: Session, change: EditionChange) -> Plain:
@@ -40,5 +50,6 @@ def plain_edition_change(session: Session, change: EditionChange) -> Plain:
         "installed": change.new.edition,
         "differs": change.is_needed,
         "differences": [plain_difference(difference, session.say) for difference in change.differences],
+        "kept_seats": change.kept_seats,
         "kept": [{"gathering": gathering.key, "session": item.key} for gathering, item in change.kept],
     }

@@ -9,7 +9,7 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.rules.finding import COURSE, Concern, Finding, Moment
-from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.use_cases.checking import COORDINATOR, CourseCheck
 from veiledning_core.use_cases.subjects import SubjectName, subject_names
 
 from .. import out
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Names = Mapping[str, SubjectName]
 
 _NAMES_SHOWN = 12
+_SOMEBODY = ("enrolment:", "organisation:")
+_NEVER_WAITING = (Moment.CREATE, Moment.WITHDRAW, Moment.CHANGE_COURSE, Moment.REPLACE)
+"""Steps of which nothing is left to let pass when they are refused: the findings are about what is not kept."""
 
 
 def print_findings(
@@ -46,34 +49,43 @@ def print_answer(session: Session, verdict: CourseCheck) -> None:
     else:
         rules = Listed(dict.fromkeys(finding.rule for finding in verdict.stopping))
         session.tell("Can this course run? No, it is stopped by {rules}.", rules=rules)
-    later = [one for one in verdict.findings if one.blocks and one.concerns is Concern.COURSE]
-    for moment in Moment:
-        found = dict.fromkeys(one.rule for one in later if one.guards is moment and one not in verdict.stopping)
-        if found:
-            session.tell("To be settled {moment}: {rules}.", moment=moment, rules=Listed(found))
+    for moment, found in verdict.ahead.items():
+        rules = Listed(dict.fromkeys(finding.rule for finding in found))
+        session.tell("To be put right or let pass {moment}: {rules}.", moment=moment, rules=rules)
 
 
-def print_refusal(session: Session, findings: Iterable[Finding], names: Names) -> None:
-    """Print on stderr, compactly, what rules refused a step for, and how to fix it."""
+def print_refusal(session: Session, findings: Iterable[Finding], names: Names, *, code: str | None) -> None:
+    """Print on stderr, compactly, what rules refused a step for, and how to fix it or, on a course, let it pass."""
     for found in _by_rule(findings):
         for message, subjects in _by_message(session, found, names).items():
             about = f"{', '.join(subjects)}: " if subjects else ""
             out.echo(f"  {found[0].rule}  {about}{message}", err=True)
         for how in _ways(session, found):
             out.echo(f"    → {how}", err=True)
+        if code is not None and found[0].waivable and found[0].guards not in _NEVER_WAITING:
+            command = f"`veiledning course waive {code} {_what_to_waive(session, found, names)} --reason …`"
+            out.echo(f"    → {session.say('Or let it pass: {command}', command=command)}", err=True)
 
 
-def citation(cite: Citation, course_type: CourseType | None) -> str:
+def citation(cite: Citation, course_type: CourseType | None) -> Listed:
     """Return a citation as document, section, edition."""
     source = course_type.sources.get(cite.source) if course_type else None
-    parts = (source.document, cite.section, source.edition) if source else (cite.source, cite.section)
-    return ", ".join(part for part in parts if part)
+    return source.cited(cite.section) if source else Listed((cite.source, cite.section))
 
 
 def role_title(session: Session, role: str, course_type: CourseType | None) -> str:
     """Return what a staff role is called."""
     titles = {known.key: known.title for known in course_type.roles} if course_type else {}
     return session.say(titles[role]) if role in titles else role
+
+
+def _what_to_waive(session: Session, found: Sequence[Finding], names: Names) -> str:
+    """Return the rule to let pass, about whom where it is about somebody, and in which role where not any may."""
+    about = {one.subject for one in found if one.subject.startswith(_SOMEBODY)} & names.keys()
+    whom = "NAME" if len(about) > 1 else "".join(f'"{session.words(names[subject])}"' for subject in about)
+    roles = found[0].waived_by
+    role = f" --role {roles[0]}" if roles and COORDINATOR not in roles else ""
+    return f"{found[0].rule}{f' --about {whom}' if whom else ''}{role}"
 
 
 def _by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -157,7 +169,9 @@ def _by_message(session: Session, found: Sequence[Finding], names: Names) -> dic
 
 def _subject(session: Session, finding: Finding, names: Names) -> str:
     """Return what a finding is about; nothing for the course as a whole, or where the message says it itself."""
-    if finding.subject == COURSE:
+    if finding.subject == COURSE or not names:
         return ""
-    name = session.words(names[finding.subject]) if finding.subject in names else finding.subject.partition(":")[2]
-    return "" if not names or name in session.say(finding.message) else name
+    name, said = names.get(finding.subject, finding.subject.partition(":")[2]), session.say(finding.message)
+    if isinstance(name, Message) and "title" in name.values and session.words(name.values["title"]) in said:
+        return session.say("{gathering} {start}", **name.values)  # a session's place
+    return "" if session.words(name) in said else session.words(name)

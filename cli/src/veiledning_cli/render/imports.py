@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from veiledning_core.domain.enrolment import Wish
-from veiledning_core.domain.messages import Listed
 from veiledning_core.exchange.plain import Plain
 from veiledning_core.exchange.plain_days import plain_row_note
+from veiledning_core.exchange.sign_up import rows_noted
 from veiledning_core.use_cases.enrolments.importing import ImportReport
 from veiledning_core.use_cases.enrolments.merging import SignedUp
 
 from .. import out
 from .row_notes import print_row_notes, print_unknown_heading, rows_in_words
+from .story import dates_in_words
 
 if TYPE_CHECKING:
     from ..session import Session
@@ -41,7 +41,7 @@ def _print_figures(session: Session, report: ImportReport) -> None:
         (say("Unchanged"), len(report.unchanged)),
         (say("Signed up more than once"), len(report.repeated)),
         (say("Blank rows"), report.blank_rows),
-        (say("Faulty rows"), len({fault.row for fault in report.faults})),
+        (say("Faulty rows"), rows_noted(report.faults)),
         (say("Texts to read and delete"), report.secrets),
         (say("Wished dates to confirm"), report.wishes),
     )
@@ -59,16 +59,12 @@ def _print_what_would_be_written(session: Session, report: ImportReport) -> None
 
 def _print_wishes(session: Session, report: ImportReport) -> None:
     wishes = {
-        (found.newest.organisation or _name(found), session.words(_wished(wish)))
+        (found.newest.organisation or _name(found), dates_in_words(session, wish))
         for found in (*report.new, *report.updated)
         for wish in found.newest.wishes
     }
     for body, wish in sorted(wishes):
         session.tell("Wished dates, proposed by {body}: {wish}", body=body, wish=wish)
-
-
-def _wished(wish: Wish) -> Listed | str:
-    return Listed(wish.dates) if wish.dates else f"«{wish.words}»"
 
 
 def plain_report(session: Session, report: ImportReport, *, written: bool) -> Plain:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from veiledning_core.domain.certificate import CourseCertificate
 from veiledning_core.domain.enrolment import EnrolmentStatus, Wish
-from veiledning_core.domain.messages import Listed
+from veiledning_core.domain.messages import Listed, LocalText
 from veiledning_core.exchange.plain import Plain, plain_enrolment_line, plain_status_change
 from veiledning_core.exchange.plain_life import plain_offer, plain_own_day, plain_ranked
 from veiledning_core.use_cases.course_days.making_up import MakeUpLine
@@ -84,7 +84,7 @@ def _wish_in_words(session: Session, wish: Wish) -> str:
 
 def dates_in_words(session: Session, wish: Wish) -> str:
     """Return wished dates; what was written, where no dates could be read from it."""
-    return session.words(Listed(wish.dates)) if wish.dates else f"«{wish.words}»"
+    return session.words(Listed(wish.dates) if wish.dates else LocalText(nb=f"«{wish.words}»", en=f"“{wish.words}”"))
 
 
 def _print_history(session: Session, story: EnrolmentStory) -> None:

@@ -37,6 +37,7 @@ def plain_needs(session: Session, needs: Needs) -> dict[str, Any]:
         "needs": [_plain(session, need) for need in needs.all],
         "gatherings": [plain_gathering_line(line) for line in needs.coming],
         "left_out": needs.left_out,
+        "left_over": needs.left_over,
         "more_tasks": needs.more_tasks,
     }
 
@@ -73,6 +74,8 @@ def _coming(session: Session, line: GatheringLine) -> tuple[object, ...]:
 def _print_what_is_left_out(session: Session, needs: Needs) -> None:
     if needs.left_out:
         session.note("{count} later courses were not looked at.", count=needs.left_out)
+    if needs.left_over:
+        session.note("{count} more courses are over and not closed.", count=needs.left_over)
     if needs.more_tasks:
         session.note("There are more tasks due: `veiledning task list` shows them.")
 

@@ -10,6 +10,7 @@ from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.messages import Listed, LocalText, Message
 from veiledning_core.domain.preparation import Preparation, PreparationBlock
 from veiledning_core.selection.criterion import Criterion, CriterionKind
+from veiledning_core.selection.reasons import wanted_numbers
 
 from .. import out
 from .findings import citation, role_title
@@ -137,6 +138,8 @@ def _looks_at(criterion: Criterion, course_type: CourseType) -> Message:
             return Message("the answer to {field} is {answer}", field=field, answer=_answer(criterion, course_type))
         case CriterionKind.SOONEST:
             return Message("one point less for each whole month until the date in {field}", field=field)
+        case CriterionKind.NUMBER:
+            return Message("the number in {field} is {wanted}", field=field, wanted=wanted_numbers(criterion))
         case CriterionKind.FIRST_OF_ORGANISATION:
             return Message("is among the first {most} of the own organisation", most=criterion.most)
         case CriterionKind.TEAM_TOO_SMALL:

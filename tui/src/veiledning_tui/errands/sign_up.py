@@ -29,6 +29,7 @@ from .offers import Offer
 _HINTS: Mapping[FieldKind, Message] = {
     FieldKind.EMAIL: Message("e.g. name@municipality.no"),
     FieldKind.HPR_NUMBER: Message("up to nine digits"),
+    FieldKind.NUMBER: Message("e.g. 12"),
     FieldKind.DATE: Message("e.g. 01.03.2027"),
     FieldKind.TIMESTAMP: Message("e.g. 11.01.2027 09:30; empty: now"),
 }
@@ -53,14 +54,17 @@ class SignUp:
         return voice.say("A sign-up to {code}", code=self.code)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
+        fields = self.course_type.fields
+        first = next((field for field in fields if field.required), None)
         return tuple(
             Question(
                 name=field.key,
                 title=voice.say(field.label) + (" *" if field.required else ""),
                 hint=_hint(voice, field),
                 choices=_choices(voice, field),
+                begins=field is first,
             )
-            for field in self.course_type.fields
+            for field in fields
         )
 
     def read(self, typed: Mapping[str, str]) -> Draft[Step[Taken]]:

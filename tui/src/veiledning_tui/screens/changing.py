@@ -19,6 +19,7 @@ from ..step import Step, outlook, step
 from ..words.consequences import change_text
 from ..words.editions import edition_text
 from ..words.following import consequences_text
+from ..words.undoing import warned
 from .confirm import Reason
 from .deed import Deed
 from .form import Form
@@ -104,7 +105,9 @@ class Changing:
 
         def seen(preview: Preview[T]) -> None:
             if preview.changes:
-                self._open(question, told(preview), planned, then, reason)
+                self._open(
+                    question, warned(self.screen.desk.voice, told(preview), preview.changes), planned, then, reason
+                )
             else:
                 heading = self.screen.say("Nothing would change.")
                 self.screen.app.push_screen(Reader(self.screen.desk, heading, told(preview)))

@@ -35,7 +35,12 @@ class Confirm(DeskModal[str | None]):
         Binding("down", "look(1)", "Down", show=False),
         Binding("pageup", "look(-10)", "Page up", show=False),
         Binding("pagedown", "look(10)", "Page down", show=False),
+        Binding("home,ctrl+home", "look_at_end(False)", "To the beginning", show=False),
+        Binding("end,ctrl+end", "look_at_end(True)", "To the end", show=False),
     ]
+
+    LOSES: ClassVar[bool] = False
+    """Whether yes loses something for good: then Enter alone does nothing."""
 
     def __init__(
         self, desk: Desk, question: str, consequences: Content | Block, *, reason: Reason = Reason.NONE
@@ -55,7 +60,8 @@ class Confirm(DeskModal[str | None]):
                 yield button(self.say("No"), id="no")
 
     def on_mount(self) -> None:
-        self.query_one("#yes" if self.reason is Reason.NONE else "#reason").focus()
+        answer = "#no" if self.LOSES else "#yes"
+        self.query_one(answer if self.reason is Reason.NONE else "#reason").focus()
 
     def fields(self) -> ComposeResult:
         """Yield what is filled in."""
@@ -73,6 +79,11 @@ class Confirm(DeskModal[str | None]):
     def action_look(self, by: int) -> None:
         """Scroll the consequences, so that all of them can be read while the reason is being typed."""
         self.query_one(".consequences").scroll_relative(y=by, animate=False)
+
+    def action_look_at_end(self, last: bool) -> None:
+        """Scroll to the first or the last of the consequences; where a reason is typed, Ctrl goes with the key."""
+        box = self.query_one(".consequences")
+        box.scroll_to(y=box.max_scroll_y if last else 0, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(None)

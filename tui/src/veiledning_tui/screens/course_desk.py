@@ -10,8 +10,8 @@ from textual.widgets import TabbedContent
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import NotFound, VeiledningError
-from veiledning_core.rules.finding import Finding
 from veiledning_core.use_cases.reading import CourseCard, course_card
+from veiledning_core.use_cases.today.needs import Need
 
 from ..desk import Desk, DeskScreen
 from ..reading import CourseView, course_view
@@ -39,8 +39,8 @@ class CourseDesk(DeskScreen[None]):
         self.code, self.first_tab = code, tab
         self.card: CourseCard | None = None
         self.view: CourseView | None = None
-        self.wanted: Finding | None = None
-        """The finding that somebody came for."""
+        self.wanted: Need | None = None
+        """What somebody came for."""
         self.changing = Changing(self, code, self.action_reload)
 
     @property

@@ -16,12 +16,12 @@ from ..desk import Desk, DeskScreen
 from ..errands.enter_evaluation import EnterEvaluation
 from ..imports.evaluations import Evaluations
 from ..step import step
-from ..text import Words, joined, lines
+from ..text import Words, joined
 from ..widgets.keys import KeyLine
 from ..words.evaluation import evaluation_text
 from .changing import Changing
+from .fresh_codes import FreshCodes
 from .import_file import ImportScreen
-from .reader import Reader
 from .written_answers import WrittenAnswers
 
 
@@ -93,5 +93,4 @@ class Evaluation(DeskScreen[None]):
         self.refresh_bindings()
 
     def _show_codes(self, codes: tuple[str, ...]) -> None:
-        text = lines(joined(code) for code in codes)
-        self.app.push_screen(Reader(self.desk, self.say("Write these down: they are shown only now"), text))
+        self.app.push_screen(FreshCodes(self.desk, self.code, codes))

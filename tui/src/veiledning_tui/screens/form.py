@@ -21,6 +21,7 @@ from ..text import Words, joined
 from ..widgets.fields import Fields
 from ..widgets.keys import KeyLine
 from ..words.refusals import refusal_text
+from ..words.undoing import warned
 from .deed import Deed
 from .leaving import ask_to_leave
 
@@ -117,7 +118,8 @@ class Form(DeskScreen[bool]):
         self._say(self._told(found))
         if found.preview.changes:
             question, written = self.say("Do this?"), lambda _: self._written()
-            self.app.push_screen(Deed(self.desk, question, self._told(found), planned=lambda _: planned, then=written))
+            text = warned(self.desk.voice, self._told(found), found.preview.changes)
+            self.app.push_screen(Deed(self.desk, question, text, planned=lambda _: planned, then=written))
 
     def _written(self) -> None:
         self.tell("Saved.")

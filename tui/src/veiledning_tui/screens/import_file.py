@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Input, Select
 
@@ -22,9 +22,11 @@ from ..step import Outlook, Step, judged, step
 from ..text import Choice, Line, Words, joined
 from ..widgets.columns import Column
 from ..widgets.keys import KeyLine
+from ..widgets.side_text import SideText
 from ..widgets.table import Table
 from ..words.consequences import change_text
 from ..words.refusals import refusal_text
+from ..words.undoing import warned
 from .deed import Deed
 
 LEAVE_OUT = "-"
@@ -53,10 +55,10 @@ class ImportScreen(DeskScreen[bool]):
         yield Words(self.asked.heading(self.desk.voice), id="top")
         yield Line(hint=self.say("File (xlsx or csv), then Enter"), id="file")
         yield Words("", id="sums")
-        yield VerticalScroll(id="mapping", can_focus=False)
+        yield SideText(id="mapping")
         with Container(id="import-halves"):
             yield Table(self._columns(), id="rows")
-            with VerticalScroll(id="row-box", can_focus=False):
+            with SideText(id="row-box"):
                 yield Words("", id="row-text")
         yield KeyLine()
 
@@ -117,7 +119,7 @@ class ImportScreen(DeskScreen[bool]):
         self.query_one("#row-text", Words).put(self._details.get(event.key, ""))
 
     async def _show_headings(self, look: Look[Any]) -> None:
-        box = self.query_one("#mapping", VerticalScroll)
+        box = self.query_one("#mapping", SideText)
         await box.remove_children()
         known = self._known(look) if self.all_columns else {}
         headings = tuple(dict.fromkeys((*look.open_headings, *known)))
@@ -187,7 +189,8 @@ class ImportScreen(DeskScreen[bool]):
     def _confirm(self, look: Look[Any], planned: Step[Any], found: Outlook[CourseCheck]) -> None:
         question = self.say("Write the good rows to {code}?", code=self.asked.code)
         voice = self.desk.voice
-        text = stack(self.asked.sums(voice, look.report), change_text(voice, found, what=False))
+        told = stack(self.asked.sums(voice, look.report), change_text(voice, found, what=False))
+        text = warned(voice, told, found.preview.changes)
         self.app.push_screen(Deed(self.desk, question, text, planned=lambda _: planned, then=self._written))
 
     def _written(self, report: Any) -> None:

@@ -13,8 +13,9 @@ from .confirm import Confirm
 
 
 class Loss(Confirm):
-    """Tap: something that was made and not saved is to be lost; the key that saves elsewhere does not say yes to it."""
+    """Tap: yes loses something for good; neither Enter alone nor the key that saves elsewhere says yes to it."""
 
+    LOSES = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "leave", "Do nothing", show=False)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.use_cases.courses.day_notes import day_notes
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 
 from ..block import Block, stack
@@ -27,7 +29,8 @@ from ..text import Choice, Words, joined
 from ..widgets.fields import Fields
 from ..widgets.keys import KeyLine
 from ..words.consequences import change_text
-from ..words.findings import finding_text
+from ..words.findings import findings_text, together
+from ..words.following import day_note_lines
 from ..words.refusals import refusal_text
 from ..words.subjects import subject_names
 from .deed import Deed
@@ -84,10 +87,11 @@ class NewCourseForm(DeskScreen[str | None]):
             self._show_draft()
             self.query_one(Fields).start_at_one_of(draft.open)
             return
-        planned = self._step(draft.meant)
+        asked = draft.meant
+        planned = self._step(asked)
         self.ask(
             planned.preview,
-            lambda preview: self._confirm(planned, preview),
+            lambda preview: self._confirm(planned, preview, asked),
             about="plan",
             waits=True,
             refused=self._refused,
@@ -112,24 +116,34 @@ class NewCourseForm(DeskScreen[str | None]):
             self._preview(draft.meant)
 
     def _preview(self, course: NewCourse) -> None:
-        self.ask(self._step(course).preview, self._show_verdict, about="preview", refused=self._refused, in_turn=True)
+        self.ask(
+            self._step(course).preview,
+            lambda preview: self._show_verdict(preview.result, course),
+            about="preview",
+            refused=self._refused,
+            in_turn=True,
+        )
 
     def _step(self, course: NewCourse) -> Step[CourseCheck]:
         return step(new_course, course, language=self.desk.voice.language)
 
-    def _confirm(self, planned: Step[CourseCheck], preview: Preview[CourseCheck]) -> None:
+    def _confirm(self, planned: Step[CourseCheck], preview: Preview[CourseCheck], asked: NewCourse) -> None:
         question = self.say("Plan {code}?", code=preview.result.course.code)
-        text = change_text(self.desk.voice, Outlook(before=None, preview=preview), what=False)
+        changes = change_text(self.desk.voice, Outlook(before=None, preview=preview), what=False)
+        text = stack(*self._day_notes(preview.result, asked), changes)
         self.app.push_screen(Deed(self.desk, question, text, planned=lambda _: planned, then=self._planned))
 
-    def _show_verdict(self, preview: Preview[CourseCheck]) -> None:
-        verdict, voice = preview.result, self.desk.voice
+    def _show_verdict(self, verdict: CourseCheck, asked: NewCourse) -> None:
+        voice = self.desk.voice
         names = subject_names(voice, verdict.picture)
-        found = [finding_text(voice, finding, names, self.course_type) for finding in verdict.findings]
+        found = [findings_text(voice, found, names, self.course_type) for found in together(verdict.findings)]
         heading = self.say(
             "It can be planned like this; ctrl+s does it. Then there are {count} findings:", count=len(found)
         )
-        self._say(stack(joined((heading, "bold $text-success")), *found))
+        self._say(stack(*self._day_notes(verdict, asked), joined((heading, "bold $text-success")), *found))
+
+    def _day_notes(self, verdict: CourseCheck, asked: NewCourse) -> Iterator[Content]:
+        return day_note_lines(self.desk.voice, day_notes(verdict.course, asked=asked.gatherings))
 
     def _planned(self, verdict: CourseCheck) -> None:
         self.dismiss(verdict.course.code)

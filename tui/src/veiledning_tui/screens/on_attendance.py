@@ -63,7 +63,11 @@ class OnAttendance(CourseDesk):
             super().read(tab)
 
     def action_call(self, presence: str, _: str) -> None:
-        self.query_one(AttendancePane).call(Presence(presence))
+        pane = self.query_one(AttendancePane)
+        if pane.chosen and (why := pane.nothing_to_record):
+            self.tell("{name}: {why}", name=pane.chosen.line.person.name, why=why)
+            return
+        pane.call(Presence(presence))
         self.refresh_bindings()
 
     @on(Table.Opened, "#roll")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -16,7 +16,6 @@ from ..text import Choices
 from ..widgets.facts import FactsPane
 from ..widgets.people import PeoplePane
 from ..widgets.programme import ProgrammePane
-from ..words.findings import finding_text
 from ..words.subjects import subject_names
 from .on_belonging import OnBelonging
 from .on_overview import OnOverview
@@ -38,21 +37,21 @@ class OnFindings(OnOverview, OnBelonging, OnProgramme):
         """Offer to put right what the cursor is on."""
         offered = super().check_action(action, parameters)
         if offered and action == "put_right":
-            return self.query_one(FactsPane).chosen is not None
+            return bool(self.query_one(FactsPane).chosen)
         return offered
 
     def action_put_right(self) -> None:
-        if (finding := self.query_one(FactsPane).chosen) is not None:
-            self._ways[finding.place](finding)
+        if found := self.query_one(FactsPane).chosen:
+            self._ways[found[0].place](found[0])
 
     def action_let_pass(self) -> None:
-        finding = self.query_one(FactsPane).chosen
-        if finding is None or not finding.needs_answer:
+        found = self.query_one(FactsPane).chosen
+        if not found or not found[0].needs_answer:
             self.tell("Only a finding that stops or warns can be let pass.")
-        elif not finding.waivable:
+        elif not found[0].waivable:
             self.tell("The source says that this is not possible; it cannot be let pass.")
         else:
-            self._confirm_waiver(finding)
+            self._confirm_waiver(found)
 
     @on(Choices.OptionSelected, "#findings")
     def _put_right(self) -> None:
@@ -64,7 +63,7 @@ class OnFindings(OnOverview, OnBelonging, OnProgramme):
 
     def _show_view(self, view: CourseView) -> None:
         super()._show_view(view)
-        if (finding := self.wanted) is not None:
+        if self.wanted is not None and (finding := self.wanted.finding) is not None:
             self.wanted = None
             self.query_one(FactsPane).go_to(finding)
             if self.tab != OnFindings.TAB:
@@ -108,10 +107,9 @@ class OnFindings(OnOverview, OnBelonging, OnProgramme):
             rule=finding.rule,
         )
 
-    def _confirm_waiver(self, finding: Finding) -> None:
+    def _confirm_waiver(self, found: Sequence[Finding]) -> None:
         names = subject_names(self.desk.voice, self.view.verdict.picture) if self.view and self.view.verdict else {}
-        text = finding_text(self.desk.voice, finding, names, self.course_type)
-        box = Waive(self.desk, self.code, finding, text, course_type=self.course_type, then=lambda _: self.saved())
+        box = Waive(self.desk, self.code, found, names, course_type=self.course_type, then=lambda _: self.saved())
         self.app.push_screen(box)
 
 

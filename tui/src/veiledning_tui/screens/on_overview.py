@@ -72,8 +72,8 @@ class OnOverview(CourseDesk):
 
     def action_move_gathering(self) -> None:
         if self.card is not None:
-            finding = self.query_one(FactsPane).chosen
-            kind, _, key = finding.subject.partition(":") if finding else ("", "", "")
+            found = self.query_one(FactsPane).chosen
+            kind, _, key = found[0].subject.partition(":") if found else ("", "", "")
             first = key if kind == "gathering" else ""
             self.changing.fill_in(MoveGathering(card=self.card, first=first))
 

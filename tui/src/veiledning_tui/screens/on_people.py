@@ -30,6 +30,7 @@ from ..person_reading import PersonView, person_view
 from ..reading import other_courses
 from ..widgets.people import PeoplePane
 from ..widgets.table import Table
+from ..words.needs import is_meant
 from ..words.senders import senders_text
 from ..words.waiting import waiting_text
 from .answering import Answering
@@ -71,7 +72,6 @@ _NEEDED: Mapping[str, frozenset[EnrolmentStatus]] = {
     ),
     "ranking": frozenset(status for status in EnrolmentStatus if status.awaits_answer),
     "offer": frozenset((EnrolmentStatus.WAITING,)),
-    "expire": frozenset((EnrolmentStatus.OFFERED,)),
     "answer_offer": frozenset((EnrolmentStatus.OFFERED,)),
     "complete": frozenset((EnrolmentStatus.STARTED,)),
     "reopen": frozenset((EnrolmentStatus.COMPLETED,)),
@@ -88,6 +88,7 @@ class OnPeople(CourseDesk):
     KEYS: ClassVar[tuple[Binding, ...]] = (
         Binding("a", "admit", "Admit"),
         Binding("r", "ranking", "Ranking"),
+        Binding("f", "expire", "Offers that ran out"),
         Binding("o", "offer", "Offer places"),
         Binding("c", "complete", "Complete"),
         Binding("p", "sign_up", "New"),
@@ -103,7 +104,6 @@ class OnPeople(CourseDesk):
         Binding("g", "move('reapply')", "Take up again", show=False),
         Binding("k", "waiting_list", "Waiting list", show=False),
         Binding("s", "answer_offer", "Answer to an offer", show=False),
-        Binding("f", "expire", "Offers that ran out", show=False),
         Binding("b", "replace", "Hand over the seat", show=False),
         Binding("n", "change_course", "Change to another course", show=False),
         Binding("z", "reopen", "Take the completion back", show=False),
@@ -124,6 +124,8 @@ class OnPeople(CourseDesk):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is somebody for."""
         if action == "senders" and self.is_mounted and not self._people.senders:
+            return False
+        if action == "expire" and self.is_mounted and not self._people.standing.is_anybody_late:
             return False
         needed = _NEEDED.get(action)
         if needed is not None and not (self.view and any(o.enrolment.status in needed for o in self.view.enrolments)):
@@ -254,6 +256,9 @@ class OnPeople(CourseDesk):
         self._show_view(found.course)
         self._people.show_senders(found.senders)
         self._people.show(found.course, found.standing)
+        if (need := self.wanted) is not None:
+            self.wanted = None
+            self._people.look_for(lambda line: is_meant(need, line.enrolment))
         self.refresh_bindings()
 
     def _show_person(self, view: PersonView) -> None:

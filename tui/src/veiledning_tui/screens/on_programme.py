@@ -31,7 +31,6 @@ from ..widgets.programme import ProgrammePane
 from ..words.consequences import change_text
 from ..words.programme import days_compared
 from ..words.refusals import refusal_text
-from .confirm import Confirm
 from .course_desk import CourseDesk
 from .leaving import Loss
 from .outcomes import Outcomes
@@ -181,7 +180,7 @@ class OnProgramme(CourseDesk):
             self._keep_draft()
             return
         question = self.say("Somebody else changed the programme meanwhile. Put your draft in place of theirs?")
-        self.app.push_screen(Confirm(self.desk, question, self._both_programmes()), self._put_in_place)
+        self.app.push_screen(Loss(self.desk, question, self._both_programmes()), self._put_in_place)
 
     def action_outcomes(self) -> None:
         pane = self._programme

@@ -99,7 +99,7 @@ class Overview(DeskScreen[None]):
     @on(Table.Opened, "#needs")
     def _open_need(self, event: Table.Opened) -> None:
         if (need := self._need(event.key)) is not None:
-            self.post_message(CourseWanted(need.code, tab_of(need), need.finding))
+            self.post_message(CourseWanted(need.code, tab_of(need), need))
         elif event.key.startswith(SECTION):
             self._folded ^= {NeedKind(event.key.removeprefix(SECTION))}
             self._show_needs()

@@ -11,18 +11,17 @@ from textual.content import Content
 
 from veiledning_core.course_type.additions import Additions, CourseExporter, CourseImporter, PanelTable
 from veiledning_core.domain.messages import Message
-from veiledning_core.exchange.outgoing import file_name, require_writable, write_table
+from veiledning_core.exchange.outgoing import file_name
 from veiledning_core.exchange.tabular import read_table
-from veiledning_core.register import Preview, Register
+from veiledning_core.register import Preview
 from veiledning_core.use_cases.additions import export_table, imported
 from veiledning_core.use_cases.work import Work
 
 from ..importing import path_of
 from ..step import step
-from ..text import joined
-from .confirm import Confirm
 from .course_desk import CourseDesk
 from .file_box import FileBox
+from .saving import save_table
 
 
 class PluginFiles:
@@ -49,34 +48,13 @@ class PluginFiles:
             self.say("A workbook (.xlsx) or a text file (.csv) with a table about {code}.", code=code),
             name=file_name(code, exporter.key, suffix=".xlsx"),
         )
-        self.screen.app.push_screen(box, lambda typed: self._export_to(exporter, path_of(typed)) if typed else None)
+        save_table(self.screen, box, lambda register: list(self._rows(register.read(export_table, code, exporter.key))))
 
     def take(self, importer: CourseImporter) -> None:
         """Ask for a file, show what it brings, and take it in."""
         explained = self.say("What the file brings is shown before anything is written.")
         box = FileBox(self.screen.desk, self.say(importer.title), explained)
         self.screen.app.push_screen(box, lambda typed: self._take_in(importer, path_of(typed)) if typed else None)
-
-    def _export_to(self, exporter: CourseExporter, path: Path) -> None:
-        if not path.exists():
-            self._write(exporter, path)
-            return
-        question = self.say("Replace {file}?", file=path.name)
-        box = Confirm(self.screen.desk, question, joined(self.say("A file of that name is there already.")))
-        self.screen.app.push_screen(box, lambda yes: self._write(exporter, path) if yes is not None else None)
-
-    def _write(self, exporter: CourseExporter, path: Path) -> None:
-        self.screen.ask(
-            lambda register: self._written(register, exporter, path),
-            lambda _: self.screen.tell("Written: {file}", file=str(path)),
-            about="file",
-            waits=True,
-        )
-
-    def _written(self, register: Register, exporter: CourseExporter, path: Path) -> None:
-        require_writable(path)
-        table = register.read(export_table, self.screen.code, exporter.key)
-        write_table(path, list(self._rows(table)))
 
     def _rows(self, table: PanelTable) -> Iterator[list[str]]:
         for row in (table.headings, *table.rows):

@@ -8,7 +8,7 @@ from uuid import UUID
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 
 from veiledning_core.selection.comparing import Comparison
 from veiledning_core.use_cases.enrolments import selecting
@@ -20,6 +20,7 @@ from ..step import step
 from ..text import Words
 from ..widgets.columns import Column
 from ..widgets.keys import KeyLine
+from ..widgets.side_text import SideText
 from ..widgets.table import Table
 from ..words import ranking as words
 from .changing import Changing
@@ -53,7 +54,7 @@ class RankingScreen(DeskScreen[None]):
         with Container(id="halves"):
             with Vertical(classes="half main"):
                 yield Table(self._columns(), id="ranking")
-            with VerticalScroll(classes="half side", id="reasons", can_focus=False):
+            with SideText(classes="half side", id="reasons"):
                 yield Words("", id="said")
         yield KeyLine()
 

@@ -28,4 +28,8 @@ class Reader(DeskModal[None]):
             yield Words(self.heading, classes="question")
             with VerticalScroll(classes="consequences"):
                 yield Words(self.text)
-            yield Words(self.say("Esc closes this."), classes="faint")
+            yield Words(self.keys(), classes="faint")
+
+    def keys(self) -> str:
+        """Return what the keys do."""
+        return self.say("Esc closes this.")

@@ -44,6 +44,9 @@ class Working(DeskModal[None]):
             return
         filled = round(pace.share * _BAR)
         self.query_one("#bar", Words).put(f"{'█' * filled}{'░' * (_BAR - filled)} {pace.share:4.0%}")
+        if pace.share == 1:
+            self.query_one("#left", Words).put(self.say("Almost done …"))
+            return
         counted = self.say("{done} of {of}", done=pace.done, of=pace.of)
         self.query_one("#left", Words).put(f"{counted}  {time_left(self.desk.voice, pace.seconds_left)}")
 

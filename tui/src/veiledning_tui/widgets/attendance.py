@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from veiledning_core.domain.attendance import Presence
+from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.course_days.attendance_sheets import GuestRow, SheetRow
 
 from ..desk import Desk
 from ..reading import AttendanceView
-from ..roll import Roll
+from ..roll import Roll, nothing_to_record
 from ..text import Pane, Words, joined
 from ..words import attendance as words
 from .columns import Column
@@ -59,6 +60,13 @@ class AttendancePane(Pane):
         row = self.query_one(Grid).row
         return next((one for one in self.roll.rows if row and str(one.line.enrolment.id) == row.key), None)
 
+    @property
+    def nothing_to_record(self) -> Message | None:
+        """Return why there is nothing to record under the cursor, None where there is."""
+        if self.chosen is None or self.place is None:
+            return None
+        return nothing_to_record(self.chosen, self.place)
+
     def call(self, presence: Presence) -> None:
         """Take down how the person under the cursor is there, and go on to the next."""
         if self.chosen is not None and self.place is not None:
@@ -82,7 +90,9 @@ class AttendancePane(Pane):
         make_ups = self.roll.view.make_ups if self.roll.view else ()
         chosen = self.chosen
         self.query_one("#roll-person", Words).put(
-            words.person_lines(self.voice, chosen, make_ups) if chosen else self.say("Nobody has a binding place yet.")
+            words.person_lines(self.voice, chosen, self.place or 0, make_ups)
+            if chosen
+            else self.say("Nobody has a binding place yet.")
         )
 
     def _day(self) -> Content:
@@ -91,11 +101,10 @@ class AttendancePane(Pane):
         return words.day_text(self.voice, self.roll, self.place)
 
     def _row(self, row: SheetRow | GuestRow) -> Row:
-        marks = [self.roll.called(row, place) for place in range(len(self.roll.days))]
-        called = marks[self.place].presence if self.place is not None else None
+        called = self.roll.called(row, self.place).presence if self.place is not None else None
         cells = (
             row.line.person.name,
-            *(words.cell(self.voice, mark) for mark in marks),
+            *(words.cell(self.voice, self.roll, row, place) for place in range(len(self.roll.days))),
             *([self._last(row)] if self._last_width() else ()),
         )
         return Row(key=str(row.line.enrolment.id), cells=cells, tone=_TONES.get(called, "") if called else "")

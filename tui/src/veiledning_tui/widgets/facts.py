@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 from textual.content import Content
 
 from veiledning_core.rules.finding import Concern, Finding
@@ -15,8 +15,9 @@ from ..desk import Desk
 from ..reading import CourseView
 from ..text import Choices, Pane, Words, joined
 from ..words.facts import answer, facts
-from ..words.findings import concern_heading, finding_text
+from ..words.findings import concern_heading, findings_text, together
 from ..words.subjects import subject_names
+from .side_text import SideText
 
 
 class FactsPane(Pane):
@@ -29,7 +30,7 @@ class FactsPane(Pane):
 
     def compose(self) -> ComposeResult:
         with Container(id="course-halves"):
-            with VerticalScroll(id="facts-box", can_focus=False):
+            with SideText(id="facts-box"):
                 yield Words("", id="facts")
             with Vertical(id="findings-box"):
                 yield Words("", id="answer")
@@ -47,21 +48,26 @@ class FactsPane(Pane):
         """Yield the findings, those about people apart: what stops one of them reads as if it stopped the course."""
         names = subject_names(self.voice, view.verdict.picture) if view.verdict else {}
         headed = Concern.COURSE
-        for number, finding in enumerate(self.findings):
-            if finding.concerns is not headed:
-                headed = finding.concerns
+        for number, found in enumerate(self.groups):
+            if found[0].concerns is not headed:
+                headed = found[0].concerns
                 yield None, stack(concern_heading(self.voice, headed), joined(""))
-            yield str(number), stack(finding_text(self.voice, finding, names, view.card.course_type), joined(""))
+            yield str(number), stack(findings_text(self.voice, found, names, view.card.course_type), joined(""))
 
     @property
-    def chosen(self) -> Finding | None:
-        """Return the finding that the cursor is on."""
+    def groups(self) -> tuple[tuple[Finding, ...], ...]:
+        """Return the findings that stand together on a row."""
+        return together(self.findings)
+
+    @property
+    def chosen(self) -> tuple[Finding, ...]:
+        """Return the findings that the cursor is on."""
         place = self.query_one(Choices).chosen
-        return None if place is None else self.findings[int(place)]
+        return () if place is None else self.groups[int(place)]
 
     def go_to(self, wanted: Finding) -> None:
         """Put the cursor on a finding, if it is still there."""
-        for place, finding in enumerate(self.findings):
-            if (finding.rule, finding.subject) == (wanted.rule, wanted.subject):
+        for place, found in enumerate(self.groups):
+            if (wanted.rule, wanted.subject) in {(finding.rule, finding.subject) for finding in found}:
                 choices = self.query_one(Choices)
                 choices.highlighted = choices.get_option_index(str(place))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Input
 
@@ -26,6 +26,7 @@ from ..words.senders import sender_line, senders_text
 from .filter_line import FilterLine
 from .marking import MarkingTable
 from .people_rows import PeopleRows
+from .side_text import SideText
 from .table import Table
 
 
@@ -48,7 +49,7 @@ class PeoplePane(Pane):
         yield FilterLine(hint=self.say("Name, status, organisation, department or e-mail"), id="people-filter")
         with Container(id="people-halves"):
             yield MarkingTable(self._rows.columns(), id="people-table")
-            with VerticalScroll(id="senders-box", can_focus=False):
+            with SideText(id="senders-box"):
                 yield Words("", id="senders")
         yield Words("", id="person")
 

@@ -16,6 +16,8 @@ from .columns import Column
 from .table import Row
 
 _RANK, _ORGANISATION, _DEPARTMENT = 3, 5, 6
+_WHEN = 23
+"""Cells; a place on the waiting list has one digit or two."""
 
 
 class PeopleRows:
@@ -23,7 +25,7 @@ class PeopleRows:
 
     def __init__(self, voice: Voice, people: Sequence[EnrolmentLine], standing: Standing) -> None:
         self.voice, self.standing = voice, standing
-        self._statuses = {line.enrolment.status for line in people}
+        self._unlike = {(line.enrolment.status, standing.is_late(line.enrolment.id)): line for line in people}.values()
         told = {
             _RANK: any(words.rank(line) for line in people),
             _ORGANISATION: any(line.organisation for line in people),
@@ -34,13 +36,14 @@ class PeopleRows:
     def columns(self) -> tuple[Column, ...]:
         """Return the columns that this course's form asks about."""
         say = self.voice.say
-        status = max(map(cell_len, (say("Status"), *map(say, self._statuses))))
+        status = max(map(cell_len, (say("Status"), *(say(line.enrolment.status) for line in self._unlike))))
+        when = max((_WHEN, *(cell_len(words.when(self.voice, line, self.standing)) for line in self._unlike)))
         columns = (
             Column(title=" ", width=1),
             Column(title=say("Name"), width=18, grows=True),
             Column(title=say("Status"), width=status),
             Column(title=say("No."), width=3, right=True),
-            Column(title=say("When"), width=23, rank=1),
+            Column(title=say("When"), width=when, rank=1),
             Column(title=say("Organisation"), width=16, grows=True, rank=2),
             Column(title=say("Department"), width=12, grows=True, rank=3),
             Column(title=say("E-mail"), width=30, grows=True, rank=4),

@@ -8,7 +8,7 @@ from uuid import UUID
 import attrs
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Container, Vertical
 
 from veiledning_core.domain.preparation import Preparation
 from veiledning_core.use_cases.course_days.preparation_sheets import BlockSheet, ParticipantSheet
@@ -19,6 +19,7 @@ from ..text import Pane, Words, lines
 from ..words import preparations as words
 from .columns import Column
 from .grid import Grid
+from .side_text import SideText
 from .table import Row, Table
 
 _NAME = 2
@@ -52,7 +53,7 @@ class PreparationsPane(Pane):
             with Vertical(id="ticks-box"):
                 yield Grid((), id="ticks")
                 yield Words("", id="preparation")
-            with VerticalScroll(id="not-ready-box", can_focus=False):
+            with SideText(id="not-ready-box"):
                 yield Words("", id="not-ready")
 
     def show(self, view: PreparationsView) -> None:

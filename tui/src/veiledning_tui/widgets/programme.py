@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 
 from veiledning_core.domain.course import Course
@@ -24,6 +24,7 @@ from ..text import Choices, Pane, Words, joined
 from ..words import programme_draft as words
 from ..words.consequences import findings_changed
 from ..words.timetable import Timetable
+from .side_text import SideText
 
 _TALL = (110, 36)
 """From this width and height of the screen on, a session is as high as it is long."""
@@ -43,7 +44,7 @@ class ProgrammePane(Pane):
     def compose(self) -> ComposeResult:
         with Container(id="programme-halves"):
             yield Choices(id="sessions")
-            with VerticalScroll(id="draft-box", can_focus=False):
+            with SideText(id="draft-box"):
                 yield Words("", id="draft")
 
     def show(self, view: CourseView) -> None:

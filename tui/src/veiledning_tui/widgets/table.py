@@ -177,9 +177,7 @@ class Table(ScrollView, can_focus=True):
         return self._strip(row.cells, self._look(place, row), width)
 
     def watch_cursor(self, before: int, now: int) -> None:
-        top, room = self.scroll_offset.y, self._room
-        if not top <= now < top + room:
-            self.scroll_to(y=now if now < top else now - room + 1, animate=False, force=True, immediate=True)
+        self._show_cursor()
         self.refresh(
             *(Region(0, place - self.scroll_offset.y + 1, self.outer_size.width, 1) for place in (before, now))
         )
@@ -200,6 +198,7 @@ class Table(ScrollView, can_focus=True):
 
     def on_resize(self, _: events.Resize) -> None:
         self._resized()
+        self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
         if event.y == 0:
@@ -230,6 +229,12 @@ class Table(ScrollView, can_focus=True):
 
     def _go_to(self, place: int) -> None:
         self.cursor = max(0, min(place, self.total - 1))
+
+    def _show_cursor(self) -> None:
+        """Scroll no further than it takes to see the row that the cursor is on."""
+        top, room, now = self.scroll_offset.y, self._room, self.cursor
+        if not top <= now < top + room:
+            self.scroll_to(y=now if now < top else now - room + 1, animate=False, force=True, immediate=True)
 
     @property
     def _room(self) -> int:

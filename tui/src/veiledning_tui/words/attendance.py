@@ -15,7 +15,7 @@ from veiledning_core.use_cases.course_days.attendance_sheets import AttendanceSh
 from veiledning_core.use_cases.course_days.attending import AttendanceDay
 from veiledning_core.use_cases.course_days.making_up import MakeUpLine
 
-from ..roll import Called, Roll
+from ..roll import Roll, nothing_to_record
 from ..speaking import Voice
 from ..text import joined, lines
 from .consequences import findings_after
@@ -28,10 +28,11 @@ _SHORT: Mapping[Presence, Message] = {
 _MOST = 12
 
 
-def cell(voice: Voice, called: Called) -> str:
-    """Return how somebody is there, short; a star marks what is not saved."""
+def cell(voice: Voice, roll: Roll, row: SheetRow | GuestRow, place: int) -> str:
+    """Return how somebody is there, short; a star marks what is not saved, a dash that there is nothing to record."""
+    called = roll.called(row, place)
     if called.presence is None:
-        return ""
+        return "–" if nothing_to_record(row, place) else ""
     made_up = called.mark is not None and called.mark.made_up_with and called.presence is not Presence.PRESENT
     said = voice.say("made up") if made_up else voice.say(_SHORT[called.presence])
     return f"{said}*" if called.unsaved else said
@@ -68,9 +69,11 @@ def overtaken_lines(voice: Voice, roll: Roll, place: int) -> Iterator[Content]:
         yield joined((f"{one.line.person.name}: ", "bold"), (said, "bold $text-warning"))
 
 
-def person_lines(voice: Voice, row: SheetRow | GuestRow, make_ups: Sequence[MakeUpLine]) -> Content:
-    """Return what one person has earned, or of which course they are a guest, and their applications."""
-    return lines((_heading(voice, row), *(_application(voice, one) for one in make_ups if _is_of(one, row))))
+def person_lines(voice: Voice, row: SheetRow | GuestRow, place: int, make_ups: Sequence[MakeUpLine]) -> Content:
+    """Return what one person has earned, or of which course they are a guest and for which day, and applications."""
+    why = nothing_to_record(row, place)
+    idle = [joined((voice.say(why), "$text-warning"))] if why else []
+    return lines((_heading(voice, row), *idle, *(_application(voice, one) for one in make_ups if _is_of(one, row))))
 
 
 def save_text(voice: Voice, preview: Preview[AttendanceDay], roll: Roll, place: int) -> Content:

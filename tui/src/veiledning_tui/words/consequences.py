@@ -24,7 +24,7 @@ from veiledning_core.use_cases.reactions import FOLLOW_UP
 from ..speaking import Voice
 from ..step import Outlook
 from ..text import joined, lines
-from .findings import finding_line
+from .findings import alike, finding_line
 from .journal import change
 from .subjects import plan_names
 
@@ -77,9 +77,17 @@ def change_text(voice: Voice, outlook: Outlook[CourseCheck], *, what: bool = Tru
 
 
 def findings_after(voice: Voice, verdict: CourseCheck) -> str:
-    """Return how many findings there would be."""
-    stopping = sum(finding.blocks for finding in verdict.findings)
-    waiting = sum(finding.needs_answer for finding in verdict.findings) - stopping
+    """Return how many findings there would be; those that stop the course are counted as on its overview."""
+    blocking = sum(finding.blocks for finding in verdict.findings)
+    waiting = sum(finding.needs_answer for finding in verdict.findings) - blocking
+    stopping = len(verdict.stopping)
+    if others := blocking - stopping:
+        return voice.say(
+            "Findings after this: {stopping} stop the course, {others} a step or a person, {waiting} warn",
+            stopping=stopping,
+            others=others,
+            waiting=waiting,
+        )
     return voice.say("Findings after this: {stopping} stop, {waiting} warn", stopping=stopping, waiting=waiting)
 
 
@@ -102,11 +110,12 @@ def findings_changed(
 def _some(
     voice: Voice, heading: tuple[str, str], findings: Sequence[Finding], names: Mapping[str, str]
 ) -> Iterator[Content]:
-    for finding in findings[:_MOST]:
-        line, name = finding_line(voice, finding), names.get(finding.subject, "")
-        yield joined(heading, line, f" ({name})" if name and name not in line.plain else "")
-    if len(findings) > _MOST:
-        yield joined(heading, voice.say("… and {count} more", count=len(findings) - _MOST))
+    said = list(alike(findings, lambda finding: names.get(finding.subject, "")))
+    for finding, about in said[:_MOST]:
+        line = finding_line(voice, finding)
+        yield joined(heading, line, f" ({about})" if about and about not in line.plain else "")
+    if len(said) > _MOST:
+        yield joined(heading, voice.say("… and {count} more", count=len(said) - _MOST))
 
 
 def _by_what(findings: Sequence[Finding]) -> Mapping[tuple[str, str, str], Finding]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from veiledning_core.domain.course import CourseStatus
-from veiledning_core.domain.messages import Message
+from veiledning_core.domain.messages import Listed, Message
+from veiledning_core.use_cases.checking import CourseCheck
 
 from ..block import Block, hang, stack
 from ..reading import CourseView
 from ..speaking import Voice
-from ..text import joined
+from ..text import joined, lines
 from .findings import role_title
 
 _DONE_WITH = {
@@ -22,18 +23,32 @@ _DONE_WITH = {
 
 
 def answer(voice: Voice, view: CourseView) -> Content:
-    """Return whether the course can be held, or why nobody can say; of one that is done with nobody asks."""
+    """Return whether the course can be held and what stops a later step, or why nobody can say.
+
+    Of a course that is done with nobody asks.
+    """
     if (done_with := _DONE_WITH.get(view.card.course.status)) is not None:
         return joined((voice.say(done_with), "bold"))
     if view.verdict is None:
         trouble = view.trouble.what if view.trouble else ""
         return joined((voice.say("The rules cannot be asked: {trouble}", trouble=trouble), "bold $text-error"))
-    if view.verdict.can_run:
+    return lines((_can_run(voice, view.verdict), *_ahead(voice, view.verdict)))
+
+
+def _can_run(voice: Voice, verdict: CourseCheck) -> Content:
+    if verdict.can_run:
         return joined((voice.say("Can this course run? Yes."), "bold $text-success"))
-    count = len(view.verdict.stopping)
+    count = len(verdict.stopping)
     return joined(
         (voice.say("Can this course run? No: {count} of the findings stop it.", count=count), "bold $text-error")
     )
+
+
+def _ahead(voice: Voice, verdict: CourseCheck) -> Iterator[Content]:
+    for moment, found in verdict.ahead.items():
+        rules = Listed(dict.fromkeys(finding.rule for finding in found))
+        said = voice.say("To be put right or let pass {moment}: {rules}.", moment=moment, rules=rules)
+        yield joined((said, "$text-warning"))
 
 
 def facts(voice: Voice, view: CourseView) -> Block:

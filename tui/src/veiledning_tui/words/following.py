@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from veiledning_core.domain.messages import Listed
+from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.domain.task import Task
 from veiledning_core.use_cases.courses.consequences import ChangedCourse, Collision, Consequences, MovedTask
 from veiledning_core.use_cases.courses.telling import Audience, Recipient
@@ -20,14 +20,24 @@ _MOST = 8
 
 
 def consequences_text(voice: Voice, found: Consequences, *first: Content) -> Block:
-    """Return everything that follows, under what is told `first`."""
-    people, tasks = _people(voice, found), _tasks(voice, found)
-    return stack(*first, *_over(voice, found), *people, *tasks, *_outward(voice, found), *_rules(voice, found))
+    """Return everything that follows, under what is told `first`; what may speak against it stands before the names."""
+    against = (
+        *_over(voice, found),
+        *day_note_lines(voice, found.day_notes),
+        *_collisions(voice, found),
+        *_rules(voice, found),
+    )
+    return stack(*first, *against, *_people(voice, found), *_tasks(voice, found), *_outward(voice, found))
 
 
 def _over(voice: Voice, found: Consequences) -> Iterator[Content]:
     if found.past_days:
         yield joined((voice.say("Days that are over already: {days}", days=Listed(found.past_days)), "$text-warning"))
+
+
+def day_note_lines(voice: Voice, notes: Iterable[Message]) -> Iterator[Content]:
+    """Yield what there is to note of days that a course is to have."""
+    yield from (joined((voice.say(note), "$text-warning")) for note in notes)
 
 
 def _people(voice: Voice, found: Consequences) -> Iterator[Content | Block]:
@@ -36,6 +46,9 @@ def _people(voice: Voice, found: Consequences) -> Iterator[Content | Block]:
         yield _pair(f"{voice.say('Participants')}, {voice.say(status)} ({len(people)})", names)
     if found.staff:
         yield _pair(voice.say("Staff"), _named(voice, dict.fromkeys(member.person.name for member in found.staff)))
+
+
+def _collisions(voice: Voice, found: Consequences) -> Iterator[Content]:
     for collision in found.collisions:
         yield _collision(voice, collision)
 

@@ -13,7 +13,7 @@ _OF_THE_COMMAND_LINE = re.compile(r"`veiledning |(?<![\w-])--[a-z]")
 
 _HERE: Mapping[str, Message] = {
     "`veiledning course check {code}` says who can fix what, and how.": Message(
-        "Each finding on the Overview tab says who can fix it, and how."
+        "Each finding on the Overview tab says who can fix it, and how; k lets it pass with a reason."
     ),
     "`veiledning course check {code}` lists the findings.": Message("The Overview tab lists the findings."),
     "`veiledning course programme {code}` lists them.": Message("The Programme tab lists them."),
@@ -36,6 +36,7 @@ _HERE: Mapping[str, Message] = {
     "`veiledning enrolment complete {code} --all` records who has completed it.": Message(
         "The People tab records who has completed it."
     ),
+    "Let the offers that have run out expire.": Message("f on the People tab ends the offers that ran out."),
     "Name it with --part-of.": Message('Choose it under "Part of".'),
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 from textual.content import Content
 
-from veiledning_core.exchange.sign_up import RowNote
+from veiledning_core.exchange.sign_up import RowNote, rows_noted
 from veiledning_core.use_cases.course_days.importing_ticks import ImportedTicks
 from veiledning_core.use_cases.course_days.preparing import Ticked
 from veiledning_core.use_cases.enrolments.importing import ImportReport
@@ -36,7 +36,7 @@ def sums(voice: Voice, report: ImportReport) -> Content:
         new=len(report.new),
         updated=len(report.updated),
         unchanged=len(report.unchanged),
-        faults=len(report.faults),
+        faults=rows_noted(report.faults),
         blank=report.blank_rows,
     )
     return lines((joined((counts, "bold")), *(joined((text, "$foreground-muted")) for text in _more(voice, report))))
@@ -66,7 +66,7 @@ def ticks_sums(voice: Voice, report: ImportedTicks) -> Content:
         ticks=sum(len(one.preparations) for one in report.ticked),
         people=len(report.ticked),
         unchanged=report.unchanged,
-        faults=len(report.faults),
+        faults=rows_noted(report.faults),
         blank=report.blank_rows,
     )
     return joined((counts, "bold"))
@@ -77,7 +77,7 @@ def evaluation_sums(voice: Voice, report: ImportedEvaluation) -> Content:
     counts = voice.say(
         "forms: {forms}, faulty rows: {faults}, blank: {blank}",
         forms=report.sheets,
-        faults=len(report.faults),
+        faults=rows_noted(report.faults),
         blank=report.blank_rows,
     )
     left = (voice.say("Nothing is taken in before every row is right."),) if report.faults else ()

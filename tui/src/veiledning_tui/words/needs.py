@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
+from veiledning_core.domain.enrolment import Enrolment, EnrolmentStatus
 from veiledning_core.domain.iso_week import IsoWeek
 from veiledning_core.domain.lists import GatheringLine
 from veiledning_core.rules.finding import FixPlace
@@ -25,6 +26,8 @@ _TABS = {
     NeedKind.OFFER: "people",
     NeedKind.WAITING: "people",
     NeedKind.MAKE_UP: "attendance",
+    NeedKind.ATTENDANCE: "attendance",
+    NeedKind.OVER: "people",
     NeedKind.CERTIFICATE: "people",
 }
 _TABS_OF_PLACES = {
@@ -33,6 +36,13 @@ _TABS_OF_PLACES = {
     FixPlace.PREPARATIONS: "preparations",
     FixPlace.ATTENDANCE: "attendance",
 }
+_STATUSES: Mapping[NeedKind, frozenset[EnrolmentStatus]] = {
+    NeedKind.APPLICATION: frozenset(status for status in EnrolmentStatus if status.awaits_answer),
+    NeedKind.WAITING: frozenset((EnrolmentStatus.WAITING,)),
+    NeedKind.OVER: frozenset((EnrolmentStatus.STARTED,)),
+    NeedKind.CERTIFICATE: frozenset((EnrolmentStatus.COMPLETED,)),
+}
+"""How those stand whom it is about, where it is about several."""
 _TONES = {Urgency.STOPS: "stop", Urgency.LATE: "stop", Urgency.SOON: "warn"}
 
 
@@ -68,6 +78,12 @@ def tab_of(need: Need) -> str:
     return _TABS.get(need.kind, "overview")
 
 
+def is_meant(need: Need, enrolment: Enrolment) -> bool:
+    """Return whether it is about somebody."""
+    statuses = _STATUSES.get(need.kind)
+    return need.about == f"enrolment:{enrolment.id}" if statuses is None else enrolment.status in statuses
+
+
 def whole_words(voice: Voice, need: Need) -> Content:
     """Return all that is said of it, and how it is put right."""
     words = voice.say(need.words)
@@ -97,5 +113,7 @@ def _closing(voice: Voice, needs: Needs) -> Iterator[str]:
         yield voice.say("Nothing needs anybody today.")
     if needs.left_out:
         yield voice.say("{count} later courses were not looked at.", count=needs.left_out)
+    if needs.left_over:
+        yield voice.say("{count} more courses are over and not closed.", count=needs.left_over)
     if needs.more_tasks:
         yield voice.say("There are more tasks due; each course has all of its own on its tab.")

@@ -13,7 +13,7 @@ from veiledning_core.use_cases.checking import StepRefused
 
 from ..speaking import Voice
 from ..text import joined, lines
-from .findings import finding_line, how_text
+from .findings import alike, finding_line, how_text
 from .hints import hint_text
 
 
@@ -25,10 +25,10 @@ def refusal_text(voice: Voice, error: VeiledningError) -> Content:
 def _lines(voice: Voice, error: VeiledningError) -> Iterator[Content]:
     where = f"{error.where}: " if error.where else ""
     yield joined(where, (voice.say(error.what), "bold"))
-    for finding in getattr(error, "findings", ()):
-        if isinstance(finding, Finding):
-            yield joined("• ", finding_line(voice, finding), _about(voice, error, finding))
-            yield joined("  ", (how_text(voice, finding), "$foreground-muted"))
+    found = [finding for finding in getattr(error, "findings", ()) if isinstance(finding, Finding)]
+    for finding, about in alike(found, lambda one: _about(voice, error, one)):
+        yield joined("• ", finding_line(voice, finding), f" ({about})" if about else "")
+        yield joined("  ", (how_text(voice, finding), "$foreground-muted"))
     if isinstance(error, AdditionFailed) and error.report:
         _, _, where_it_failed = voice.say(error.report).partition("\n")  # it is the plugin that stopped, no program
         yield joined((where_it_failed, "$foreground-muted"))
@@ -40,4 +40,4 @@ def _about(voice: Voice, error: VeiledningError, finding: Finding) -> str:
     name = error.subjects.get(finding.subject) if isinstance(error, StepRefused) else None
     if name is None or finding.subject == COURSE:
         return ""
-    return f" ({name if isinstance(name, str) else voice.say(name)})"
+    return name if isinstance(name, str) else voice.say(name)

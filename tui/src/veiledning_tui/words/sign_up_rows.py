@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.content import Content
 
 from veiledning_core.course_type.form import Destination, FormField
+from veiledning_core.domain.enrolment import KeptAnswer
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.exchange.sign_up import RowNote, SignUp
 from veiledning_core.use_cases.enrolments.importing import ImportReport
@@ -134,10 +135,10 @@ class SignUpRows:
         answers = line.enrolment.answers
         return self._in_words(field, answers.get(field.key, "")) if _is_answer(field) else held.get(field.goes_to, "")
 
-    def _in_words(self, field: FormField, answer: str | bool) -> str:
+    def _in_words(self, field: FormField, answer: KeptAnswer) -> str:
         if isinstance(answer, bool):
             return self.say("yes") if answer else self.say("no")
-        return next((self.say(choice.label) for choice in field.choices if choice.key == answer), answer)
+        return next((self.say(choice.label) for choice in field.choices if choice.key == answer), str(answer))
 
     def _moment(self, at: dt.datetime | None) -> str:
         return self.voice.moment(at) if at else ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
+from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.undo.obstacles import obstacle_for_good
 
+from ..block import Block, stack
 from ..reading import UndoView
 from ..speaking import Voice
 from ..text import joined, lines
 from .consequences import findings_after
+from .hints import hint_text
 from .journal import change, subject
 
 _MOST = 12
@@ -20,6 +24,15 @@ _MOST = 12
 def undo_text(voice: Voice, view: UndoView) -> Content:
     """Return what would be put back, what would stay, and what the rules say then."""
     return lines(_lines(voice, view))
+
+
+def warned(voice: Voice, told: Content | Block, changes: Iterable[JournalEntry]) -> Content | Block:
+    """Return what is told of a step, after a warning where the step could never be undone."""
+    obstacle = obstacle_for_good(changes)
+    if obstacle is None:
+        return told
+    warning = (voice.say("This cannot be undone."), "bold $text-warning")
+    return stack(joined(warning, " ", hint_text(voice, obstacle.hint)), told)
 
 
 def _lines(voice: Voice, view: UndoView) -> Iterator[Content]:

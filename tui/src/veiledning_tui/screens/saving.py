@@ -1,0 +1,46 @@
+"""Saving a table to a file: a name is asked for, and a file that is there is not replaced without a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from veiledning_core.exchange.outgoing import Rows, require_writable, write_table
+from veiledning_core.register import Register
+
+from ..desk import DeskScreen
+from ..importing import path_of
+from ..text import joined
+from .file_box import FileBox
+from .leaving import Loss
+
+
+def save_table(screen: DeskScreen[Any], box: FileBox, rows: Callable[[Register], Rows]) -> None:
+    """Ask in a box for a name, and write a table there; it is read when there is a file to write it to."""
+
+    def named(typed: str | None) -> None:
+        if typed:
+            _replace_or_write(screen, path_of(typed), rows)
+
+    screen.app.push_screen(box, named)
+
+
+def _replace_or_write(screen: DeskScreen[Any], path: Path, rows: Callable[[Register], Rows]) -> None:
+    def answered(yes: str | None) -> None:
+        if yes is not None:
+            _write(screen, path, rows)
+
+    if path.exists():
+        explained = joined(screen.say("A file of that name is there already."))
+        screen.app.push_screen(Loss(screen.desk, screen.say("Replace {file}?", file=path.name), explained), answered)
+    else:
+        _write(screen, path, rows)
+
+
+def _write(screen: DeskScreen[Any], path: Path, rows: Callable[[Register], Rows]) -> None:
+    def written(register: Register) -> None:
+        require_writable(path)
+        write_table(path, rows(register))
+
+    screen.ask(written, lambda _: screen.tell("Written: {file}", file=str(path)), about="file", waits=True)
