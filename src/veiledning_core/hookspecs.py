@@ -171,9 +171,9 @@ def register_tables() -> OwnTables | None:
     Returns:
         `OwnTables` of `veiledning_core.course_type.own_tables`. Each table's name begins with the plugin's name among
         the installed ones, hyphens as underscores, and an underscore. Every row belongs to a course by its column
-        `course`, a foreign key. `work.own(Value)` reads and writes the rows; whatever it writes stands in the journal
-        and can be undone. A revision adds, and takes no column away that the journal tells of. None: the plugin has no
-        tables.
+        `course`, a foreign key to `course.id`; the first step that writes refuses tables that have it not.
+        `work.own(Value)` reads and writes the rows; whatever it writes stands in the journal and can be undone. A
+        revision adds, and takes no column away that the journal tells of. None: the plugin has no tables.
 
     Promises:
         Reads nothing, writes nothing, prints nothing. If it raises, the whole plugin is left out and reported. The

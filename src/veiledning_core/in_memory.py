@@ -18,7 +18,6 @@ from .course_type.model import CourseType
 from .course_type.own_rules import rules_of
 from .course_type.plan import plan_of
 from .course_type.planned_tasks import PlannedTask, planned_tasks
-from .course_type.variants import Days
 from .domain.attendance import Attendance
 from .domain.course import Course, course_code
 from .domain.dated import Unanswered
@@ -27,6 +26,7 @@ from .domain.fee import Fee
 from .domain.messages import Message
 from .domain.money import Money
 from .domain.organisation import Organisation
+from .domain.variant import Days
 from .domain.waiver import Waiver
 from .rules.check import check
 from .rules.finding import Finding
@@ -50,7 +50,11 @@ __all__ = [
 
 @attrs.frozen(kw_only=True)
 class FeeAnswer:
-    """Hva kurset koster: a fee of the course type, and its amount, or that none is known for the day."""
+    """Hva kurset koster: a fee of the course type, and what it comes to.
+
+    `fee` says who pays and what for. `amount` is whole øre, or an `Unanswered` where no rate is known for the day: it
+    says what was known last.
+    """
 
     fee: Fee
     amount: Money | Unanswered
@@ -58,6 +62,8 @@ class FeeAnswer:
 
 def load_type(file: Traversable, *, kinds: Iterable[type[RuleKind]] = ()) -> CourseType:
     """Return the course type in a TOML file (a `pathlib.Path` will do); `kinds` are rule kinds besides the core's own.
+
+    Those of the installed plugins are `load_plugins().own_kinds`; none of them is looked for here.
 
     Raises:
         CourseTypeFaults: with every fault of the file.
@@ -139,8 +145,8 @@ def check_course(
 ) -> tuple[Finding, ...]:
     """Return what the rules of the type say about a course, most urgent first; nothing where all is well.
 
-    `ticks` are the keys of the preparations that are ticked off, by enrolment. What is known of other courses (a
-    teacher's, a trust's) is not asked about here.
+    `participants` and `staff` are enrolments and assignments with their people; `ticks` are the keys of preparations
+    that are ticked off, by enrolment. What is known of other courses (a teacher's, a trust's) is not asked about here.
 
     Raises:
         UsageFault: the course is of another type.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib.resources import files
 from pathlib import Path
 
 import attrs
@@ -15,6 +16,7 @@ from veiledning_core.domain.errors import NotFound, UsageFault, ValueFault
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.waiver import Waiver
 from veiledning_core.in_memory import build_course, check_course, fees_of, installed_type, load_type, tasks_of
+from veiledning_core.plugins import load_plugins
 from veiledning_core.rules.kinds.capacity import Capacity
 from veiledning_core.rules.kinds.minimum_staff import MinimumStaff
 from veiledning_core.testing.pictures import a_course, a_rule, a_staff_member, identity, participants
@@ -43,6 +45,14 @@ def test_a_faulty_file_is_refused_with_its_faults(tmp_path: Path) -> None:
     file.write_text('key = "kurs"', "utf-8")
     with pytest.raises(CourseTypeFaults):
         load_type(file)
+
+
+def test_a_type_with_a_rule_kind_of_its_own_is_read_with_it_and_else_told_how(tmp_path: Path) -> None:
+    """`load_type` looks for no plugin: what a file means must not hang on what happens to be installed."""
+    ttt = files("veiledning_ttt") / "ttt.toml"
+    assert load_type(ttt, kinds=load_plugins().own_kinds) == installed_type("ttt")
+    with pytest.raises(CourseTypeFaults, match="`load_type` is given others as `kinds=`"):
+        load_type(ttt)
 
 
 def test_a_type_that_nobody_offers_is_not_found() -> None:

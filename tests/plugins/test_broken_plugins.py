@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 import pytest
 
+from veiledning_core.course_type.additions import CoursePanel, PanelContent
 from veiledning_core.domain.errors import PluginBroken
 from veiledning_core.hookspecs import API_VERSION, hookimpl
 from veiledning_core.plugins import Plugins, PluginState, load_plugins
@@ -120,6 +121,13 @@ def with_unknown_argument() -> ModuleType:
     return plugin(register_course_types=lambda course: [])
 
 
+def with_title() -> ModuleType:
+    title: Any = "Avsendere"
+    return plugin(
+        register_course_panels=lambda: [CoursePanel(key="senders", title=title, content=lambda *_: PanelContent())]
+    )
+
+
 def that_closes_stdout() -> ModuleType:
     sys.stdout.close()
     raise ImportError("gone")
@@ -148,6 +156,7 @@ BROKEN: dict[str, tuple[Callable[[], Any], str]] = {
     "a file instead of a list": (lambda: plugin(register_course_types=lambda: Path("a.toml")), "not a list"),
     "a name instead of a list": (lambda: plugin(register_organisations=lambda: "a.toml"), "returned str, not a list"),
     "a name instead of a file": (lambda: plugin(register_course_types=lambda: ["a.toml"]), "returned str in its list"),
+    "a title in one language": (with_title, "`title` of CoursePanel is str"),
     "no kind": (lambda: with_kind(3), "int is no rule kind"),
     "another class": (lambda: with_kind(Path), "Path is no rule kind"),
     "a kind that is made already": (lambda: with_kind(_Kind()), "_Kind is no rule kind"),

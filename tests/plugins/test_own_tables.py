@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import inspect
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import attrs
 import pytest
 
 from tests.plugins.conftest import FIRST, Lunch, Order, words
+from veiledning_core.course_type.own_tables import OwnTable, OwnTables
 from veiledning_core.domain.errors import NotFound, PluginBroken, RegisterBusy, RuleRefused
+from veiledning_core.domain.messages import Worded
 from veiledning_core.plugins import load_plugins
 from veiledning_core.register import Register, own_tables_to_upgrade, upgrade
 from veiledning_core.testing.registers import open_test_register, sample_plugins
@@ -128,6 +136,9 @@ def test_a_later_revision_is_applied_by_upgrade_only_and_an_older_plugin_is_refu
         (FIRST.replace('"lunsj_orders"', '"lunsj_other"'), "they do not make lunsj_orders"),
         (FIRST.replace('= "0001", None', '= "0007", None'), "they end at 0007, not 0001"),
         (FIRST.replace("import sqlalchemy", "raise SystemExit\nimport sqlalchemy"), "SystemExit"),
+        (FIRST.replace('"course.id"', '"courses.id"'), "courses"),
+        (FIRST.replace('sa.ForeignKey("course.id"), ', ""), "lunsj_orders.course is no foreign key to course.id"),
+        (FIRST + '    op.execute("DROP TABLE lunsj_plates")\n', "lunsj_plates"),
     ],
 )
 def test_revisions_that_fail_leave_nothing_and_name_the_plugin(
@@ -141,6 +152,27 @@ def test_revisions_that_fail_leave_nothing_and_name_the_plugin(
         assert PLUGIN in str(refused.value)
         assert register.read(course_card, "PRV-1").course.place == "Oslo"
         assert own_tables_to_upgrade(course_url, lunch.plugins())[0][1] is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"), [("meals", "lunsj_orders"), ("course", "FOREIGN KEY constraint failed|foreign key constraint")]
+)
+def test_a_row_that_its_table_does_not_take_is_put_down_to_the_plugin_in_the_databases_own_words(
+    course_url: str, lunch: Lunch, wrong: str, said: str
+) -> None:
+    """As where a newer table asks for more than the plugin's value holds; the words name columns and no values."""
+    with open_test_register(course_url, lunch.plugins()) as register:
+        course = register.read(course_card, "PRV-1").course.id
+        order: Any = Order(id=UUID(int=1), course=course, meals=77)
+        wrongly = attrs.evolve(order, **{wrong: {"meals": None, "course": UUID(int=2)}[wrong]})
+
+        def add(work: Work) -> None:
+            work.own(Order).add(wrongly)
+
+        with pytest.raises(PluginBroken, match=said) as refused:
+            register.run(add)
+        assert "the table lunsj_orders does not take it" in str(refused.value)
+        assert "77" not in str(refused.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -209,3 +241,57 @@ def test_two_plugins_that_claim_a_table_are_both_named(lunch: Lunch) -> None:
     for report in load_plugins(entries=[one, other]).broken:
         assert str(report.reason) == "'lunsj_ute_orders' is claimed more than once: veiledning-annen, veiledning-lunsj"
     assert len(load_plugins(entries=[one, other]).broken) == 2
+
+
+class Diet(Worded):
+    """A choice."""
+
+    NONE = "none", words("none")
+
+
+@attrs.frozen(kw_only=True)
+class Everything:
+    """A field of each kind that a column holds."""
+
+    id: UUID
+    course: UUID
+    text: str = "ja"
+    price: Decimal = Decimal("12.50")
+    diet: Diet = Diet.NONE
+    meals: int = 7
+    warm: bool = True
+    day: dt.date = dt.date(2026, 9, 7)
+    at: dt.time = dt.time(11, 30)
+    asked: dt.datetime = dt.datetime(2026, 9, 1, 8, 0, tzinfo=dt.UTC)
+    remark: str | None = None
+
+
+def columns_of_the_page() -> Mapping[str, str]:
+    """What docs/hooks.md says that a field of each type has as its column."""
+    page = (Path(__file__).parents[2] / "docs" / "hooks.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`\w.*) \| `(sa\.[^`]+)` \|$", page, re.MULTILINE)
+    told = {kind: column for kinds, column in rows for kind in re.findall(r"`([\w.]+)`|(an enum)", kinds)}
+    return {plain or choice: column for (plain, choice), column in told.items()}
+
+
+def test_the_columns_that_the_page_of_hooks_names_hold_what_the_fields_hold(course_url: str, lunch: Lunch) -> None:
+    column = {**columns_of_the_page(), "Diet": columns_of_the_page()["an enum"]}
+    made = [
+        f'sa.Column("{name}", {column[kind.removesuffix(" | None")]}, nullable={"None" in kind}),'
+        for name, kind in inspect.get_annotations(Everything).items()
+        if name not in ("id", "course")
+    ]
+    lunch.revise(
+        "0001_first", FIRST.replace('sa.Column("meals", sa.Integer, nullable=False),', "\n        ".join(made))
+    )
+    own = OwnTable(value=Everything, name="lunsj_orders", title=words("lunch"))
+    lunch.hooks["register_tables"] = lambda: OwnTables(tables=(own,), revisions=lunch.folder)
+
+    def kept(work: Work) -> Sequence[Everything]:
+        course = work.courses.by_code("PRV-1").id
+        work.own(Everything).add(Everything(id=UUID(int=1), course=course))
+        return work.own(Everything).of_course(course)
+
+    with open_test_register(course_url, lunch.plugins()) as register:
+        (found,) = register.run(kept)
+    assert found == Everything(id=found.id, course=found.course)

@@ -146,6 +146,26 @@ def test_a_hook_that_fails_lets_nothing_pass_and_its_plugin_is_named(
     assert place(register) == "Oslo"
 
 
+TEXT: Any = "The cook"
+PLAIN: dict[str, tuple[str, Callable[[Work], Any]]] = {
+    "who": ("objections", lambda work: [Objection(what=Message(words("no")), who=TEXT, how=words("Ask."))]),
+    "how": ("objections", lambda work: [Objection(what=Message(words("no")), who=words("The cook"), how=TEXT)]),
+    "what": ("objections", lambda work: [Objection(what=TEXT, who=words("The cook"), how=words("Ask."))]),
+    "why": ("follow_ups", lambda work: [FollowUp(course=work.new_id(), why=TEXT, do=lambda work: None)]),
+}
+
+
+@pytest.mark.parametrize("field", PLAIN)
+def test_a_plain_text_where_one_in_both_languages_is_promised_names_the_plugin_and_the_field(
+    register: Register, watching: Watching, field: str
+) -> None:
+    hook, answer = PLAIN[field]
+    setattr(watching, hook, answer)
+    with pytest.raises(PluginBroken, match=f"veiledning-lunsj: `{field}` of .* is str.*(LocalText|Message)"):
+        move(register)
+    assert place(register) == "Oslo"
+
+
 def follow_up_that(do: Callable[[Work], Any]) -> Callable[[Work], list[FollowUp]]:
     return lambda work: [FollowUp(course=work.courses.by_code("PRV-1").id, why=words("so"), do=do)]
 

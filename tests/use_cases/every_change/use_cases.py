@@ -167,6 +167,7 @@ ONLY_READING = {
     "journal_lines",
     "journal_size",
     "known_to_people",
+    "late_offers",
     "last_step",
     "list_certificates",
     "list_courses",
