@@ -138,7 +138,10 @@ class NewCourseForm(DeskScreen[str | None]):
         names = subject_names(voice, verdict.picture)
         found = [findings_text(voice, found, names, self.course_type) for found in together(verdict.findings)]
         heading = self.say(
-            "It can be planned like this; ctrl+s does it. Then there are {count} findings:", count=len(found)
+            "It can be planned like this; ctrl+s does it. Then there is one finding:"
+            if len(found) == 1
+            else "It can be planned like this; ctrl+s does it. Then there are {count} findings:",
+            count=len(found),
         )
         self._say(stack(*self._day_notes(verdict, asked), joined((heading, "bold $text-success")), *found))
 

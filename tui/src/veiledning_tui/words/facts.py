@@ -38,7 +38,8 @@ def answer(voice: Voice, view: CourseView) -> Content:
 def _can_run(voice: Voice, verdict: CourseCheck) -> Content:
     if verdict.can_run:
         return joined((voice.say("Can this course run? Yes."), "bold $text-success"))
-    count = len(verdict.stopping)
+    if (count := len(verdict.stopping)) == 1:
+        return joined((voice.say("Can this course run? No: one of the findings stops it."), "bold $text-error"))
     return joined(
         (voice.say("Can this course run? No: {count} of the findings stop it.", count=count), "bold $text-error")
     )
