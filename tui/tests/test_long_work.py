@@ -63,6 +63,31 @@ async def test_long_work_shows_its_progress_and_is_stopped_whole(
     assert contents(register) == before
 
 
+async def test_a_preview_that_is_stopped_at_its_very_end_is_not_shown(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No step is left that would raise; whoever pressed Esc is not asked whether to do it."""
+    monkeypatch.setattr(desk_module, "PATIENCE", 0.01)
+    go_on, answers = threading.Event(), list[object]()
+
+    def look(watched: Register) -> object:
+        found = watched.preview(edit_course, "PRV-1", place="Hamar")
+        go_on.wait(10)
+        return found
+
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, DeskScreen)
+        app.screen.ask(look, answers.append, about="look", waits=True)
+        await until(pilot, lambda: shows(app, Working))
+        await pilot.press("escape")
+        go_on.set()
+        await settle(pilot)
+        assert any("stanset ved" in row for row in shown(app))
+    assert answers == []
+
+
 async def test_who_leaves_the_program_in_the_middle_leaves_nothing_half_done(register: Register) -> None:
     before, begun, ended = contents(register), threading.Event(), threading.Event()
 

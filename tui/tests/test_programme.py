@@ -111,7 +111,9 @@ async def test_a_session_is_moved_to_another_course_day(app: VeiledningApp, regi
         before = drafted(app)
         await press(pilot, "down", "shift+right")
         assert drafted(app) == ["welcome 09:00 45", "own-example 09:45 60"]
-        await press(pilot, "shift+right", "u")
+        await press(pilot, "shift+right")
+        assert [notice.message for notice in app._notifications] == ["Dette er den siste kursdagen."]
+        await press(pilot, "u")
         assert drafted(app) == before
         await press(pilot, "m")
         await fill_in(pilot, start="08.30", day=second.isoformat())
@@ -147,7 +149,7 @@ async def test_a_draft_is_dropped_or_left_only_after_a_question(app: VeiledningA
         assert draft(app).unsaved  # the key that saves does not throw away
         await press(pilot, "d", "enter")
         assert draft(app).unsaved  # nor does Enter alone
-        await press(pilot, "d", "shift+tab", "enter")
+        await press(pilot, "d", "left", "enter")
         assert not draft(app).unsaved
         await press(pilot, "escape")
         assert not isinstance(app.screen, CourseScreen)

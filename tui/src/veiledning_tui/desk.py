@@ -18,13 +18,15 @@ from textual.screen import ModalScreen, Screen
 from textual.worker import get_current_worker
 
 from veiledning_core.domain.errors import StaleRegister, VeiledningError
+from veiledning_core.domain.progress import Stopped
 from veiledning_core.domain.text import safe
-from veiledning_core.register import Register
+from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.journal.news import newest
 
 from .keys_in_turn import PatientApp
 from .pace import Pace
 from .speaking import Voice
+from .step import Outlook
 
 PATIENCE = 1.0
 """Seconds that nobody needs to be told anything."""
@@ -171,7 +173,10 @@ class DeskScreen(Screen[R]):
         register = self.desk.register.as_seen_at(asked.seen).watched(asked.pace)
         try:
             mark = register.read(newest) if asked.anew else None
-            take_up = partial(self._taken, asked.then, asked.question(register), mark)
+            answer = asked.question(register)
+            if asked.pace.stopping and isinstance(answer, Preview | Outlook):  # stopped when there was no step left
+                raise Stopped(asked.pace.done, asked.pace.of)
+            take_up = partial(self._taken, asked.then, answer, mark)
         except VeiledningError as error:
             take_up = partial(self._not_taken, asked, error)
         if not get_current_worker().is_cancelled:

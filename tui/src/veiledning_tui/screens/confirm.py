@@ -31,6 +31,8 @@ class Confirm(DeskModal[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Do nothing"),
         Binding("ctrl+s", "accept", "Yes, do it", show=False),
+        Binding("left", "turn_to('yes')", "Yes", show=False),
+        Binding("right", "turn_to('no')", "No", show=False),
         Binding("up", "look(-1)", "Up", show=False),
         Binding("down", "look(1)", "Down", show=False),
         Binding("pageup", "look(-10)", "Page up", show=False),
@@ -75,6 +77,10 @@ class Confirm(DeskModal[str | None]):
     def accept(self, given: str) -> None:
         """Take up the answer: it is to be done, for the reason given."""
         self.dismiss(given)
+
+    def action_turn_to(self, answer: str) -> None:
+        """Turn to one of the answers, which stand beside each other."""
+        self.query_one(f"#{answer}").focus()
 
     def action_look(self, by: int) -> None:
         """Scroll the consequences, so that all of them can be read while the reason is being typed."""

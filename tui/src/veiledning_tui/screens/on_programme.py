@@ -154,7 +154,10 @@ class OnProgramme(CourseDesk):
 
     def action_change_day(self, by: int) -> None:
         course, chosen = self._programme.draft.course, self._programme.chosen
-        if course is None or chosen is None or (day := _day_beside(course, *chosen, by)) is None:
+        if course is None or chosen is None:
+            return
+        if (day := _day_beside(course, *chosen, by)) is None:
+            self.tell("This is the last course day." if by > 0 else "This is the first course day.")
             return
         key, rest = chosen[1].key, self._programme.draft.rest
         self._redraft(key, lambda: move_to_day(course, key, day, rest=rest))
