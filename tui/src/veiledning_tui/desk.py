@@ -201,6 +201,9 @@ class DeskScreen(Screen[R]):
 
     def on_key(self, event: events.Key) -> None:
         """Keep a key of this screen that means nothing before what is being read is there."""
+        if isinstance(self.app, PatientApp) and self.app.came_too_soon(event):
+            event.stop()
+            return
         if self.answered and not self.underway:
             return
         means_nothing_yet = event.key in self._bindings.key_to_bindings and event.key not in self.active_bindings

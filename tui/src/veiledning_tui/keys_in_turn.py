@@ -26,6 +26,8 @@ class PatientApp(App[None]):
         super().__init__()
         self._typed_ahead: deque[Typed] = deque()
         self._is_typing = False
+        self._owed = 0  # keys that stand first because they were pressed before a key that is on its way already
+        self._returned: Typed | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Take up what is typed in turn; what comes back up was handed on already."""
@@ -40,9 +42,17 @@ class PatientApp(App[None]):
     def press_first(self, keys: Sequence[events.Key]) -> None:
         """Press keys before all that was typed after them."""
         self._typed_ahead.extendleft(reversed(keys))
+        self._owed += len(keys)
         if not self._is_typing:
             self._is_typing = True
             self.call_later(self._go_on)
+
+    def came_too_soon(self, key: events.Key) -> bool:
+        """Return whether keys that were pressed before this one have yet to be pressed; then it is put behind them."""
+        if not self._owed or key is self._returned:
+            return False
+        self._typed_ahead.insert(self._owed, key)
+        return True
 
     async def _hand_on(self, typed: Typed) -> None:
         await super().on_event(typed)
@@ -62,6 +72,8 @@ class PatientApp(App[None]):
     async def _arrived(self, way: list[MessagePump], rounds: int) -> None:
         if way:
             self._climb(way, rounds)
+        elif not self.screen.is_mounted:  # the key has opened it, and it has yet to choose what gets the next one
+            self._go_after(_ROUNDS)
         elif rounds > 1:
             self._go_after(rounds - 1)
         else:
@@ -71,6 +83,8 @@ class PatientApp(App[None]):
         """Hand on what is next, made anew: what was kept on its way may go it once more."""
         if self._typed_ahead:
             typed = self._typed_ahead.popleft()
-            await self._hand_on(typed.copy() if isinstance(typed, events.Key) else typed)
+            self._owed = max(0, self._owed - 1)
+            self._returned = typed.copy() if isinstance(typed, events.Key) else typed
+            await self._hand_on(self._returned)
         else:
             self._is_typing = False
