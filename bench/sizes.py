@@ -21,9 +21,20 @@ class Sizes:
     rounds_of_keys: int = 3
     keys: int = 10
     orders: int = 9
+    papers: int = 24
 
 
 TINY = Sizes(
-    rounds=1, starts=1, rounds_of_keys=1, keys=2, sign_ups=20, courses=4, people=3, enrolments=200, visible=5, orders=1
+    rounds=1,
+    starts=1,
+    rounds_of_keys=1,
+    keys=2,
+    sign_ups=20,
+    courses=4,
+    people=3,
+    enrolments=200,
+    visible=5,
+    orders=1,
+    papers=2,
 )
 """Enough to see that the programs work; the figures mean nothing."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from .course_type.additions import CourseCommand, CourseExporter, CourseImporter, CoursePanel
+    from .course_type.documents import DocumentKind
     from .course_type.own_tables import OwnTables
     from .course_type.reactions import FollowUp, Objection
     from .domain.journal import JournalEntry
@@ -157,6 +158,25 @@ def register_importers() -> list[CourseImporter] | None:
         Reads nothing, writes nothing, prints nothing. If it raises, the whole plugin is left out and reported. `take`
         writes through use cases and the collections of the unit of work only, and returns what it did as a `Message`;
         what is wrong in the file it says with an `InputFault`. If it raises, nothing is kept, and the plugin is named.
+    """
+
+
+@hookspec
+def register_documents() -> list[DocumentKind] | None:
+    """Return papers of your own that courses send out, hand out or put up: `veiledning document make`, and its tab.
+
+    Called once when the program loads its plugins. A paper's `contents` is called each time that somebody wants to see
+    or print it, with the unit of work, which is only read from, and the course's code; it yields a `Content` for each
+    paper there is. Its template is a typst file, which begins with `#import "/house.typ": *` and `#show: paper`.
+
+    Returns:
+        `DocumentKind` values of `veiledning_core.course_type.documents`, each with a `key` as a panel's that no other
+        paper has. One with the key of a paper of the core takes its place for the course types that it is for. None or
+        an empty list: the plugin has no papers.
+
+    Promises:
+        Reads nothing, writes nothing, prints nothing. If it raises, the whole plugin is left out and reported.
+        `contents` writes nothing, no file either; if it raises, no paper is made, and the plugin is named.
     """
 
 

@@ -21,6 +21,7 @@ def test_every_hook_that_it_implements_is_one_that_the_core_calls() -> None:
         "register_organisations",
         "register_course_panels",
         "register_course_commands",
+        "register_documents",
     }
 
 

@@ -8,24 +8,25 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from ..domain.messages import LocalText, Message
+from .documents import DocumentKind
 from .origin import Origin
 from .own_tables import OwnTable, TableChain
+from .panel_table import PanelTable, Words
 from .promised import in_both_languages
 from .reactions import Watcher
 
-Words = Message | LocalText | str
-"""What is said; a plain text is data, such as a name, and stands in every language as it is."""
-
-
-@attrs.frozen(kw_only=True)
-class PanelTable:
-    """Tabell i et panel: each row has a cell for every heading.
-
-    A cell is a value that a Message can hold: text, a number, a day, a status, a Listed, or a Message itself.
-    """
-
-    headings: tuple[Words, ...]
-    rows: tuple[tuple[object, ...], ...] = ()
+__all__ = [
+    "Added",
+    "Addition",
+    "Additions",
+    "CourseCommand",
+    "CourseExporter",
+    "CourseImporter",
+    "CoursePanel",
+    "PanelContent",
+    "PanelTable",
+    "Words",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -92,7 +93,7 @@ class CourseImporter:
     types: tuple[str, ...] = ()
 
 
-Addition = TypeVar("Addition", CoursePanel, CourseCommand, CourseExporter, CourseImporter)
+Addition = TypeVar("Addition", CoursePanel, CourseCommand, CourseExporter, CourseImporter, DocumentKind)
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +123,7 @@ class Additions:
     commands: tuple[Added[CourseCommand], ...] = ()
     exporters: tuple[Added[CourseExporter], ...] = ()
     importers: tuple[Added[CourseImporter], ...] = ()
+    documents: tuple[Added[DocumentKind], ...] = ()
     tables: tuple[TableChain, ...] = ()
     watchers: tuple[Watcher, ...] = ()
 
@@ -140,6 +142,10 @@ class Additions:
     def importers_for(self, type_key: str) -> Sequence[Added[CourseImporter]]:
         """Return the importers for courses of a type."""
         return _for(self.importers, type_key)
+
+    def documents_for(self, type_key: str) -> Sequence[Added[DocumentKind]]:
+        """Return the kinds of papers for courses of a type."""
+        return _for(self.documents, type_key)
 
     @property
     def own_tables(self) -> Mapping[str, OwnTable]:

@@ -13,6 +13,7 @@ from ..domain.session import Session, SessionPart
 from ..rules.finding import COURSE
 from ..rules.rule import RuleKind
 from .faults import Found, joined
+from .fee_references import fees_ask_for_choices, regions_are_known
 from .model import CourseType
 from .suggestion import nearest, slip_for
 from .walk import of_type
@@ -179,6 +180,7 @@ def _pointers(course_type: CourseType) -> Iterator[Pointer]:
         _of_admission,
         _of_evaluation,
         _of_certificate,
+        _of_fees,
     )
     for pointers in sources:
         yield from pointers(course_type)
@@ -263,6 +265,17 @@ def _of_certificate(course_type: CourseType) -> Iterator[Pointer]:
         yield from _each("certificate.leaders", course_type.certificate.leaders, "role")
 
 
+def _of_fees(course_type: CourseType) -> Iterator[Pointer]:
+    for place, fee in enumerate(course_type.fees):
+        for inner, multiple in enumerate(fee.multiples):
+            yield from _one(f"fees[{place}].multiples[{inner}].field", multiple.field, "form field")
+        for inner, buyer in enumerate(fee.buyers):
+            path = f"fees[{place}].buyers[{inner}]"
+            yield from _one(f"{path}.field", buyer.field, "form field")
+            yield from _one(f"{path}.name", buyer.name, "form field")
+            yield from _one(f"{path}.number", buyer.number or None, "form field")
+
+
 def _one(path: str, key: str | None, to: str) -> Iterator[Pointer]:
     if key is not None:
         yield Pointer(path=path, key=key, to=to)
@@ -279,4 +292,6 @@ REFERENCES = (
     pointers_lead_somewhere,
     presenters_are_no_slips,
     questions_are_about_something,
+    fees_ask_for_choices,
+    regions_are_known,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..domain.citation import Source
 from ..domain.evaluation import EvaluationForm, Question
-from ..domain.fee import Fee, FeeRate
+from ..domain.fee import Fee, FeeBuyer, FeeMultiple, FeeRate, FeeWithdrawal
 from ..domain.messages import Message
 from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
@@ -36,7 +36,10 @@ NOUNS: Mapping[type, Message] = {
     Criterion: Message("criterion"),
     EvaluationForm: Message("evaluation"),
     Fee: Message("fee"),
+    FeeBuyer: Message("buyer"),
+    FeeMultiple: Message("multiple"),
     FeeRate: Message("rate"),
+    FeeWithdrawal: Message("withdrawal"),
     FormField: Message("form field"),
     Frame: Message("frame"),
     GatheringTemplate: Message("gathering"),
@@ -77,6 +80,7 @@ _NAMES: Mapping[str, Message] = {
     "before": Message("before"),
     "asks_fee_decision": Message("asks for the fee decision"),
     "block": Message("preparation block"),
+    "buyers": Message("buyers"),
     "by": Message("when"),
     "by_days": Message("amounts by number of days"),
     "called": Message("called"),
@@ -92,12 +96,14 @@ _NAMES: Mapping[str, Message] = {
     "dates": Message("dates"),
     "day": Message("day"),
     "days": Message("days"),
+    "days_before": Message("days before"),
     "document": Message("document"),
     "each_further_day": Message("for each further day"),
     "edition": Message("edition"),
     "elsewhere": Message("days elsewhere"),
     "equals": Message("wanted answer"),
     "equivalent": Message("equivalent"),
+    "exempt_regions": Message("exempt regions"),
     "exempt_when_trained": Message("exempt when trained"),
     "fee": Message("fee"),
     "fees": Message("fees"),
@@ -120,6 +126,7 @@ _NAMES: Mapping[str, Message] = {
     "kind": Message("kind"),
     "kinds": Message("kinds"),
     "known_as": Message("headings"),
+    "kroner": Message("kroner"),
     "label": Message("title"),
     "leaders": Message("leaders"),
     "lesson_minutes": Message("minutes a lesson"),
@@ -134,8 +141,10 @@ _NAMES: Mapping[str, Message] = {
     "min_gap_days": Message("fewest days between gatherings"),
     "minutes": Message("minutes"),
     "most": Message("at most"),
+    "multiples": Message("multiples"),
     "needs": Message("builds on the preparations"),
     "notes": Message("notes"),
+    "number": Message("organisation number"),
     "on_silence": Message("without an answer"),
     "opens_with_reason": Message("opens with a reason"),
     "optional": Message("optional"),
@@ -147,12 +156,14 @@ _NAMES: Mapping[str, Message] = {
     "part_of": Message("part of"),
     "parts": Message("part"),
     "payer": Message("paid by"),
+    "per_cent": Message("per cent"),
     "per_gathering": Message("on every gathering"),
     "points": Message("points"),
     "preparation_blocks": Message("preparation blocks"),
     "preparation_days": Message("days of preparation"),
     "preparations": Message("preparations"),
     "presenter": Message("presenter"),
+    "public": Message("public"),
     "publisher": Message("publisher"),
     "questions": Message("questions"),
     "rates": Message("rates"),
@@ -179,6 +190,7 @@ _NAMES: Mapping[str, Message] = {
     "text": Message("text"),
     "texts": Message("texts"),
     "time": Message("time"),
+    "times": Message("times"),
     "title": Message("title"),
     "total": Message("total"),
     "turn_minutes": Message("minutes a turn"),
@@ -191,6 +203,7 @@ _NAMES: Mapping[str, Message] = {
     "valid_to": Message("valid to"),
     "values": Message("accepted answers"),
     "variants": Message("variants"),
+    "vat": Message("VAT"),
     "version": Message("version"),
     "waivable": Message("can be waived"),
     "waived_by": Message("waived by"),
@@ -198,6 +211,7 @@ _NAMES: Mapping[str, Message] = {
     "when_rule": Message("only with a finding of"),
     "who": Message("who"),
     "why": Message("why"),
+    "withdrawal": Message("withdrawal"),
 }
 
 

@@ -55,13 +55,38 @@ def write_table(path: Path, rows: Rows) -> None:
     """
     require_writable(path)
     whole = [tuple(row) for row in rows]
+    write_whole(path, lambda file: _WRITERS[path.suffix.lower()](file, whole))
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file by a function; one of that name is replaced at once, when the new one is whole and on the disk.
+
+    Raises:
+        UsageFault: the file cannot be written; what was there is there still.
+    """
     try:
-        _replace(path, lambda file: _WRITERS[path.suffix.lower()](file, whole))
+        _replace(path, write)
     except OSError as error:
         raise UsageFault(
             Message("the file cannot be written: {reason}", reason=error.strerror or type(error).__name__),
             where=str(path),
             hint=Message("Close it in other programs, and check that you may write there."),
+        ) from error
+
+
+def folder_made(folder: Path) -> None:
+    """Make a folder, unless it is there.
+
+    Raises:
+        UsageFault: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageFault(
+            Message("the folder cannot be made: {reason}", reason=error.strerror or type(error).__name__),
+            where=str(folder),
+            hint=Message("Choose another."),
         ) from error
 
 
@@ -81,7 +106,7 @@ def harmless(cell: str) -> str:
     return f"'{shown}" if _STARTS_A_FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else shown
 
 
-def _replace(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def _replace(path: Path, write: Callable[[BinaryIO], object]) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=path.suffix, delete=False) as file:
         try:
             write(file)  # type: ignore[arg-type] # it has all of BinaryIO

@@ -12,6 +12,7 @@ import attrs
 import pluggy
 
 from ..course_type.additions import CourseCommand, CourseExporter, CourseImporter, CoursePanel
+from ..course_type.documents import DocumentKind
 from ..course_type.origin import Origin
 from ..course_type.own_tables import OwnTables, TableChain
 from ..course_type.reactions import Watcher
@@ -44,6 +45,7 @@ class Candidate:
     commands: tuple[CourseCommand, ...] = ()
     exporters: tuple[CourseExporter, ...] = ()
     importers: tuple[CourseImporter, ...] = ()
+    documents: tuple[DocumentKind, ...] = ()
     own: OwnTables | None = None
     watcher: Watcher | None = None
     problem: PluginBroken | None = None
@@ -95,6 +97,7 @@ class Candidate:
             *(command.key for command in self.commands),
             *(exporter.key for exporter in self.exporters),
             *(importer.key for importer in self.importers),
+            *(document.key for document in self.documents),
             *(table.name for table in (self.own.tables if self.own else ())),
         )
 
@@ -148,6 +151,7 @@ def _with_offers(blank: Candidate, module: Any) -> Candidate:
         commands=offered_additions(manager, "register_course_commands", CourseCommand),
         exporters=offered_additions(manager, "register_exporters", CourseExporter),
         importers=offered_additions(manager, "register_importers", CourseImporter),
+        documents=offered_additions(manager, "register_documents", DocumentKind),
         own=offered_tables(manager, blank.plugin),
         watcher=_watcher(manager, blank.plugin),
     )

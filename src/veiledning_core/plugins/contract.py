@@ -12,13 +12,14 @@ import pluggy
 
 from .. import hookspecs
 from ..course_type.additions import CourseCommand, CourseExporter, CourseImporter, CoursePanel
+from ..course_type.documents import DocumentKind
 from ..course_type.suggestion import nearest
 from ..domain.errors import PluginBroken
 from ..domain.messages import Message
 from ..rules.rule import Rule, RuleKind
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-Offered = type[CoursePanel] | type[CourseCommand] | type[CourseExporter] | type[CourseImporter]
+Offered = type[CoursePanel] | type[CourseCommand] | type[CourseExporter] | type[CourseImporter] | type[DocumentKind]
 
 
 def new_manager() -> pluggy.PluginManager:

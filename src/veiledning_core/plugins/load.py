@@ -118,6 +118,7 @@ _ADDED_NAMES: tuple[Names, ...] = (
     lambda found: (command.key for command in found.commands),
     lambda found: (exporter.key for exporter in found.exporters),
     lambda found: (importer.key for importer in found.importers),
+    lambda found: (document.key for document in found.documents),
     lambda found: found.chain.names if found.chain else (),
 )
 """What no two plugins may both have, of each kind that they can add."""
@@ -180,6 +181,7 @@ def _additions(usable: Sequence[Candidate]) -> Additions:
         commands=tuple(_added(found, one) for found in usable for one in found.commands),
         exporters=tuple(_added(found, one) for found in usable for one in found.exporters),
         importers=tuple(_added(found, one) for found in usable for one in found.importers),
+        documents=tuple(_added(found, one) for found in usable for one in found.documents),
         tables=tuple(found.chain for found in usable if found.chain),
         watchers=tuple(found.watcher for found in usable if found.watcher),
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from veiledning_core.course_type.additions import CourseCommand, CoursePanel
+    from veiledning_core.course_type.documents import DocumentKind
     from veiledning_core.rules.rule import RuleKind
 
 
@@ -51,3 +52,11 @@ def register_course_commands() -> list[CourseCommand]:
     from .local_courses import command
 
     return [command()]
+
+
+@hookimpl
+def register_documents() -> list[DocumentKind]:
+    """Offer the follow-up person's checklist, and the papers of a local course."""
+    from . import follow_up, local_papers
+
+    return [follow_up.kind(), *local_papers.kinds()]

@@ -1,0 +1,104 @@
+"""A folder of papers: each under a name of its own, written when all of them are set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+from ...course_type.documents import Draft
+from ...domain.progress import Progress, Unwatched
+from ..outgoing import Rows, file_name, folder_made, write_table, write_whole
+from .saying import Tongue
+from .typesetting import Printed, Typesetter
+from .vcard import as_vcards
+
+
+@attrs.frozen(kw_only=True)
+class Written:
+    """Skrevet papir: the file, and the signs that no font has."""
+
+    path: Path
+    lacking: str = ""
+
+
+def names_of(drafts: Sequence[Draft], language: str, suffix: str = ".pdf") -> tuple[str, ...]:
+    """Return a file name for each paper; papers about namesakes are numbered."""
+    say = Tongue.of(language).say
+    plain = [file_name(draft.code, say(draft.kind.title), *draft.content.about, suffix="") for draft in drafts]
+    met: Counter[str] = Counter()
+    names = []
+    for name in plain:
+        met[name.casefold()] += 1
+        number = met[name.casefold()]
+        names.append(f"{name}-{number}{suffix}" if number > 1 else f"{name}{suffix}")
+    return tuple(names)
+
+
+def write_papers(
+    drafts: Sequence[Draft], folder: Path, typesetter: Typesetter, *, progress: Progress | None = None
+) -> tuple[Written, ...]:
+    """Write papers as PDF files to a folder, which is made; a file of the same name is replaced.
+
+    Nothing is written before every paper is set. `progress` hears of each paper that is.
+
+    Raises:
+        InputFault: a template has a fault.
+        UsageFault: a file or the folder cannot be written.
+        Stopped: whoever watches stops it.
+    """
+    printed = _printed(drafts, typesetter, progress or Unwatched())
+    folder_made(folder)
+    written = []
+    for name, paper in zip(names_of(drafts, typesetter.language), printed, strict=True):
+        write_whole(folder / name, lambda file, paper=paper: file.write(paper.pdf))  # type: ignore[misc]
+        written.append(Written(path=folder / name, lacking=paper.lacking))
+    return tuple(written)
+
+
+def write_tables(drafts: Sequence[Draft], folder: Path, *, language: str, suffix: str) -> tuple[Written, ...]:
+    """Write those papers that are tables as spreadsheets, `.xlsx` or `.csv`, every cell as text.
+
+    Raises:
+        UsageFault: a file or the folder cannot be written.
+    """
+    folder_made(folder)
+    tables = [draft for draft in drafts if draft.content.table is not None]
+    written = []
+    for draft, name in zip(tables, names_of(tables, language, suffix), strict=True):
+        write_table(folder / name, rows_of(draft, language))
+        written.append(Written(path=folder / name))
+    return tuple(written)
+
+
+def write_cards(drafts: Sequence[Draft], folder: Path, *, language: str) -> tuple[Written, ...]:
+    """Write those papers that are lists of people as cards for an address book, `.vcf`.
+
+    Raises:
+        UsageFault: a file or the folder cannot be written.
+    """
+    folder_made(folder)
+    lists = [draft for draft in drafts if draft.content.cards]
+    written = []
+    for draft, name in zip(lists, names_of(lists, language, ".vcf"), strict=True):
+        write_whole(folder / name, lambda file, cards=draft.content.cards: file.write(as_vcards(cards)))  # type: ignore[misc]
+        written.append(Written(path=folder / name))
+    return tuple(written)
+
+
+def rows_of(draft: Draft, language: str) -> Rows:
+    """Return the rows of a paper that is a table, the headings first, said in a language; none of any other."""
+    if (table := draft.content.table) is None:
+        return ()
+    say = Tongue.of(language).say
+    return [[say(cell) for cell in row] for row in (table.headings, *table.rows)]
+
+
+def _printed(drafts: Sequence[Draft], typesetter: Typesetter, progress: Progress) -> list[Printed]:
+    printed = []
+    for done, draft in enumerate(drafts, 1):
+        printed.append(typesetter.print(draft))
+        progress.step(done, len(drafts))
+    return printed

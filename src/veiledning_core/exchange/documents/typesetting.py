@@ -1,0 +1,204 @@
+"""Papers set in type: a template and what it is given become a PDF, the same bytes for the same draft."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from ...course_type.documents import Draft
+from ...domain.errors import InputFault, UsageFault
+from ...domain.messages import Message
+from .saying import Tongue
+
+if TYPE_CHECKING:
+    from typst import Compiler, PDFStandard, TypstError, TypstWarning
+
+TEMPLATES = files(__package__) / "templates"
+"""The templates of the core's own papers, and `house.typ`: how every paper looks."""
+
+STANDARDS: tuple[PDFStandard, ...] = ("1.7", "a-2a", "ua-1")
+"""PDF 1.7 for archives (PDF/A-2a) and for everybody (PDF/UA-1): tagged, with title and language."""
+
+NO_SIGN = "▯"
+"""Stands where no font has the sign that was written."""
+
+_HOUSE = "house.typ"
+_OWN = "own"
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_PLACE = re.compile(r"┌─ (?:\S*/)?([^/\s:]+):(\d+):\d+")
+
+
+@attrs.frozen(kw_only=True)
+class Printed:
+    """Ferdig papir: the PDF, and the signs that no font has, which stand as `▯` in it."""
+
+    pdf: bytes = attrs.field(repr=False)
+    lacking: str = ""
+
+
+class Typesetter:
+    """Setter: sets papers in one language, with one compiler, which is what makes the second one quick.
+
+    `own` is a folder of the office: a template there takes the place of the one with the same name, `house.typ` among
+    them, and fonts in it are used. It is a context: templates are laid out in a folder that goes when it is left.
+
+    Raises:
+        UsageFault: typst is not installed, or there is no such folder.
+    """
+
+    def __init__(self, *, language: str, own: Path | None = None) -> None:
+        if own is not None and not own.is_dir():
+            raise UsageFault(Message("there is no folder {folder}", folder=str(own)), hint=Message("Check its name."))
+        self._tongue = Tongue.of(language)
+        self._own = own
+        self._laid_out: dict[Traversable, str] = {}
+        self._room = tempfile.TemporaryDirectory(prefix="veiledning-")
+        self._root = Path(self._room.name)
+        try:
+            self._compiler = self._made_ready()
+        except BaseException:
+            self._room.cleanup()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._room.cleanup()
+
+    @property
+    def language(self) -> str:
+        """Return the language of the papers."""
+        return self._tongue.language
+
+    def print(self, draft: Draft) -> Printed:
+        """Return a paper as PDF.
+
+        Raises:
+            InputFault: its template has a fault, or lacks something that is asked of every paper.
+        """
+        data = self._data(draft)
+        try:
+            return Printed(pdf=self._compiled(draft, data, form="pdf"))
+        except _Lacking as lacking:
+            lacks = str.maketrans(dict.fromkeys(lacking.signs, NO_SIGN))
+            return Printed(pdf=self._compiled(draft, _translated(data, lacks), form="pdf"), lacking=lacking.signs)
+
+    def pictures(self, draft: Draft, *, dots_per_inch: int = 110) -> tuple[bytes, ...]:
+        """Return the pages of a paper as PNG pictures.
+
+        Raises:
+            InputFault: as `print`.
+        """
+        made = self._compiled(draft, self._data(draft), form="png", ppi=dots_per_inch)
+        return tuple(made) if isinstance(made, list) else (made,)
+
+    def _made_ready(self) -> Compiler:
+        try:
+            from typst import Compiler, Fonts
+        except ModuleNotFoundError as error:
+            raise UsageFault(
+                Message("the typesetter is not installed"),
+                hint=Message("Install it with {command}.", command="pip install typst"),
+            ) from error
+        (self._root / _HOUSE).write_bytes((TEMPLATES / _HOUSE).read_bytes())
+        if self._own is not None:
+            shutil.copytree(self._own, self._root / _OWN)
+            if (self._own / _HOUSE).is_file():
+                shutil.copy(self._own / _HOUSE, self._root / _HOUSE)
+        fonts = Fonts(include_system_fonts=False, font_paths=[str(self._own)] if self._own else [])
+        return Compiler(root=self._root, font_paths=fonts, ignore_system_fonts=True)
+
+    def _template(self, draft: Draft) -> Path:
+        name = f"{draft.kind.key}.typ"
+        if (own := self._root / _OWN / name).is_file():
+            return own
+        return self._root / self._folder(draft.kind.templates) / name
+
+    def _folder(self, templates: Traversable) -> str:
+        """Return where a folder of templates is laid out; another folder may have files of the same names."""
+        if templates not in self._laid_out:
+            self._laid_out[templates] = folder = str(len(self._laid_out))
+            with as_file(templates) as found:
+                shutil.copytree(found, self._root / folder)
+        return self._laid_out[templates]
+
+    def _data(self, draft: Draft) -> dict[str, Any]:
+        say, plain = self._tongue.say, self._tongue.plain
+        return {
+            "language": self._tongue.language,
+            "title": say(draft.content.title),
+            "code": draft.code,
+            "date": draft.dated.isoformat(),
+            "dated": say(draft.dated),
+            "words": {name: say(words) for name, words in {**_WORDS, **draft.kind.words}.items()},
+            **plain(draft.content.body),
+        }
+
+    def _compiled(self, draft: Draft, data: dict[str, Any], *, form: Any, **how: Any) -> Any:
+        from typst import TypstError
+
+        standards = list(STANDARDS) if form == "pdf" else []
+        inputs = {"data": json.dumps(data, ensure_ascii=False)}
+        try:
+            made, warnings = self._compiler.compile_with_warnings(
+                self._template(draft), format=form, sys_inputs=inputs, pdf_standards=standards, **how
+            )
+        except TypstError as error:
+            if signs := "".join(dict.fromkeys("".join(_LACKING.findall(error.diagnostic)))):
+                raise _Lacking(signs) from None
+            raise _fault(draft, error) from error
+        for warning in warnings:
+            raise _fault(draft, warning)
+        return made
+
+
+_WORDS: Mapping[str, Message] = {
+    "page": Message("Page"),
+    "of": Message("of"),
+    "made": Message("drawn up"),
+}
+"""What `house.typ` writes on every paper."""
+
+
+class _Lacking(Exception):
+    """No font has some of the signs."""
+
+    def __init__(self, signs: str) -> None:
+        super().__init__(signs)
+        self.signs = signs
+
+
+def _fault(draft: Draft, found: TypstError | TypstWarning) -> InputFault:
+    """Return what typst says about a template, with its file and line."""
+    place = _PLACE.search(found.diagnostic)
+    where = f"{place[1]}:{place[2]}" if place else f"{draft.kind.key}.typ"
+    return InputFault(
+        Message("the template has a fault: {reason}", reason=found.message.splitlines()[0]),
+        where=where,
+        hint=Message("{hints}", hints=" ".join(found.hints)) if found.hints else None,
+    )
+
+
+def _translated(value: Any, table: dict[int, str]) -> Any:
+    if isinstance(value, str):
+        return value.translate(table)
+    if isinstance(value, dict):
+        return {name: _translated(one, table) for name, one in value.items()}
+    return [_translated(one, table) for one in value] if isinstance(value, list) else value
+
+
+def kinds_without_template(own: Path, known: Iterator[str]) -> tuple[str, ...]:
+    """Return the templates of an office's folder that belong to no kind of paper: a name that was written wrong."""
+    expected = {f"{key}.typ" for key in known} | {_HOUSE}
+    return tuple(sorted(file.name for file in own.glob("*.typ") if file.name not in expected))

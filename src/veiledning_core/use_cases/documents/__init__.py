@@ -1,0 +1,1 @@
+"""What each paper of a course says, read from the register."""
