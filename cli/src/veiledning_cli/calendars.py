@@ -1,0 +1,58 @@
+"""Calendars as files: a feed, or an invitation for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+import click
+
+from veiledning_core.domain.calendar_event import CalendarEvent
+from veiledning_core.domain.messages import Message
+from veiledning_core.exchange.calendar.calendar_file import Method, as_feed, method_of
+from veiledning_core.exchange.calendar.invitation_folder import in_the_way, write_invitations
+from veiledning_core.exchange.outgoing import write_whole
+
+from . import out
+from .asking import agreed
+from .session import Session
+
+
+@attrs.frozen(kw_only=True)
+class Feed:
+    """Kalender til å abonnere på: what it is called, and what is in it."""
+
+    name: str
+    events: Sequence[CalendarEvent]
+
+
+def write_feed(session: Session, feed: Feed, file: str, language: str, *, yes: bool) -> None:
+    """Write a calendar to a file that need not be there; `-` prints it."""
+    text = as_feed(feed.events, name=feed.name, language=language)
+    if file == "-":
+        click.echo(text, nl=False)
+        return
+    path = Path(file)
+    if path.exists() and not agreed(session, Message("Replace {file}?", file=file), yes=yes):
+        session.note("Nothing was written.")
+        return
+    write_whole(path, lambda opened: opened.write(text))
+    out.echo(file)
+    session.note("Events: {count}", count=len(feed.events))
+
+
+def send_invitations(
+    session: Session, code: str, events: Sequence[CalendarEvent], folder: Path, language: str, *, yes: bool
+) -> None:
+    """Write invitations and cancellations to a folder; the files are named on stdout."""
+    there = in_the_way(code, events, folder)
+    question = Message("Replace {count} files in {folder}?", count=len(there), folder=str(folder))
+    if there and not agreed(session, question, yes=yes):
+        session.note("Nothing was written.")
+        return
+    for path in write_invitations(code, events, folder, language=language):
+        out.echo(str(path))
+    cancelled = sum(method_of(event) is Method.CANCEL for event in events)
+    session.note("Invitations: {count}", count=len(events) - cancelled)
+    session.note("Cancellations: {count}", count=cancelled)

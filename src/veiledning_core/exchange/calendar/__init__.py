@@ -1,0 +1,1 @@
+"""Course days as calendars read them."""

@@ -1,0 +1,1 @@
+"""Which course days stand in whose calendar."""

@@ -1,0 +1,125 @@
+"""Who is to come to which days of a course, now or once: participants, staff, and whom participants name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import attrs
+
+from ...course_type.model import CourseType
+from ...domain.calendar_event import Attendee, AttendeeRole
+from ...domain.course import Course
+from ...domain.enrolment import EnrolmentStatus
+from ...domain.journal import JournalEntry
+from ...domain.person import Person
+from ..courses.telling import named_in
+from ..types import edition_of
+from ..work import Work
+from .tracks import Track, any_of, entries_about, track_of
+
+_Seen = Sequence[tuple[JournalEntry, Mapping[str, Any]]]
+"""How one thing looked after each entry about it; empty where it was not there."""
+
+
+@attrs.frozen(kw_only=True)
+class Tie:
+    """Tilknytning: somebody's place or role, for some gatherings or for all (empty), and since when."""
+
+    person: UUID
+    gatherings: tuple[str, ...] = ()
+    track: Track
+
+
+@attrs.frozen(kw_only=True)
+class Invitee:
+    """Mottaker av kalenderen: a person by id, or an e-mail address that only stands in forms, with what ties them.
+
+    `participants` are those who have a place and named them.
+    """
+
+    key: str
+    attendee: Attendee
+    ties: tuple[Tie, ...]
+    participants: tuple[str, ...] = ()
+
+    def track(self, gathering: str) -> Track | None:
+        """Return since when they are to come to a gathering; None where they never were."""
+        return any_of([tie.track for tie in self.ties if not tie.gatherings or gathering in tie.gatherings])
+
+
+def invitees(work: Work, course: Course) -> tuple[Invitee, ...]:
+    """Return everybody who is, or ever was, to come to a course, by name; those who are only to know come last.
+
+    These are people with a binding place, the staff, and whom the forms of people with a binding place name.
+    """
+    enrolments = _seen_by_thing(entries_about(work, course, "enrolment"))
+    ties = (*_places(enrolments), *_roles(_seen_by_thing(entries_about(work, course, "assignment"))))
+    people = work.people.many({tie.person for tie in ties})
+    found = [_person(person, ties) for person in sorted(people.values(), key=lambda one: (one.sort_key, one.id))]
+    known = {person.email.casefold() for person in people.values()}
+    contacts = _contacts(edition_of(work, course), enrolments, people)
+    return (*found, *(contact for contact in contacts if contact.key not in known))
+
+
+def _person(person: Person, ties: Iterable[Tie]) -> Invitee:
+    own = tuple(tie for tie in ties if tie.person == person.id)
+    return Invitee(key=str(person.id), attendee=Attendee(name=person.name, email=person.email), ties=own)
+
+
+def _places(enrolments: Iterable[_Seen]) -> Iterator[Tie]:
+    for seen in enrolments:
+        if track := track_of((entry, True if _is_bound(image) else None) for entry, image in seen):
+            yield Tie(person=_person_in(seen), track=track)
+
+
+def _roles(assignments: Iterable[_Seen]) -> Iterator[Tie]:
+    for seen in assignments:
+        if track := track_of((entry, True if image else None) for entry, image in seen):
+            gatherings = next(image.get("gatherings", ()) for _, image in seen if image)
+            yield Tie(person=_person_in(seen), gatherings=tuple(gatherings), track=track)
+
+
+def _contacts(course_type: CourseType, enrolments: Iterable[_Seen], people: Mapping[UUID, Person]) -> Iterator[Invitee]:
+    """Yield those who are reached at an address in the form of somebody with a place, by that address."""
+    names: dict[str, str] = {}
+    ties: dict[str, list[Tie]] = {}
+    for seen in enrolments:
+        named = [(entry, _reached(course_type, image) if _is_bound(image) else {}) for entry, image in seen]
+        own: dict[str, str] = {}
+        for _, found in named:
+            own |= found
+        names |= own
+        for email in own:
+            if track := track_of((entry, found.get(email)) for entry, found in named):
+                ties.setdefault(email, []).append(Tie(person=_person_in(seen), track=track))
+    for email, theirs in sorted(ties.items()):
+        attendee = Attendee(name=names[email], email=email, role=AttendeeRole.INFORMED)
+        through = [people[tie.person].name for tie in theirs if tie.track.is_there and tie.person in people]
+        yield Invitee(key=email, attendee=attendee, ties=tuple(theirs), participants=tuple(dict.fromkeys(through)))
+
+
+def _reached(course_type: CourseType, image: Mapping[str, Any]) -> dict[str, str]:
+    """Return the names of those whom a form names, by their addresses."""
+    return {email.casefold(): name for name, email in named_in(course_type, image.get("answers", {})) if email}
+
+
+def _is_bound(image: Mapping[str, Any]) -> bool:
+    return bool(image) and EnrolmentStatus(image["status"]).is_binding
+
+
+def _person_in(seen: _Seen) -> UUID:
+    return UUID(next(image["person"] for _, image in seen if image))
+
+
+def _seen_by_thing(entries: Iterable[JournalEntry]) -> list[_Seen]:
+    """Return how each thing looked after every entry about it that changed it."""
+    found: dict[UUID, list[tuple[JournalEntry, Mapping[str, Any]]]] = {}
+    for entry in entries:
+        if entry.before is None and entry.after is None:
+            continue  # a remark
+        seen = found.setdefault(entry.subject, [])
+        now = {} if entry.after is None or not seen else seen[-1][1]
+        seen.append((entry, {**now, **(entry.after or {})}))
+    return list(found.values())
