@@ -68,7 +68,18 @@ def assert_whole(app: VeiledningApp) -> None:
 
 Keys = tuple[str, ...]
 WAYS: Mapping[str, tuple[Keys, ...]] = {
-    "KULL-5": (("1", "l"), ("1", "n"), ("2", "plus"), ("3",), ("3", "enter"), ("6",), ("7",), ("8",), ("ctrl+z",)),
+    "KULL-5": (
+        ("1", "l"),
+        ("1", "n"),
+        ("2", "plus"),
+        ("3",),
+        ("3", "enter"),
+        ("7",),
+        ("8",),
+        ("9",),
+        ("0",),
+        ("ctrl+z",),
+    ),
     "EMNE-2026-1": (("1",), ("1", "b"), ("2", "plus", "ctrl+s"), ("3", "v"), ("4",), ("5",)),
 }
 

@@ -27,7 +27,7 @@ from veiledning_core.use_cases.work import Work
 Apply = Callable[..., None]
 MARKUP = "møte [/x] [@click=app.quit]ut[/] [red]"
 CONTROLS = "\x1b]0;tatt\x07\u202e\x9b2J\x00"
-TABS = ["overview", "programme", "people", "preparations", "attendance", "tasks", "journal"]
+TABS = ["overview", "programme", "people", "preparations", "attendance", "economy", "tasks", "documents", "journal"]
 FORMS: dict[str, tuple[str, ...]] = {
     "edit": ("overview", "e"),
     "days": ("overview", "m"),
@@ -74,7 +74,7 @@ async def open_at(app: VeiledningApp, pilot: Pilot[None], code: str, tab: str, *
 async def test_markup_is_shown_as_it_was_written(app: VeiledningApp, hostile: None) -> None:
     async with app.run_test(size=(200, 40)) as pilot:
         await open_at(app, pilot, "ONDT", "overview")
-        for tab in "1234567":
+        for tab in "123456789":
             await press(pilot, tab)
             assert MARKUP in shown(app)[0]
         assert any(f"{MARKUP} [/]" in row for row in shown(app))

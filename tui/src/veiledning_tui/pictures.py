@@ -65,8 +65,9 @@ SHOTS: Mapping[str, Shot] = {
     "admission": Shot(_in("KULL-7", "3", "m", "a")),
     "preparations": Shot(_in("EMNE-2024", "4", "right")),
     "attendance": Shot(_in("EMNE-2024", "5")),
-    "tasks": Shot(_in("EMNE-2026", "6")),
-    "journal": Shot(_in("EMNE-2026", "7")),
+    "tasks": Shot(_in("EMNE-2026", "7")),
+    "documents": Shot(_in("KULL-5", "8", "down", "down", "down"), size=(120, 24)),
+    "journal": Shot(_in("EMNE-2026", "9")),
 }
 """The pictures, by name."""
 

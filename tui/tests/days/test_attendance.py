@@ -135,7 +135,7 @@ async def test_leaving_with_marks_that_are_not_saved_asks_first(app: VeiledningA
 async def test_marks_stay_while_another_tab_is_looked_at(app: VeiledningApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         pane = await open_sheet(app, pilot)
-        await press(pilot, "a", "6", "5", "f5")
+        await press(pilot, "a", "7", "5", "f5")
         assert list(pane.roll.exceptions(0).values()) == [Presence.ABSENT]
 
 

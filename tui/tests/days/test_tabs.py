@@ -19,7 +19,7 @@ from veiledning_core.domain.person import Person
 from veiledning_core.register import Register
 from veiledning_core.use_cases.work import Work
 
-SHEETS = ("preparations", "attendance", "tasks", "journal")
+SHEETS = ("preparations", "attendance", "tasks", "documents", "journal")
 TABS = [cls for cls in CourseScreen.__mro__ if issubclass(cls, CourseDesk) and vars(cls).get("TAB")]
 MARKUP = "møte [/x] [@click=app.quit]ut[/] [red]"
 CONTROLS = "\x1b]0;tatt\x07\u202e\x9b2J\x00"

@@ -31,6 +31,7 @@ from veiledning_tui.widgets.table import Table
 
 from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.enrolment import FeeDecision
+from veiledning_core.domain.invoice import Seller
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.use_cases.completion.completing import reopen
@@ -41,6 +42,8 @@ from veiledning_core.use_cases.courses.local_courses import agree_dates, wishes_
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.enrolments.leaving import withdraw
+from veiledning_core.use_cases.money.invoicing import issue_invoices
+from veiledning_core.use_cases.money.sellers import set_seller
 from veiledning_core.use_cases.year.closed_weeks import close_weeks
 
 NOW = dt.datetime(2026, 11, 23, 8, tzinfo=dt.UTC)
@@ -135,6 +138,8 @@ def make_it_hard(register: Register) -> None:
     register.run(reopen, "KOMM-2026-1", missed, reason="var der ikke")
     register.run(record_attendance, "KOMM-2026-1", dt.date(2026, 11, 10), exceptions={missed: Presence.ABSENT})
     register.run(apply_to_make_up, "KOMM-2026-1", missed, "gathering-5")
+    register.run(set_seller, Seller(name="Eksempel kommune", organisation_number="974760673", account="12345678903"))
+    register.run(issue_invoices, "EMNE-2024-1")
 
 
 def someone(register: Register, code: str, name: str) -> UUID:

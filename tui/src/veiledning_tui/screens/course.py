@@ -11,9 +11,11 @@ from textual.widgets import TabbedContent
 
 from ..text import Words
 from ..widgets.attendance import AttendancePane
+from ..widgets.economy import EconomyPane
 from ..widgets.facts import FactsPane
 from ..widgets.journal import JournalPane
 from ..widgets.keys import KeyLine
+from ..widgets.papers import PapersPane
 from ..widgets.people import PeoplePane
 from ..widgets.preparations import PreparationsPane
 from ..widgets.programme import ProgrammePane
@@ -22,10 +24,12 @@ from ..widgets.tasks import TasksPane
 from .leaving import ask_to_leave
 from .on_attendance import OnAttendance
 from .on_belonging import OnBelonging
+from .on_economy import OnEconomy
 from .on_findings import OnFindings
 from .on_journal import OnJournal
 from .on_overview import OnOverview
 from .on_panels import OnPanels
+from .on_papers import OnPapers
 from .on_people import OnPeople
 from .on_preparations import OnPreparations
 from .on_programme import OnProgramme
@@ -41,10 +45,12 @@ class CourseScreen(
     OnPeople,
     OnPreparations,
     OnAttendance,
+    OnEconomy,
     OnTasks,
+    OnPapers,
     OnJournal,
 ):
-    """Kurs: Oversikt, Program, Deltakere, Forberedelser, Oppmøte, Oppgaver, Logg."""
+    """Kurs: Oversikt, Program, Deltakere, Forberedelser, Oppmøte, Økonomi, Oppgaver, Dokumenter, Logg."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
@@ -53,8 +59,10 @@ class CourseScreen(
         Binding("3", "tab('people')", "People", show=False),
         Binding("4", "tab('preparations')", "Preparations", show=False),
         Binding("5", "tab('attendance')", "Attendance", show=False),
-        Binding("6", "tab('tasks')", "Tasks", show=False),
-        Binding("7", "tab('journal')", "Journal", show=False),
+        Binding("6", "tab('economy')", "Money", show=False),
+        Binding("7", "tab('tasks')", "Tasks", show=False),
+        Binding("8", "tab('documents')", "Documents", show=False),
+        Binding("9", "tab('journal')", "Journal", show=False),
         *OnFindings.KEYS,
         *OnOverview.KEYS,
         *OnBelonging.KEYS,
@@ -62,7 +70,9 @@ class CourseScreen(
         *OnPeople.KEYS,
         *OnPreparations.KEYS,
         *OnAttendance.KEYS,
+        *OnEconomy.KEYS,
         *OnTasks.KEYS,
+        *OnPapers.KEYS,
         *OnJournal.KEYS,
         *OnPanels.NUMBERS,
         Binding("f5", "reload", "Read again", show=False),
@@ -78,13 +88,16 @@ class CourseScreen(
             yield PeoplePane(self.desk)
             yield PreparationsPane(self.desk)
             yield AttendancePane(self.desk)
+            yield EconomyPane(self.desk)
             yield TasksPane(self.desk)
+            yield PapersPane(self.desk)
             yield JournalPane(self.desk)
         yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the tabs that this course has."""
-        if action == "tab" and parameters == (OnPreparations.TAB,) and not self.has_preparations:
+        missing = {OnPreparations.TAB: not self.has_preparations, OnEconomy.TAB: not self.has_fees}
+        if action == "tab" and missing.get(str(parameters[0])):
             return False
         return super().check_action(action, parameters)
 

@@ -22,7 +22,7 @@ from ..widgets.programme import ProgrammePane
 from ..widgets.tabs import CourseTabs
 from .changing import Changing
 
-PREPARATIONS = "preparations"
+ECONOMY, PREPARATIONS = "economy", "preparations"
 
 
 class CourseDesk(DeskScreen[None]):
@@ -57,6 +57,11 @@ class CourseDesk(DeskScreen[None]):
     def has_preparations(self) -> bool:
         """Return whether the participants prepare for the course."""
         return self.course_type is not None and bool(self.course_type.preparations)
+
+    @property
+    def has_fees(self) -> bool:
+        """Return whether anything is owed for a course of this type."""
+        return self.course_type is not None and bool(self.course_type.fees)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that mean something on this tab, to this course."""
@@ -110,7 +115,9 @@ class CourseDesk(DeskScreen[None]):
 
     def _show_tabs(self) -> None:
         """Show the tabs that the course's type has something for."""
-        self.query_one(CourseTabs).offer(PREPARATIONS, self.has_preparations)
+        tabs = self.query_one(CourseTabs)
+        tabs.offer(PREPARATIONS, self.has_preparations)
+        tabs.offer(ECONOMY, self.has_fees)
 
     def _show_view(self, view: CourseView) -> None:
         self.view = view

@@ -33,17 +33,15 @@ from ..words.journal import change
 from .course_desk import CourseDesk
 from .plugin_files import PluginFiles
 
-_FIRST_NUMBER = 8
+_FIRST_KEY = "0"
 _MOST = 12
 
 
 class OnPanels(CourseDesk):
     """Paneler og kommandoer fra utvidelser."""
 
-    NUMBERS: ClassVar[tuple[Binding, ...]] = (
-        Binding("8", "panel(0)", "A plugin's tab", show=False),
-        Binding("9", "panel(1)", "A plugin's tab", show=False),
-    )
+    NUMBERS: ClassVar[tuple[Binding, ...]] = (Binding(_FIRST_KEY, "panel(0)", "A plugin's tab", show=False),)
+    """The first one has the last digit; further ones are found by their names."""
     added = Additions()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -97,8 +95,8 @@ class OnPanels(CourseDesk):
 
     async def _add_panes(self) -> None:
         tabs = self.query_one(TabbedContent)
-        for number, panel in enumerate(self.added.panels, _FIRST_NUMBER):
-            await tabs.add_pane(PanelPane(self.desk, panel, number))
+        for place, panel in enumerate(self.added.panels):
+            await tabs.add_pane(PanelPane(self.desk, panel, key="" if place else _FIRST_KEY))
 
     def _offer(self, found: Additions) -> None:
         self.added = found
@@ -110,7 +108,7 @@ class OnPanels(CourseDesk):
 
     async def _put(self, pane: PanelPane, content: PanelContent) -> None:
         await pane.show(content)
-        if self.focused is None:
+        if self.focused not in self.focus_chain:
             for table in pane.query(Table).results():
                 table.focus()
 

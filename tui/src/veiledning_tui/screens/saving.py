@@ -15,32 +15,46 @@ from ..text import joined
 from .file_box import FileBox
 from .leaving import Loss
 
+Write = Callable[[Register, Path], None]
+"""Writes a file; the register is there for what it is to say."""
+
 
 def save_table(screen: DeskScreen[Any], box: FileBox, rows: Callable[[Register], Rows]) -> None:
     """Ask in a box for a name, and write a table there; it is read when there is a file to write it to."""
 
+    def write(register: Register, path: Path) -> None:
+        require_writable(path)
+        write_table(path, rows(register))
+
+    save_file(screen, box, write)
+
+
+def save_file(screen: DeskScreen[Any], box: FileBox, write: Write) -> None:
+    """Ask in a box for a name, and write a file of that name."""
+
     def named(typed: str | None) -> None:
         if typed:
-            _replace_or_write(screen, path_of(typed), rows)
+            _replace_or_write(screen, path_of(typed), write)
 
     screen.app.push_screen(box, named)
 
 
-def _replace_or_write(screen: DeskScreen[Any], path: Path, rows: Callable[[Register], Rows]) -> None:
+def _replace_or_write(screen: DeskScreen[Any], path: Path, write: Write) -> None:
     def answered(yes: str | None) -> None:
         if yes is not None:
-            _write(screen, path, rows)
+            _write(screen, path, write)
 
     if path.exists():
         explained = joined(screen.say("A file of that name is there already."))
         screen.app.push_screen(Loss(screen.desk, screen.say("Replace {file}?", file=path.name), explained), answered)
     else:
-        _write(screen, path, rows)
+        _write(screen, path, write)
 
 
-def _write(screen: DeskScreen[Any], path: Path, rows: Callable[[Register], Rows]) -> None:
-    def written(register: Register) -> None:
-        require_writable(path)
-        write_table(path, rows(register))
-
-    screen.ask(written, lambda _: screen.tell("Written: {file}", file=str(path)), about="file", waits=True)
+def _write(screen: DeskScreen[Any], path: Path, write: Write) -> None:
+    screen.ask(
+        lambda register: write(register, path),
+        lambda _: screen.tell("Written: {file}", file=str(path)),
+        about="file",
+        waits=True,
+    )

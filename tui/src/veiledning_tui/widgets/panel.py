@@ -26,8 +26,8 @@ _WIDEST = 30
 class PanelPane(Pane):
     """Fanen til et panel."""
 
-    def __init__(self, desk: Desk, added: Added[CoursePanel], number: int) -> None:
-        super().__init__(f"{number} {desk.say(added.what.title)}", id=f"{PREFIX}{added.what.key}")
+    def __init__(self, desk: Desk, added: Added[CoursePanel], *, key: str) -> None:
+        super().__init__(f"{key} {desk.say(added.what.title)}".strip(), id=f"{PREFIX}{added.what.key}")
         self.voice, self.key = desk.voice, added.what.key
 
     def compose(self) -> ComposeResult:

@@ -22,7 +22,7 @@ class TasksPane(Pane):
     """Fanen Oppgaver: open ones first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(f"6 {desk.say('Tasks')}", id="tasks")
+        super().__init__(f"7 {desk.say('Tasks')}", id="tasks")
         self.voice, self.say = desk.voice, desk.say
         self.tasks: Mapping[str, TaskLine] = {}
 
