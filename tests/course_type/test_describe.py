@@ -91,7 +91,11 @@ BEYOND_A_SCHEMA = {
     "date-that-is-none.toml": "sources.plan.read_on",
     "evaluation-of-two.toml": "evaluation",
     "fee-below-zero.toml": "fees[0].rates[0]",
+    "fee-fewer-than-no-times.toml": "fees[0].multiples[0]",
     "fee-rates-overlap.toml": "fees[0].rates[1]",
+    "fee-with-too-much-vat.toml": "fees[0]",
+    "fee-withdrawal-of-both.toml": "fees[0].withdrawal[0]",
+    "fee-withdrawal-of-too-much.toml": "fees[0].withdrawal[0]",
     "session-without-length.toml": "gatherings[0].sessions[0]",
 }
 """What values say of one another, and what the calendar says of a day."""

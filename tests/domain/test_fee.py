@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.dated import Unanswered
 from veiledning_core.domain.errors import ValueFault
-from veiledning_core.domain.fee import Fee, FeeRate, FeeUnit, Payer
+from veiledning_core.domain.fee import Fee, FeeBuyer, FeeMultiple, FeeRate, FeeUnit, FeeWithdrawal, Payer
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.domain.money import Money
 
@@ -139,3 +139,61 @@ def test_a_further_day_costs_at_least_nothing() -> None:
 def test_rates_that_overlap_or_are_out_of_order_are_refused(rates: tuple[FeeRate, ...]) -> None:
     with pytest.raises(ValueFault, match="overlaps"):
         fee(*rates)
+
+
+DAY = dt.date(2026, 3, 2)
+LATE = FeeWithdrawal(days_before=21, kroner=1_000)
+LAST_WEEK = FeeWithdrawal(days_before=7, per_cent=100)
+
+
+@pytest.mark.parametrize(("days_left", "owed"), [(22, 0), (21, 1_000), (8, 1_000), (7, 4_400), (0, 4_400), (-3, 4_400)])
+def test_the_later_somebody_withdraws_the_more_is_owed(days_left: int, owed: int) -> None:
+    """Kr 1 000 inside three weeks, nothing back inside one (register, b6)."""
+    found = attrs.evolve(fee(AUTUMN), withdrawal=(LATE, LAST_WEEK))
+    assert found.withdrawn(Money.kroner(4_400), day=DAY, days_left=days_left) == Money.kroner(owed)
+
+
+def test_without_rules_for_the_day_nothing_is_known_of_a_withdrawal() -> None:
+    ended = attrs.evolve(LATE, valid_to=DAY - dt.timedelta(days=1))
+    unanswered = Unanswered(day=DAY, last=None)
+    assert fee(AUTUMN).withdrawn(Money.kroner(4_400), day=DAY, days_left=1) == unanswered
+    found = attrs.evolve(fee(AUTUMN), withdrawal=(ended,))
+    assert found.withdrawn(Money.kroner(4_400), day=DAY, days_left=1) == unanswered
+    assert found.withdrawn(Money.kroner(4_400), day=dt.date(2026, 3, 1), days_left=1) == Money.kroner(1_000)
+
+
+@given(st.integers(0, 10_000_000), st.integers(0, 100))
+def test_a_withdrawal_never_costs_more_than_the_fee(ore: int, per_cent: int) -> None:
+    full = Money(ore)
+    assert FeeWithdrawal(days_before=7, kroner=1_000).of(full) == min(full, Money.kroner(1_000))
+    part = FeeWithdrawal(days_before=7, per_cent=per_cent).of(full)
+    assert Money(0) <= part <= full
+    assert abs(part.ore * 100 - ore * per_cent) <= 50
+
+
+@pytest.mark.parametrize(
+    "wrong", [{}, {"kroner": 1, "per_cent": 1}, {"kroner": -1}, {"per_cent": 101}, {"days_before": -1, "kroner": 1}]
+)
+def test_a_rule_of_withdrawal_makes_sense(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueFault):
+        FeeWithdrawal(**{"days_before": 7, **wrong})
+
+
+def test_answers_multiply_the_fee_and_name_who_gets_the_invoice() -> None:
+    """Other professions pay double, students nothing (register, b1 and b5)."""
+    other, none = (FeeMultiple(field="profession", equals=key, times=n) for key, n in (("other", 2), ("student", 0)))
+    firm = FeeBuyer(field="payer", equals="employer", name="workplace")
+    found = attrs.evolve(fee(AUTUMN), multiples=(other, none), buyers=(firm,))
+    assert found.multiple({"profession": "other"}) == other
+    assert found.multiple({"profession": "student"}) == none
+    assert (found.multiple({"profession": "doctor"}), found.multiple({})) == (None, None)
+    assert (found.buyer({"payer": "employer"}), found.buyer({"payer": "self"})) == (firm, None)
+    with pytest.raises(ValueFault, match="not owed -1 times"):
+        attrs.evolve(other, times=-1)
+
+
+@pytest.mark.parametrize("vat", [-1, 100])
+def test_a_rate_of_vat_is_from_none_to_less_than_the_whole(vat: int) -> None:
+    with pytest.raises(ValueFault, match="no rate of VAT"):
+        attrs.evolve(fee(AUTUMN), vat=vat)
+    assert attrs.evolve(fee(AUTUMN), vat=25).vat == 25

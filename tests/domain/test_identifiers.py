@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.identifiers import (
+    bank_account,
     email_address,
     hpr_check_digit_holds,
     hpr_number,
@@ -179,3 +180,27 @@ def test_what_is_accepted_once_is_accepted_again_unchanged(text: str) -> None:
         except ValueFault:
             continue
         assert parse(plain) == plain
+
+
+@pytest.mark.parametrize("text", ["12345678903", "1234.56.78903", "1234 56 78903"])
+def test_a_bank_account_is_eleven_digits_however_it_is_written(text: str) -> None:
+    assert bank_account(text) == "12345678903"
+
+
+@pytest.mark.parametrize("text", ["1234567890", "123456789033", "1234567890X", "", "12345678904"])
+def test_what_is_no_bank_account_or_fails_its_check_digit_is_refused(text: str) -> None:
+    with pytest.raises(ValueFault):
+        bank_account(text)
+
+
+@given(st.integers(0, 10**10 - 1))
+def test_at_most_one_last_digit_makes_a_bank_account(start: int) -> None:
+    """Mod 11: where the digit would be ten there is none."""
+
+    def holds(text: str) -> bool:
+        try:
+            return bank_account(text) == text
+        except ValueFault:
+            return False
+
+    assert sum(holds(f"{start:010}{digit}") for digit in range(10)) <= 1

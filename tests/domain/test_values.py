@@ -19,6 +19,7 @@ from veiledning_core import domain
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.dated import Unanswered
 from veiledning_core.domain.fee import FeeRate
+from veiledning_core.domain.invoice import InvoiceLine, VatCategory
 from veiledning_core.domain.messages import Listed, LocalText, Message
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.organisation import DatedName
@@ -52,9 +53,13 @@ ENUMS = tuple(kind for kind in public_classes() if issubclass(kind, enum.Enum))
 every_value = pytest.mark.parametrize("kind", VALUES, ids=lambda kind: kind.__name__)
 
 
+_LINE = InvoiceLine(title=LocalText(nb="Avgift", en="Fee"), price=Money(100), category=VatCategory.EXEMPT)
+
 # What a value needs beyond its types to be one at all.
 NEEDED: dict[str, dict[str, Any]] = {
     "FeeRate": {"by_days": (100,)},
+    "FeeWithdrawal": {"kroner": 100},
+    "Invoice": {"lines": (_LINE,), "due_on": dt.date(2026, 11, 30), "kid": "0000000018"},
     "Gathering": {"days": (dt.date(2026, 11, 30),)},
     "Organisation": {"names": (DatedName(name="Helse Vest"),)},
 }

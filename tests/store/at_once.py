@@ -31,6 +31,25 @@ def take_numbers(ready: Ready, url: str, count: int) -> Sequence[int]:
     return taken
 
 
+def issue_invoices(ready: Ready, url: str, count: int) -> Sequence[str]:
+    """Issue so many invoices, each in a transaction of its own."""
+    from tests.store.conftest import Make
+
+    def open_work(connection: sa.Connection) -> UnitOfWork[None]:
+        return UnitOfWork(connection, clock=SystemClock(), actor="kari", use_case="test", types=None)
+
+    def issue(work: UnitOfWork[None]) -> str:
+        number = f"2027-{work.invoices.next_number('970540008', 2027):04}"
+        work.invoices.add(Make().invoice(number=number, kid=f"{work.invoices.next_kid():010}"))
+        return number
+
+    engine = make_engine(url)
+    ready()
+    issued = [run_work(engine, issue, open_work=open_work) for _ in range(count)]
+    engine.dispose()
+    return issued
+
+
 def open_new(ready: Ready, url: str) -> str | None:
     """Open a register that may have no tables yet, and return its form."""
     engine = make_engine(url)

@@ -13,14 +13,19 @@ import sqlalchemy as sa
 
 from veiledning_core.domain.attendance import Attendance, MakeUp, Presence
 from veiledning_core.domain.certificate import CertificateEvidence, CourseCertificate
+from veiledning_core.domain.charge import Charge
 from veiledning_core.domain.course import Course
 from veiledning_core.domain.enrolment import Enrolment, EnrolmentStatus
 from veiledning_core.domain.evaluation import EvaluationAnswer, EvaluationCode
+from veiledning_core.domain.fee import Payer
 from veiledning_core.domain.gathering import Gathering
+from veiledning_core.domain.invoice import Buyer, Invoice, InvoiceLine, Seller, VatCategory
 from veiledning_core.domain.messages import LocalText
+from veiledning_core.domain.money import Money
 from veiledning_core.domain.note import CourseNote
 from veiledning_core.domain.offer import Offer
 from veiledning_core.domain.organisation import DatedName, Organisation, OrganisationKind
+from veiledning_core.domain.payment import Payment, RefundClaim
 from veiledning_core.domain.person import Person
 from veiledning_core.domain.preparation import Tick
 from veiledning_core.domain.session import Session, SessionKind
@@ -38,14 +43,18 @@ START = dt.datetime(2027, 1, 4, 8, 0, tzinfo=dt.UTC)
 HOMES: Mapping[type, str] = {
     Assignment: "assignments",
     Attendance: "attendances",
+    Charge: "charges",
     Course: "courses",
     CourseCertificate: "certificates",
     CourseNote: "notes",
     Enrolment: "enrolments",
+    Invoice: "invoices",
     MakeUp: "make_ups",
     Offer: "offers",
     Organisation: "organisations",
+    Payment: "payments",
     Person: "people",
+    RefundClaim: "refund_claims",
     Task: "tasks",
     Tick: "ticks",
     Waiver: "waivers",
@@ -195,6 +204,45 @@ class Make:
             "evidence": evidence,
         }
         return CourseCertificate(**self._about(enrolment) | given | facts)
+
+    def charge(self, enrolment: Enrolment, **facts: Any) -> Charge:
+        given: dict[str, Any] = {
+            "fee": "course-fee",
+            "title": LocalText(nb="Kursavgift", en="Course fee"),
+            "payer": Payer.PARTICIPANT,
+            "amount": Money.kroner(4_400),
+            "rate_day": dt.date(2027, 3, 1),
+            "days": 2,
+        }
+        return Charge(**self._about(enrolment) | given | facts)
+
+    def invoice(self, **facts: Any) -> Invoice:
+        number = self.number()
+        line = InvoiceLine(
+            title=LocalText(nb="Kursavgift", en="Course fee"),
+            price=Money.kroner(4_400),
+            category=VatCategory.OUTSIDE,
+        )
+        given: dict[str, Any] = {
+            "id": uuid.uuid4(),
+            "number": f"2027-{number:04}",
+            "seller": Seller(name="Hamar kommune", organisation_number="970540008", account="12345678903"),
+            "buyer": Buyer(name="Åse Ås"),
+            "issued_on": dt.date(2027, 5, 4),
+            "due_on": dt.date(2027, 6, 3),
+            "kid": f"{number:010}",
+            "lines": (line,),
+        }
+        return Invoice(**given | facts)
+
+    def payment(self, **facts: Any) -> Payment:
+        given: dict[str, Any] = {
+            "id": uuid.uuid4(),
+            "day": dt.date(2027, 5, 20),
+            "amount": Money.kroner(4_400),
+            "kid": f"{self.number():010}",
+        }
+        return Payment(**given | facts)
 
     def sheet(self, course: Course, *values: str, **facts: Any) -> tuple[EvaluationAnswer, ...]:
         """The answers of one form."""

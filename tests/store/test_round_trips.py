@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from veiledning_core.domain.attendance import Attendance, MakeUp
 from veiledning_core.domain.certificate import CourseCertificate
+from veiledning_core.domain.charge import Charge
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.course import Course, CourseStatus, Delivery
 from veiledning_core.domain.enrolment import (
@@ -31,6 +32,7 @@ from veiledning_core.domain.messages import LocalText
 from veiledning_core.domain.note import CourseNote
 from veiledning_core.domain.offer import Offer
 from veiledning_core.domain.organisation import DatedName, Organisation, OrganisationKind
+from veiledning_core.domain.payment import Payment, RefundClaim
 from veiledning_core.domain.person import Person
 from veiledning_core.domain.preparation import Tick
 from veiledning_core.domain.session import SessionFormat, SessionPart
@@ -99,12 +101,15 @@ def full_course(make: Make) -> Course:
         (Person, tables.PERSON, set()),
         (StatusChange, tables.ENROLMENT_STATUS, set()),
         (Attendance, tables.ATTENDANCE, {"made_up"}),
+        (Charge, tables.CHARGE, set()),
         (CourseCertificate, tables.CERTIFICATE, set()),
         (CourseNote, tables.COURSE_NOTE, set()),
         (EvaluationAnswer, tables.EVALUATION_ANSWER, set()),
         (EvaluationCode, tables.EVALUATION_CODE, set()),
         (MakeUp, tables.MAKE_UP, set()),
         (Offer, tables.OFFER, set()),
+        (Payment, tables.PAYMENT, set()),
+        (RefundClaim, tables.REFUND_CLAIM, set()),
         (Tick, tables.TICK, set()),
         (Task, tables.TASK, set()),
         (Waiver, tables.WAIVER, set()),

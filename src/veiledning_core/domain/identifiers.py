@@ -85,3 +85,24 @@ def outcome_code(text: str) -> str:
     if match := _OUTCOME.fullmatch(text.strip().upper()):
         return f"{match[1]}-{int(match[2]):03d}"
     raise ValueFault(Message("{text!r} is no outcome code", text=text), hint=Message("Write it as ALM-002."))
+
+
+_ACCOUNT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+
+
+def bank_account(text: str) -> str:
+    """Return the eleven digits of a Norwegian bank account (mod 11; register, d9 has the account of a KID).
+
+    Raises:
+        ValueFault: not eleven digits, or the check digit is wrong.
+    """
+    digits = re.sub(r"[\s.]", "", text)
+    if not re.fullmatch(r"[0-9]{11}", digits):
+        raise ValueFault(Message("{text!r} is no bank account: it has eleven digits", text=text))
+    weighted = sum(int(d) * w for d, w in zip(digits, _ACCOUNT_WEIGHTS, strict=False))
+    if (11 - weighted % 11) % 11 != int(digits[10]):
+        raise ValueFault(
+            Message("the bank account {digits} fails its check digit", digits=digits),
+            hint=Message("Compare it with the agreement with the bank."),
+        )
+    return digits

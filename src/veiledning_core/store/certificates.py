@@ -17,7 +17,8 @@ from ..domain.errors import NotFound, RuleRefused
 from ..domain.messages import Message
 from .kept import Kept, columns_of
 from .rows import from_plain, to_plain
-from .tables import CERTIFICATE, COURSE, ENROLMENT, REGISTER_SECRET, RUNNING_NUMBER
+from .running_numbers import next_number
+from .tables import CERTIFICATE, COURSE, ENROLMENT, REGISTER_SECRET
 
 _SECRET = "certificate"
 
@@ -28,16 +29,8 @@ class Certificates(Kept[CourseCertificate]):
     name, table, order = "certificate", CERTIFICATE, (CERTIFICATE.c.number,)
 
     def next_number(self, year: int) -> int:
-        """Return the next running number of a year, from 1, without gaps: it is counted where the certificate is kept.
-
-        Two at once never get the same: the second waits, or is done again from the start.
-        """
-        name = f"certificate:{year}"
-        one_more = sa.update(RUNNING_NUMBER).where(RUNNING_NUMBER.c.name == name).values(last=RUNNING_NUMBER.c.last + 1)
-        if not self._connection.execute(one_more).rowcount:
-            self._connection.execute(sa.insert(RUNNING_NUMBER).values(name=name, last=1))
-        query = sa.select(RUNNING_NUMBER.c.last).where(RUNNING_NUMBER.c.name == name)
-        return int(self._connection.execute(query).scalar_one())
+        """Return the next running number of a year, from 1, without gaps."""
+        return next_number(self._connection, f"certificate:{year}")
 
     def secret(self) -> bytes:
         """Return what the register's verification codes are made with; it is made once and is in no journal."""

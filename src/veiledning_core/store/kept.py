@@ -11,6 +11,7 @@ from uuid import UUID
 import attrs
 import sqlalchemy as sa
 
+from ..domain.money import Money
 from .bulk import insert_rows
 from .journal import Journal
 from .nearest import gone
@@ -18,21 +19,27 @@ from .search import in_parts
 
 
 class OfCourse(attrs.AttrsInstance, Protocol):
-    """A value with an identity that belongs to a course."""
+    """A value with an identity that belongs to a course; what is paid may belong to none."""
 
     @property
     def id(self) -> UUID: ...
     @property
-    def course(self) -> UUID: ...
+    def course(self) -> UUID | None: ...
 
 
 V = TypeVar("V", bound=OfCourse)
 
 
 def columns_of(value: attrs.AttrsInstance) -> dict[str, Any]:
-    """Return a value's fields as its table has them: each in a column of its name, choices by their value."""
-    held = attrs.asdict(value, recurse=False)
-    return {name: one.value if isinstance(one, enum.Enum) else one for name, one in held.items()}
+    """Return a value's fields as its table has them: each in a column of its name."""
+    return {name: _in_column(held) for name, held in attrs.asdict(value, recurse=False).items()}
+
+
+def _in_column(held: Any) -> Any:
+    """Return a choice by its value, and an amount in øre."""
+    if isinstance(held, enum.Enum):
+        return held.value
+    return held.ore if isinstance(held, Money) else held
 
 
 class Kept(abc.ABC, Generic[V]):
@@ -62,7 +69,8 @@ class Kept(abc.ABC, Generic[V]):
         found: dict[UUID, list[V]] = {course: [] for course in wanted}
         for part in in_parts(wanted):
             for value in self._read(self.table.c.course.in_(part)):
-                found[value.course].append(value)
+                if value.course is not None:
+                    found[value.course].append(value)
         return found
 
     def _add(self, values: Sequence[V]) -> None:

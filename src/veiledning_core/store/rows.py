@@ -17,6 +17,8 @@ import attrs
 import cattrs
 
 from ..domain.enrolment import KeptAnswer, WishStatus
+from ..domain.messages import Message
+from . import said
 
 T = TypeVar("T")
 _UNWRITTEN = frozenset(("revision", "secret"))
@@ -71,6 +73,8 @@ def _converter() -> cattrs.Converter:
         converter.register_unstructure_hook(kind, _isoformat if hasattr(kind, "isoformat") else str)
         converter.register_structure_hook(kind, _reading(read))
     converter.register_structure_hook(KeptAnswer, lambda answer, _: answer)
+    converter.register_unstructure_hook(Message, said.written)
+    converter.register_structure_hook(Message | str, lambda text, _: said.read(text))
     # The journal is never rewritten, and its oldest images call an agreed wish confirmed.
     converter.register_structure_hook(WishStatus, lambda word, _: WishStatus("agreed" if word == "confirmed" else word))
     # The answers of an enrolment are plain already.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -29,6 +30,11 @@ class Settings:
         """Return what is remembered, or None."""
         query = sa.select(SETTING.c.value).filter_by(scope=scope, name=name)
         return self._connection.execute(query).scalar_one_or_none()
+
+    def all(self, scope: str) -> Mapping[str, Any]:
+        """Return everything of a scope, by name."""
+        query = sa.select(SETTING.c.name, SETTING.c.value).filter_by(scope=scope)
+        return {row.name: row.value for row in self._connection.execute(query)}
 
     def put(self, scope: str, name: str, value: Any) -> None:
         """Remember `value` in place of what was there."""

@@ -9,16 +9,39 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from .columns import DATA, KEY_TEXT, NUMBER, UtcDateTime
+from .metadata import METADATA
+from .money_tables import CHARGE, INVOICE, PAYMENT, REFUND_CLAIM
 
-METADATA = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    }
-)
+__all__ = [
+    "ASSIGNMENT",
+    "ATTENDANCE",
+    "CERTIFICATE",
+    "CHARGE",
+    "COURSE",
+    "COURSE_NOTE",
+    "ENROLMENT",
+    "ENROLMENT_STATUS",
+    "EVALUATION_ANSWER",
+    "EVALUATION_CODE",
+    "GATHERING",
+    "INVOICE",
+    "JOURNAL",
+    "MAKE_UP",
+    "METADATA",
+    "OFFER",
+    "ORGANISATION",
+    "ORGANISATION_KEY",
+    "PAYMENT",
+    "PERSON",
+    "REFUND_CLAIM",
+    "REGISTER_SECRET",
+    "RUNNING_NUMBER",
+    "SETTING",
+    "TASK",
+    "TICK",
+    "TYPE_EDITION",
+    "WAIVER",
+]
 
 ORGANISATION = sa.Table(
     "organisation",

@@ -14,7 +14,7 @@ from ..domain.messages import Message
 from .damage import damages
 from .migrations import current, expected
 from .migrations.own import own_problems
-from .tables import CERTIFICATE, COURSE, ENROLMENT, ENROLMENT_STATUS, JOURNAL, OFFER
+from .tables import CERTIFICATE, COURSE, ENROLMENT, ENROLMENT_STATUS, INVOICE, JOURNAL, OFFER, RUNNING_NUMBER
 from .transaction import run_in_transaction
 
 
@@ -43,6 +43,7 @@ def _problems(connection: sa.Connection, chains: Sequence[TableChain]) -> Iterat
     yield from _wrong_certificates(connection)
     yield from _unguarded_journal(connection)
     yield from _unguarded_history(connection)
+    yield from _wrong_invoices(connection)
     yield from own_problems(connection, chains)
 
 
@@ -105,6 +106,22 @@ def _unguarded_journal(connection: sa.Connection) -> Iterator[Message]:
 def _unguarded_history(connection: sa.Connection) -> Iterator[Message]:
     if not _is_guarded(connection, ENROLMENT_STATUS):
         yield Message("nothing keeps the history of the enrolments from being rewritten")
+
+
+def _wrong_invoices(connection: sa.Connection) -> Iterator[Message]:
+    if not _is_guarded(connection, INVOICE):
+        yield Message("nothing keeps the invoices from being rewritten")
+    query = sa.select(INVOICE.c.seller, INVOICE.c.year, sa.func.count().label("kept"))
+    for row in connection.execute(query.group_by(INVOICE.c.seller, INVOICE.c.year)).all():
+        series = RUNNING_NUMBER.c.name == f"invoice:{row.seller}:{row.year}"
+        last = connection.execute(sa.select(RUNNING_NUMBER.c.last).where(series)).scalar()
+        if last != row.kept:
+            yield Message(
+                "{year}: {kept} invoices are kept, and {last} were numbered",
+                year=row.year,
+                kept=row.kept,
+                last=last or 0,
+            )
 
 
 def _is_guarded(connection: sa.Connection, table: sa.Table) -> bool:

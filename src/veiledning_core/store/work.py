@@ -23,17 +23,21 @@ if TYPE_CHECKING:
     from .assignments import Assignments
     from .attendances import Attendances
     from .certificates import Certificates
+    from .charges import Charges
     from .courses import Courses
     from .editions import Editions
     from .enrolments import Enrolments
     from .evaluations import Evaluations
+    from .invoices import Invoices
     from .kept import OfCourse
     from .make_ups import MakeUps
     from .notes import Notes
     from .offers import Offers
     from .organisations import Organisations
     from .own import Own
+    from .payments import Payments
     from .people import People
+    from .refund_claims import RefundClaims
     from .settings import Settings
     from .tasks import Tasks
     from .ticks import Ticks
@@ -169,6 +173,30 @@ class UnitOfWork(Generic[Types]):
         from .certificates import Certificates
 
         return Certificates(self._connection, self.journal)
+
+    @cached_property
+    def charges(self) -> Charges:
+        from .charges import Charges
+
+        return Charges(self._connection, self.journal)
+
+    @cached_property
+    def invoices(self) -> Invoices:
+        from .invoices import Invoices
+
+        return Invoices(self._connection, self.journal)
+
+    @cached_property
+    def payments(self) -> Payments:
+        from .payments import Payments
+
+        return Payments(self._connection, self.journal)
+
+    @cached_property
+    def refund_claims(self) -> RefundClaims:
+        from .refund_claims import RefundClaims
+
+        return RefundClaims(self._connection, self.journal)
 
     @cached_property
     def editions(self) -> Editions:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from veiledning_core.domain.attendance import Presence
+from veiledning_core.domain.long_dates import long_date
 from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.exchange.plain import Plain, Say, plain_text
 from veiledning_core.exchange.plain_days import plain_hours, plain_make_up, plain_participant
@@ -14,7 +15,6 @@ from veiledning_core.use_cases.course_days.attending import AttendanceDay
 from veiledning_core.use_cases.course_days.making_up import MakeUpLine
 
 from .. import out
-from ..long_dates import long_date
 from .nobody import tell_nobody
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.course_type.slots import slot_title
 from veiledning_core.domain.gathering import Gathering
+from veiledning_core.domain.long_dates import long_date
 from veiledning_core.domain.session import Session as Item
 from veiledning_core.domain.timetable import by_day, gross_minutes, net_minutes
 from veiledning_core.use_cases.reading import CourseCard
 
 from .. import out
-from ..long_dates import long_date
 
 if TYPE_CHECKING:
     from ..session import Session

@@ -1,0 +1,15 @@
+"""The noun `fee`: which module its verbs stand in."""
+
+from __future__ import annotations
+
+from ..lazy import NounByTheme
+
+command = NounByTheme(
+    "Fees: what is owed, invoices, payments and refunds.",
+    {
+        "fee_reading": ("show", "list", "ehf", "ledger"),
+        "fee_charging": ("charge", "travel", "invoice", "credit"),
+        "fee_paying": ("payments", "refund-basis"),
+        "fee_parties": ("seller", "buyer"),
+    },
+)

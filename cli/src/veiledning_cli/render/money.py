@@ -1,0 +1,192 @@
+"""What is owed, invoiced and paid, as lists and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from veiledning_core.course_type.panel_table import PanelTable
+from veiledning_core.domain.invoice import Address, Seller
+from veiledning_core.exchange.plain import Plain
+from veiledning_core.exchange.plain_money import plain_charge, plain_invoice
+from veiledning_core.use_cases.money.buyers import BillingProfile
+from veiledning_core.use_cases.money.charges import ChargedCourse
+from veiledning_core.use_cases.money.invoicing import IssuedInvoices
+from veiledning_core.use_cases.money.refunds import RefundBasis
+from veiledning_core.use_cases.money.standing import StandingInvoice
+
+from .. import out
+
+if TYPE_CHECKING:
+    from ..session import Session
+
+
+def print_charges(session: Session, found: ChargedCourse) -> None:
+    """Print what is owed and why, and what nobody knows."""
+    say = session.say
+    rows = [
+        (
+            line.name,
+            say(line.charge.title),
+            str(line.charge.amount),
+            line.charge.invoice,
+            _why(session, line.charge.why),
+        )
+        for line in found.lines
+    ]
+    out.table((say("Name"), say("Fee"), say("Kroner"), say("Invoice"), say("Because")), rows)
+    if found.lines:
+        session.tell("In all: kr {total}", total=str(found.total))
+    for what in found.not_known:
+        session.tell("Not known: {what}", what=what)
+    for what in found.to_credit:
+        session.tell("Differs: {what}", what=what)
+
+
+def plain_charges(session: Session, found: ChargedCourse) -> Plain:
+    """Return what is owed for a course as JSON-ready data."""
+    return {
+        "charges": [plain_charge(line.charge, line.name, session.say) for line in found.lines],
+        "total_ore": found.total.ore,
+        "not_known": [session.say(what) for what in found.not_known],
+        "to_credit": [session.say(what) for what in found.to_credit],
+    }
+
+
+def print_issued(session: Session, issued: IssuedInvoices, *, written: bool) -> None:
+    """Print the new invoices, and what stands on none."""
+    if not issued.invoices:
+        session.tell("There is nothing to invoice.")
+    for invoice in issued.invoices if written else ():
+        out.echo(f"{invoice.number}  {invoice.kid}  {invoice.gross}  {invoice.buyer.name}")
+    for what in issued.skipped:
+        session.tell("Not invoiced: {what}", what=what)
+
+
+def print_invoices(session: Session, found: Iterable[StandingInvoice]) -> None:
+    """Print invoices and how they stand."""
+    say = session.say
+    rows = [
+        (
+            one.invoice.number,
+            one.invoice.buyer.name,
+            session.day(one.invoice.issued_on),
+            session.day(one.invoice.due_on),
+            str(one.invoice.gross),
+            str(one.left),
+            say(one.invoice.kind if one.invoice.credits else one.settlement),
+        )
+        for one in found
+    ]
+    headings = (say("Number"), say("Buyer"), say("Issued"), say("Due"), say("Kroner"), say("Left"), say("Status"))
+    out.table(headings, rows)
+
+
+def plain_standing(one: StandingInvoice) -> Plain:
+    """Return an invoice and how it stands as JSON-ready data."""
+    return {
+        **plain_invoice(one.invoice),
+        "paid_ore": one.paid.ore,
+        "left_ore": one.left.ore,
+        "status": one.settlement.value,
+    }
+
+
+def print_refunds(session: Session, found: Iterable[RefundBasis]) -> None:
+    """Print what can be claimed back, from whom, and what was."""
+    say = session.say
+    rows = [
+        (
+            one.line.called,
+            one.municipality,
+            say(one.charge.title),
+            str(one.amount),
+            one.invoice,
+            session.day(one.paid_on),
+            session.day(one.claimed_on),
+        )
+        for one in found
+    ]
+    headings = (
+        say("Name"),
+        say("Municipality"),
+        say("Fee"),
+        say("Kroner"),
+        say("Invoice"),
+        say("Paid on"),
+        say("Claimed on"),
+    )
+    out.table(headings, rows)
+
+
+def plain_refund(one: RefundBasis) -> Plain:
+    """Return what can be claimed back as JSON-ready data."""
+    return {
+        "enrolment": str(one.line.enrolment.id),
+        "name": one.line.person.name,
+        "municipality": one.municipality or None,
+        "fee": one.charge.fee,
+        "ore": one.amount.ore,
+        "invoice": one.invoice,
+        "payer": one.payer,
+        "paid_on": one.paid_on.isoformat(),
+        "days": [day.isoformat() for day in one.days],
+        "claimed_on": one.claimed_on.isoformat() if one.claimed_on else None,
+    }
+
+
+def print_seller(session: Session, seller: Seller) -> None:
+    """Print who issues the invoices, and how."""
+    say = session.say
+    out.echo(seller.name)
+    out.facts(
+        (
+            (say("Organisation number"), seller.organisation_number),
+            (say("Account"), seller.account),
+            (say("Address"), _address(seller.address)),
+            (say("E-mail"), seller.email),
+            (say("Registered for VAT"), say("yes") if seller.vat_registered else say("no")),
+            (say("Days to pay"), seller.days_to_pay),
+            (say("KID"), say("{length} digits, {check}", length=seller.kid_length, check=seller.kid_check)),
+        )
+    )
+
+
+def print_profile(session: Session, number: str, profile: BillingProfile) -> None:
+    """Print how a body wants its invoices."""
+    say = session.say
+    out.facts(
+        (
+            (say("Organisation number"), number),
+            (say("Address"), _address(profile.address)),
+            (say("E-mail"), profile.email),
+            (say("Reference"), _mark(profile.reference, profile.reference_pattern)),
+            (say("Order number"), _mark(profile.order, profile.order_pattern)),
+            (say("Booked by"), _mark(profile.accounting, profile.accounting_pattern)),
+        )
+    )
+
+
+def plain_profile(number: str, profile: BillingProfile) -> Plain:
+    """Return how a body wants its invoices as JSON-ready data."""
+    return {"organisation_number": number, **attrs.asdict(profile)}
+
+
+def said_ledger(session: Session, table: PanelTable) -> Iterator[Sequence[str]]:
+    """Yield the rows of a ledger in the session's language, the headings first."""
+    yield [session.words(heading) for heading in table.headings]
+    yield from ([session.words(cell) for cell in row] for row in table.rows)
+
+
+def _why(session: Session, why: Iterable[object]) -> str:
+    return "; ".join(session.words(one) for one in why)
+
+
+def _address(address: Address) -> str:
+    return ", ".join(part for part in (address.street, f"{address.postcode} {address.city}".strip()) if part)
+
+
+def _mark(mark: str, pattern: str) -> str:
+    return f"{mark}  ({pattern})" if pattern else mark

@@ -1,0 +1,139 @@
+"""Money from the command line: charges, invoices, EHF, payments, refunds and the ledger."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+Read = Callable[..., dict[str, Any]]
+
+CODE = "EMNE-2024-1"
+SELLER = ("--name", "Hamar kommune", "--number", "970540008", "--account", "1234.56.78903")
+
+
+@pytest.fixture
+def billed(demo: Run) -> Run:
+    """The demo register after a course of 2024 was invoiced."""
+    demo("fee", "seller", *SELLER)
+    demo("fee", "invoice", CODE, "--yes")
+    return demo
+
+
+def own_invoices(read: Read) -> list[dict[str, Any]]:
+    """The invoices of those who pay for themselves."""
+    return [one for one in read("fee", "list")["invoices"] if one["buyer"]["email"] and not one["credits"]]
+
+
+def test_the_seller_is_named_shown_and_changed_in_part(demo: Run, read: Read) -> None:
+    assert "Nobody has said" in demo("fee", "seller").stdout
+    assert read("fee", "seller")["seller"] is None
+    demo("fee", "seller", "--name", "Hamar kommune", code=2)
+    demo("fee", "seller", *SELLER, "--city", "Hamar")
+    demo("fee", "seller", "--days", "14", "--vat", "--dry-run")
+    demo("fee", "seller", "--days", "20")
+    seller = read("fee", "seller")["seller"]
+    assert (seller["days_to_pay"], seller["account"], seller["address"]["city"], seller["vat_registered"]) == (
+        20,
+        "12345678903",
+        "Hamar",
+        False,
+    )
+
+
+def test_charges_say_why_and_what_is_not_known(demo: Run, read: Read) -> None:
+    demo("fee", "charge", CODE, "--dry-run")
+    assert read("fee", "show", CODE)["charges"] == []
+    assert "the rate from 2024-07-01" in demo("fee", "charge", CODE).stdout
+    found = read("fee", "show", CODE)
+    assert found["total_ore"] == sum(one["ore"] for one in found["charges"]) > 0
+    assert read("fee", "show", "EMNE-2026-1")["not_known"] != []
+
+
+def test_an_invoice_is_asked_about_previewed_issued_credited_and_listed(demo: Run, read: Read) -> None:
+    demo("fee", "invoice", CODE, "--yes", code=1)
+    demo("fee", "seller", *SELLER)
+    demo("fee", "invoice", CODE, code=2)
+    demo("fee", "invoice", CODE, "--dry-run")
+    assert read("fee", "list")["invoices"] == []
+    demo("fee", "invoice", CODE, "--by", "person", "--yes")
+    first = read("fee", "list", CODE)["invoices"][0]
+    assert (first["number"][-4:], first["status"], first["left_ore"]) == ("0001", "open", 440_000)
+    demo("fee", "credit", first["number"], "--reason", "Feil mottaker", code=2)
+    demo("fee", "credit", first["number"], "--reason", "Feil mottaker", "--yes")
+    listed = {one["number"]: one for one in read("fee", "list")["invoices"]}
+    assert listed[first["number"]]["status"] == "credited"
+    assert [one["credits"] for one in listed.values() if one["kind"] == "credit-note"] == [first["number"]]
+    demo("fee", "credit", "2020-0001", "--reason", "Feil", "--yes", code=3)
+
+
+def test_payments_are_taken_in_once_and_what_is_due_is_left(billed: Run, read: Read, home: Path) -> None:
+    first, second, *_ = own_invoices(read)
+    file = home / "bank.csv"
+    file.write_text(f"Dato;Beløp;KID\n01.09.2026;4400;{first['kid']}\n01.09.2026;7;{second['kid']}\n", "utf-8")
+    billed("fee", "payments", str(file), "--dry-run")
+    billed("fee", "payments", str(file), "--yes")
+    assert "Taken in before" in billed("fee", "payments", str(file), "--yes").stdout
+    statuses = [one["status"] for one in read("fee", "list")["invoices"]]
+    assert [one["status"] for one in own_invoices(read)[:3]] == ["paid", "part", "open"]
+    assert read("fee", "list", "--due")["invoices"] == []
+    due = read("fee", "list", "--due", "--until", "2099-01-01")["invoices"]
+    assert len(due) == len(statuses) - 1
+    file.write_text(f"Dato;Beløp;KID\n01.09.2026;mye;{first['kid']}\n", "utf-8")
+    billed("fee", "payments", str(file), "--yes", code=6)
+
+
+def test_the_basis_for_a_refund_is_shown_claimed_and_never_again(billed: Run, read: Read, home: Path) -> None:
+    first = own_invoices(read)[0]
+    file = home / "bank.csv"
+    file.write_text(f"Dato;Beløp;KID\n01.09.2026;4400;{first['kid']}\n", "utf-8")
+    billed("fee", "payments", str(file), "--yes")
+    (basis,) = read("fee", "refund-basis", CODE)["refunds"]
+    assert (basis["ore"], basis["claimed_on"]) == (440_000, None)
+    billed("fee", "refund-basis", CODE, "--claim", code=2)
+    billed("fee", "refund-basis", CODE, "--claim", "--yes")
+    billed("fee", "refund-basis", CODE, "--claim", "--yes", code=1)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_the_ledger_is_a_file_whose_amounts_add_up(billed: Run, home: Path, suffix: str) -> None:
+    file = home / f"regnskap{suffix}"
+    period = ("--from", "2024-01-01", "--to", "2099-12-31", "--out", str(file))
+    billed("fee", "ledger", *period)
+    billed("fee", "ledger", *period, code=2)
+    billed("fee", "ledger", *period, "--yes")
+    if suffix == ".csv":
+        rows = list(csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    else:
+        rows = [[str(cell or "") for cell in row] for row in openpyxl.load_workbook(file).active.values]
+    amounts = [int(row[-1].replace(",", "")) for row in rows[1:]]
+    assert sum(amounts[:-3]) == sum(amounts[-3:]) > 0
+
+
+def test_a_buyer_has_a_profile_and_gets_ehf_with_its_mark(demo: Run, read: Read, home: Path) -> None:
+    demo("fee", "seller", *SELLER)
+    who = read("enrolment", "list", CODE, "--status", "completed")["enrolments"][0]["person"]["email"]
+    demo("organisation", "add", "Ås kommune", "--kind", "municipality")
+    demo("fee", "buyer", "Ås kommune", code=2)
+    demo("fee", "buyer", "Ås kommune", "--number", "974767880", "--reference", "B1", "--reference-pattern", "B[0-9]+")
+    assert read("fee", "buyer", "974767880")["buyer"]["reference"] == "B1"
+    assert "gets the invoice" in demo("fee", "buyer", "Ås kommune", "--for", CODE, who).stdout
+    demo("fee", "invoice", CODE, "--yes")
+    (found,) = (one for one in read("fee", "list")["invoices"] if one["buyer"]["name"] == "Ås kommune")
+    file = home / "faktura.xml"
+    demo("fee", "ehf", found["number"], "--out", str(file))
+    assert b"<cbc:BuyerReference>B1</cbc:BuyerReference>" in file.read_bytes()
+    person = next(one["number"] for one in read("fee", "list")["invoices"] if one["buyer"]["email"])
+    demo("fee", "ehf", person, "--out", str(home / "nei.xml"), code=1)
+    assert not (home / "nei.xml").exists()
+
+
+def test_travel_is_charged_to_a_local_course_outside_the_region(demo: Run) -> None:
+    demo("fee", "travel", CODE, "4321,50", "--reason", "Fly", code=1)
+    demo("fee", "travel", CODE, "mye", "--reason", "Fly", code=2)

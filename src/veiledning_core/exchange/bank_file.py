@@ -1,0 +1,125 @@
+"""The bank's file of payments: a table with a day, an amount and a KID in each row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+import attrs
+
+from ..domain.errors import InputFault, ValueFault
+from ..domain.messages import Listed, Message
+from ..domain.money import Money, parse_kroner
+from ..domain.text import match_key, one_line
+from ..domain.time import parse_date
+from .sign_up import RowNote
+from .table import Row, Table
+
+_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "day": ("dato", "betalingsdato", "bokført dato", "bokføringsdato", "bokført", "date"),
+        "amount": ("beløp", "innbetalt", "innbetalt beløp", "inn", "inn på konto", "amount"),
+        "kid": ("kid", "kid-nummer", "kidnummer", "kid-nr"),
+        "payer": ("betaler", "betalt av", "avsender", "navn", "payer"),
+        "reference": ("referanse", "arkivreferanse", "arkivref", "bankreferanse", "reference"),
+    }
+)
+T = TypeVar("T")
+_NEEDED = ("day", "amount", "kid")
+
+
+@attrs.frozen(kw_only=True)
+class BankLine:
+    """Linje fra banken: what was paid on a day, by the KID and by whom."""
+
+    row: int
+    day: dt.date
+    amount: Money
+    kid: str
+    payer: str = ""
+    reference: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class BankFile:
+    """Fil fra banken: its lines, and what is wrong with those that are none."""
+
+    source: str
+    lines: tuple[BankLine, ...]
+    faults: tuple[RowNote, ...] = ()
+
+
+def read_bank_file(table: Table) -> BankFile:
+    """Return the payments of a table; a row that is none is a fault and is not believed.
+
+    Raises:
+        InputFault: a column is missing, or two columns hold the same.
+    """
+    columns = _columns(table)
+    lines, faults = [], []
+    for row in table.rows:
+        try:
+            lines.append(_line(row, columns))
+        except _Wrong as wrong:
+            faults.append(_fault(table, row, columns[wrong.part], wrong.fault))
+    unread = [RowNote(row=one.number, column="", what=one.fault.what, hint=one.fault.hint) for one in table.faults]
+    ordered = sorted((*faults, *unread), key=lambda fault: fault.row)
+    return BankFile(source=table.source, lines=tuple(lines), faults=tuple(ordered))
+
+
+class _Wrong(Exception):
+    """A part of a row that cannot be read."""
+
+    def __init__(self, part: str, fault: ValueFault) -> None:
+        self.part, self.fault = part, fault
+
+
+def _columns(table: Table) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for place, heading in enumerate(table.headings):
+        for part, names in _HEADINGS.items():
+            if match_key(heading) in {match_key(name) for name in names} and part not in found:
+                found[part] = place
+    if missing := [part for part in _NEEDED if part not in found]:
+        raise InputFault(
+            Message("no column is called {names}", names=Listed(_HEADINGS[part][0] for part in missing)),
+            where=table.source,
+            hint=Message(
+                "A file of payments has the headings dato, beløp and kid, and may have betaler and referanse."
+            ),
+        )
+    return found
+
+
+def _line(row: Row, columns: Mapping[str, int]) -> BankLine:
+    def read(part: str, reader: Callable[[str], T]) -> T:
+        try:
+            return reader(row.cells[columns[part]] if part in columns else "")
+        except ValueFault as fault:
+            raise _Wrong(part, fault) from None
+
+    return BankLine(
+        row=row.number,
+        day=read("day", parse_date),
+        amount=read("amount", _paid),
+        kid=read("kid", _digits),
+        payer=read("payer", one_line),
+        reference=read("reference", one_line),
+    )
+
+
+def _paid(text: str) -> Money:
+    amount = parse_kroner(text)
+    if amount.ore <= 0:
+        raise ValueFault(Message("{amount} is no payment", amount=str(amount)))
+    return amount
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())
+
+
+def _fault(table: Table, row: Row, column: int, fault: ValueFault) -> RowNote:
+    return RowNote(row=row.number, column=table.headings[column], what=fault.what, hint=fault.hint)

@@ -1,0 +1,94 @@
+"""Invoices and credit notes: written once, and kept as they were issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from ..domain.errors import NotFound
+from ..domain.invoice import Invoice
+from ..domain.messages import Message
+from .kept import Kept
+from .rows import from_plain, to_plain
+from .running_numbers import next_number
+from .search import in_parts
+from .tables import INVOICE
+
+
+class Invoices(Kept[Invoice]):
+    """Fakturaer og kreditnotaer: only ever added to; triggers keep them as they are."""
+
+    name, table, order = "invoice", INVOICE, (INVOICE.c.number,)
+
+    def next_number(self, seller: str, year: int) -> int:
+        """Return the next running number of a seller, by organisation number, in a year: from 1, without gaps."""
+        return next_number(self._connection, f"invoice:{seller}:{year}")
+
+    def next_kid(self) -> int:
+        """Return the next number that a KID can be made of; it is counted for all sellers and years together."""
+        return next_number(self._connection, "kid")
+
+    def other_sellers(self, seller: str, year: int) -> bool:
+        """Return whether anybody else has issued invoices in a year."""
+        query = sa.select(INVOICE.c.id).where(INVOICE.c.year == year, INVOICE.c.seller != seller).limit(1)
+        return self._connection.execute(query).first() is not None
+
+    def by_number(self, number: str) -> Invoice:
+        """Return the invoice or credit note of that number.
+
+        Raises:
+            NotFound: there is none.
+        """
+        for invoice in self._read(INVOICE.c.number == number.strip()):
+            return invoice
+        raise NotFound(
+            Message("there is no invoice numbered {number}", number=number),
+            where=number,
+            hint=Message("`veiledning fee list` shows the invoices."),
+        )
+
+    def of_course(self, course: UUID) -> Sequence[Invoice]:
+        """Return a course's invoices and credit notes, by number."""
+        return self._read(INVOICE.c.course == course)
+
+    def between(self, first: dt.date, last: dt.date) -> Sequence[Invoice]:
+        """Return the invoices and credit notes that were issued from one day to another."""
+        return self._read(INVOICE.c.issued_on.between(first, last))
+
+    def by_kids(self, kids: Iterable[str]) -> Mapping[str, Invoice]:
+        """Return the invoices of some KIDs."""
+        found = (invoice for part in in_parts(kids) for invoice in self._read(INVOICE.c.kid.in_(part)))
+        return {invoice.kid: invoice for invoice in found}
+
+    def credited(self, numbers: Iterable[str]) -> frozenset[str]:
+        """Return which of some invoices were taken back."""
+        query = sa.select(INVOICE.c.credits)
+        parts = (self._connection.execute(query.where(INVOICE.c.credits.in_(part))) for part in in_parts(numbers))
+        return frozenset(number for part in parts for number in part.scalars())
+
+    def add(self, invoice: Invoice) -> None:
+        """Write an invoice, for good."""
+        self._add((invoice,))
+
+    def _row(self, value: Invoice) -> dict[str, Any]:
+        return {
+            "id": value.id,
+            "number": value.number,
+            "seller": value.seller.organisation_number,
+            "year": value.issued_on.year,
+            "kind": value.kind.value,
+            "course": value.course,
+            "kid": value.kid or None,
+            "credits": value.credits or None,
+            "issued_on": value.issued_on,
+            "due_on": value.due_on,
+            "gross": value.gross.ore,
+            "data": to_plain(value),
+        }
+
+    def _value(self, row: Mapping[str, Any]) -> Invoice:
+        return from_plain(row["data"], Invoice)

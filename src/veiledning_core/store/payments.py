@@ -1,0 +1,42 @@
+"""What was paid."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..domain.money import Money
+from ..domain.payment import Payment
+from .kept import Kept
+from .search import in_parts
+from .tables import PAYMENT
+
+
+class Payments(Kept[Payment]):
+    """Innbetalinger: each line of the bank's once."""
+
+    name, table, order = "payment", PAYMENT, (PAYMENT.c.day, PAYMENT.c.id)
+
+    def of_invoices(self, numbers: Iterable[str]) -> Sequence[Payment]:
+        """Return what was paid of some invoices."""
+        return [payment for part in in_parts(numbers) for payment in self._read(PAYMENT.c.invoice.in_(part))]
+
+    def between(self, first: dt.date, last: dt.date) -> Sequence[Payment]:
+        """Return what was paid from one day to another."""
+        return self._read(PAYMENT.c.day.between(first, last))
+
+    def add(self, *payments: Payment) -> None:
+        """Write new payments."""
+        self._add(payments)
+
+    def remove(self, *payments: Payment) -> None:
+        """Remove payments that were taken in by mistake.
+
+        Raises:
+            NotFound: one of them is gone.
+        """
+        self._remove(payments)
+
+    def _value(self, row: Mapping[str, Any]) -> Payment:
+        return Payment(**{**row, "amount": Money(row["amount"])})
