@@ -28,6 +28,7 @@ from veiledning_core.course_type.additions import (
     CoursePanel,
 )
 from veiledning_core.course_type.catalogue import OfferedFile
+from veiledning_core.course_type.documents import Content, DocumentKind, Draft
 from veiledning_core.course_type.own_rules import GatheringsPlanned, UnjudgedDays
 from veiledning_core.course_type.own_tables import OwnTable, OwnTables, TableChain
 from veiledning_core.course_type.reactions import FollowUp, Watcher
@@ -38,6 +39,9 @@ from veiledning_core.plugins.candidate import Candidate
 from veiledning_core.plugins.load import Plugins
 from veiledning_core.register import Preview, Register
 from veiledning_core.rules.rule import RuleKind
+from veiledning_core.use_cases.calendar.day_histories import DayHistory
+from veiledning_core.use_cases.calendar.invitees import Invitee, Tie
+from veiledning_core.use_cases.calendar.tracks import Track, TrackPoint
 from veiledning_core.use_cases.course_days.roll_call import RollCall
 from veiledning_core.use_cases.journal.undo.plan import Plan
 from veiledning_core.use_cases.today.editions import Editions
@@ -53,6 +57,9 @@ _NO_VALUES: Mapping[type, str] = {
     CourseExporter: "what a plugin brings as code",
     CourseImporter: "what a plugin brings as code",
     CoursePanel: "what a plugin brings as code",
+    Content: "a paper on its way to a template",
+    DocumentKind: "what a plugin brings as code",
+    Draft: "a paper on its way to a template",
     GatheringsPlanned: "follows from a course type, and is made of it anew each time",
     UnjudgedDays: "follows from a course type, and is made of it anew each time",
     FollowUp: "what a plugin has done, as code",
@@ -70,6 +77,11 @@ _NO_VALUES: Mapping[type, str] = {
     Preview: "its result is a value of its own",
     RollCall: "a step while it is being taken",
     Plan: "a step while it is being taken",
+    DayHistory: "part of the reckoning that an event comes of",
+    Invitee: "part of the reckoning that an event comes of",
+    Tie: "part of the reckoning that an event comes of",
+    Track: "part of the reckoning that an event comes of",
+    TrackPoint: "part of the reckoning that an event comes of",
     Editions: "errors stand in it, which are said and not kept",
 }
 

@@ -23,21 +23,25 @@ from veiledning_core.course_type.additions import (
     PanelTable,
 )
 from veiledning_core.course_type.catalogue import Catalogue
+from veiledning_core.course_type.documents import Content, DocumentKind
 from veiledning_core.course_type.own_tables import OwnTable, OwnTables
 from veiledning_core.course_type.reactions import FollowUp, Objection
 from veiledning_core.domain import clock
 from veiledning_core.domain.attendance import Attendance, MakeUp
 from veiledning_core.domain.certificate import CourseCertificate
+from veiledning_core.domain.charge import Charge
 from veiledning_core.domain.clock import Clock
 from veiledning_core.domain.course import Course
 from veiledning_core.domain.enrolment import Enrolment, StatusChange
 from veiledning_core.domain.evaluation import EvaluationAnswer, EvaluationCode
+from veiledning_core.domain.invoice import Invoice
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.lists import CourseFilter, CourseLine, EnrolmentLine, GatheringLine, JournalFilter
 from veiledning_core.domain.messages import Listed, LocalText, Message, Worded
 from veiledning_core.domain.note import CourseNote
 from veiledning_core.domain.offer import Offer
 from veiledning_core.domain.organisation import Organisation
+from veiledning_core.domain.payment import Payment, RefundClaim
 from veiledning_core.domain.person import Person
 from veiledning_core.domain.preparation import Tick
 from veiledning_core.domain.progress import Progress
@@ -47,7 +51,7 @@ from veiledning_core.domain.waiver import Waiver
 from veiledning_core.exchange.table import Row, Table
 from veiledning_core.rules.finding import Finding
 from veiledning_core.rules.kinds import values
-from veiledning_core.use_cases import work
+from veiledning_core.use_cases import kept_money, work
 from veiledning_core.use_cases.checking import CourseCheck, check_course
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
@@ -73,6 +77,10 @@ COLLECTIONS = (
     work.Notes,
     work.Evaluations,
     work.Certificates,
+    kept_money.Charges,
+    kept_money.Invoices,
+    kept_money.Payments,
+    kept_money.RefundClaims,
     work.Editions,
     work.Settings,
     work.Journal,
@@ -80,11 +88,36 @@ COLLECTIONS = (
     Own,
 )
 _ANSWERS = (FollowUp, Objection)
-_OFFERED = (CoursePanel, PanelContent, PanelTable, CourseCommand, CourseExporter, CourseImporter, Table, Row)
+_OFFERED = (
+    CoursePanel,
+    PanelContent,
+    PanelTable,
+    CourseCommand,
+    CourseExporter,
+    CourseImporter,
+    DocumentKind,
+    Content,
+    Table,
+    Row,
+)
 _TABLES = (OwnTable, OwnTables)
 _WORDS = (LocalText, Message, Listed, Worded)
 _LINES = (CourseFilter, CourseLine, GatheringLine, EnrolmentLine, StatusChange, JournalFilter)
-_KEPT = (Task, Waiver, Offer, MakeUp, Tick, CourseNote, EvaluationCode, EvaluationAnswer, CourseCertificate)
+_KEPT = (
+    Task,
+    Waiver,
+    Offer,
+    MakeUp,
+    Tick,
+    CourseNote,
+    EvaluationCode,
+    EvaluationAnswer,
+    CourseCertificate,
+    Charge,
+    Invoice,
+    Payment,
+    RefundClaim,
+)
 _RETURNED = (CoursePage, CourseCard, PersonCard, CourseCheck, Finding)
 _USE_CASES = (list_courses, course_card, check_course, edition_of, list_enrolments, person_card, edit_course)
 
@@ -107,6 +140,10 @@ VALUES: Mapping[str, type[Any] | None] = {
     "note": CourseNote,
     "certificate": CourseCertificate,
     "follow-up": None,
+    "charge": Charge,
+    "invoice": Invoice,
+    "payment": Payment,
+    "refund-claim": RefundClaim,
 }
 """What a journal entry of a kind holds the fields of; None where it is a remark, or holds no fields of a value."""
 

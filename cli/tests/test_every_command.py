@@ -12,6 +12,8 @@ NEITHER = {
     ("demo", ""): "makes a register of its own, or fills the one that --db names",
     ("tui", ""): "opens the terminal interface",
     ("type", "schema"): "prints JSON and nothing else",
+    ("fee", "ehf"): "writes a file",
+    ("fee", "ledger"): "writes a file",
 }
 """The commands that neither change the register nor read it, with what they do instead."""
 

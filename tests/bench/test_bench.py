@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -27,6 +28,7 @@ COMPARISONS = {
     "key_press": 6,
     "memory": 1,
     "planning": 6,
+    "papers": 2 + (importlib.util.find_spec("weasyprint") is not None),
 }
 
 

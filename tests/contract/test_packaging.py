@@ -55,7 +55,7 @@ def undeclared(packages: set[str], declared: set[str]) -> set[str]:
 
 def test_pip_installs_the_same_members_as_uv() -> None:
     editable = [line.removeprefix("-e ") for line in requirement_lines() if line.startswith("-e ")]
-    assert editable == [".[spreadsheets,postgres,testing]", *(f"./{member}" for member in MEMBERS)]
+    assert editable == [".[spreadsheets,pdf,postgres,testing]", *(f"./{member}" for member in MEMBERS)]
 
 
 def test_the_readme_installs_every_member_for_use() -> None:

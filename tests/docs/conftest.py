@@ -64,6 +64,7 @@ class Walk:
             lines = file.read_text("utf-8").splitlines(keepends=True)
             at = next(number for number, line in enumerate(lines, 1) if line.startswith(above))
             text = "".join((*lines[:at], text, *lines[at:]))
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
     def _run(self, command: str, shown: list[str], *, code: int) -> None:

@@ -20,9 +20,11 @@ from veiledning_tui.screens.new_course import NewCourseForm
 from veiledning_tui.screens.notes import Notes
 from veiledning_tui.screens.on_attendance import OnAttendance
 from veiledning_tui.screens.on_belonging import OnBelonging
+from veiledning_tui.screens.on_economy import OnEconomy
 from veiledning_tui.screens.on_findings import OnFindings
 from veiledning_tui.screens.on_journal import OnJournal
 from veiledning_tui.screens.on_overview import OnOverview
+from veiledning_tui.screens.on_papers import OnPapers
 from veiledning_tui.screens.on_people import OnPeople
 from veiledning_tui.screens.on_preparations import OnPreparations
 from veiledning_tui.screens.on_programme import OnProgramme
@@ -57,7 +59,9 @@ SCREENS: Mapping[str, Sequence[BindingType]] = {
     "Rangering": RankingScreen.BINDINGS,
     "Fanen Forberedelser": OnPreparations.KEYS,
     "Fanen Oppmøte": OnAttendance.KEYS,
+    "Fanen Økonomi": OnEconomy.KEYS,
     "Fanen Oppgaver": OnTasks.KEYS,
+    "Fanen Dokumenter": OnPapers.KEYS,
     "Notater": Notes.BINDINGS,
     "Lokale kurs": LocalCourseList.BINDINGS,
     "Evaluering": Evaluation.BINDINGS,

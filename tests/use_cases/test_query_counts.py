@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sqlalchemy as sa
 
+from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.register import Register
 from veiledning_core.testing.registers import sign_up_table
+from veiledning_core.use_cases.calendar.events import events_for
 from veiledning_core.use_cases.checking import check_course, check_courses
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.courses import course_changes
@@ -112,6 +114,22 @@ def test_what_needs_somebody_takes_as_many_queries_for_many_courses_as_for_few(k
     with statements(kull_7.register) as many:
         assert kull_7.register.read(whats_needed).left_out == 0
     assert len(many) == len(few) <= 40
+
+
+def seat_everybody(work: Work, code: str) -> None:
+    for line in work.enrolments.of_course(work.courses.by_code(code).id):
+        assert work.enrolments.move(line.enrolment, line.enrolment.with_status(EnrolmentStatus.ADMITTED))
+
+
+def test_calendars_of_many_people_take_as_many_queries_as_those_of_few(kull_7: Office) -> None:
+    sent: list[int] = []
+    for code, count in (("LOK-1", 2), ("LOK-2", 20)):
+        sent_for_import(kull_7, code, count)
+        kull_7.register.run(seat_everybody, code)
+        with statements(kull_7.register) as some:
+            assert len(kull_7.register.read(events_for, code)) == 2 * count
+        sent.append(len(some))
+    assert sent[0] == sent[1] <= 25
 
 
 def test_a_year_takes_as_many_queries_with_many_clashes_as_with_few(kull_7: Office) -> None:

@@ -86,6 +86,17 @@ class Number(_Read):
         return number
 
 
+class Kroner(_Read):
+    """An amount such as 4321,50 or "4 321,50"."""
+
+    name = "kroner"
+
+    def read(self, text: str) -> Any:
+        from veiledning_core.domain.money import parse_kroner
+
+        return parse_kroner(text)
+
+
 class WeekNumbers(_Read):
     """Weeks by number: 40, 27-32 or 8,40."""
 

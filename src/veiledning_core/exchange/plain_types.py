@@ -17,7 +17,7 @@ from ..course_type.model import (
     TaskPlan,
     TextBlock,
 )
-from ..domain.fee import Fee
+from ..domain.fee import Fee, FeeMultiple, FeeRate, FeeWithdrawal
 from ..domain.outcome import LearningOutcome
 from ..domain.preparation import Preparation, PreparationBlock
 from ..domain.staffing import StaffRole
@@ -191,20 +191,46 @@ def plain_fee(fee: Fee) -> Plain:
         "title": plain_text(fee.title),
         "unit": fee.unit.value,
         "payer": fee.payer.value,
-        "rates": [
-            {
-                "valid_from": _day(rate.valid_from),
-                "valid_to": _day(rate.valid_to),
-                "kroner_by_days": list(rate.by_days),
-                "kroner_each_further_day": rate.each_further_day,
-                "source_note": rate.source_note or None,
-            }
-            for rate in fee.rates
-        ],
+        "vat": fee.vat,
+        "rates": [_plain_rate(rate) for rate in fee.rates],
+        "multiples": [_plain_multiple(multiple) for multiple in fee.multiples],
+        "buyers": [attrs.asdict(buyer) for buyer in fee.buyers],
+        "withdrawal": [_plain_withdrawal(rule) for rule in fee.withdrawal],
+        "exempt_regions": list(fee.exempt_regions),
         "covers": [plain_text(text) for text in fee.covers],
         "notes": [plain_text(text) for text in fee.notes],
         "statements": list(fee.statements),
         "cite": plain_citation(fee.cite),
+    }
+
+
+def _plain_rate(rate: FeeRate) -> Plain:
+    return {
+        "valid_from": _day(rate.valid_from),
+        "valid_to": _day(rate.valid_to),
+        "kroner_by_days": list(rate.by_days),
+        "kroner_each_further_day": rate.each_further_day,
+        "source_note": rate.source_note or None,
+    }
+
+
+def _plain_multiple(multiple: FeeMultiple) -> Plain:
+    return {
+        "field": multiple.field,
+        "equals": multiple.equals,
+        "times": multiple.times,
+        "cite": plain_citation(multiple.cite),
+    }
+
+
+def _plain_withdrawal(rule: FeeWithdrawal) -> Plain:
+    return {
+        "days_before": rule.days_before,
+        "kroner": rule.kroner,
+        "per_cent": rule.per_cent,
+        "valid_from": _day(rule.valid_from),
+        "valid_to": _day(rule.valid_to),
+        "cite": plain_citation(rule.cite),
     }
 
 

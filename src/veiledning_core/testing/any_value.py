@@ -20,6 +20,7 @@ from ..domain.dated import HasPeriod
 from ..domain.errors import ValueFault
 from ..domain.fee import FeeRate
 from ..domain.gathering import Gathering
+from ..domain.label_sheet import LabelSheet
 from ..domain.messages import Listed, LocalText, Message
 from ..domain.organisation import DatedName
 from ..domain.session import Session
@@ -144,9 +145,14 @@ def _gatherings(depth: int) -> Strategy:
     return _built(Gathering, depth, days=days)
 
 
+def _label_sheets(depth: int) -> Strategy:
+    return _built(LabelSheet, depth, width=st.integers(30, 202), height=st.integers(15, 289))
+
+
 _OWN_WAYS: Mapping[Any, Callable[[int], Strategy]] = {
     Message: _messages,
     Listed: _lists,
     Session: _sessions,
     Gathering: _gatherings,
+    LabelSheet: _label_sheets,
 }

@@ -14,13 +14,14 @@ from ..course_type.additions import (
     CoursePanel,
     PanelContent,
     PanelTable,
+    Words,
 )
 from ..course_type.origin import Origin
 from ..course_type.own_tables import OwnTable
 from ..course_type.suggestion import nearest
 from ..domain.crashes import crash_report
 from ..domain.errors import NotFound, PluginBroken, RegisterBusy, VeiledningError
-from ..domain.messages import LocalText, Message
+from ..domain.messages import Message
 from ..domain.progress import Stopped
 from ..exchange.table import Table
 from .journal.doings import use_case_of
@@ -154,7 +155,7 @@ def _chosen(added: Sequence[Added[Addition]], key: str) -> Added[Addition]:
     )
 
 
-def carefully(title: LocalText | str, plugin: Origin, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+def carefully(title: Words, plugin: Origin, do: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a plugin's own code returns, with whatever it raises put down to the plugin.
 
     Raises:
@@ -172,7 +173,7 @@ def carefully(title: LocalText | str, plugin: Origin, do: Callable[P, T], /, *ar
         raise _failed(title, plugin, type(error).__name__, crash_report(error)) from error
 
 
-def as_promised(title: LocalText | str, plugin: Origin, answer: object, kind: type[T]) -> T:
+def as_promised(title: Words, plugin: Origin, answer: object, kind: type[T]) -> T:
     """Return what a plugin's own code returned.
 
     Raises:
@@ -183,7 +184,7 @@ def as_promised(title: LocalText | str, plugin: Origin, answer: object, kind: ty
     raise _failed(title, plugin, f"{type(answer).__name__} ≠ {kind.__name__}", None)
 
 
-def _failed(title: LocalText | str, plugin: Origin, kind: str, report: Message | None) -> AdditionFailed:
+def _failed(title: Words, plugin: Origin, kind: str, report: Message | None) -> AdditionFailed:
     return AdditionFailed(
         Message("{title} of {plugin} failed: {kind}", title=title, plugin=str(plugin), kind=kind),
         report=report,

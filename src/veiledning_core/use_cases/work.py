@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ..domain.staffing import Assignment
     from ..domain.task import Task, TaskStatus
     from ..domain.waiver import Waiver
+    from .kept_money import Charges, Invoices, Payments, RefundClaims
     from .own_rows import OfCourse, Own
 
 T = TypeVar("T")
@@ -267,6 +268,10 @@ class Settings(Protocol):
     """Small remembered things by scope and name, e.g. the column mapping of a course type's import."""
 
     def get(self, scope: str, name: str) -> Any: ...
+    def all(self, scope: str) -> Mapping[str, Any]:
+        """Return everything of a scope, by name."""
+        ...
+
     def put(self, scope: str, name: str, value: Any) -> None: ...
 
 
@@ -371,6 +376,14 @@ class Work(Protocol):
     def evaluations(self) -> Evaluations: ...
     @property
     def certificates(self) -> Certificates: ...
+    @property
+    def charges(self) -> Charges: ...
+    @property
+    def invoices(self) -> Invoices: ...
+    @property
+    def payments(self) -> Payments: ...
+    @property
+    def refund_claims(self) -> RefundClaims: ...
     @property
     def editions(self) -> Editions: ...
     @property

@@ -9,6 +9,8 @@ from uuid import UUID
 
 import attrs
 
+from veiledning_core.domain.invoice import Seller
+from veiledning_core.domain.label_sheet import LabelSheet
 from veiledning_core.domain.note import NoteKind
 from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.domain.organisation import OrganisationKind
@@ -22,11 +24,13 @@ from veiledning_core.use_cases.courses import course_changes, noting, programme,
 from veiledning_core.use_cases.courses.copying import copy_course
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.courses.upgrading import upgrade_course
+from veiledning_core.use_cases.documents.name_tags import choose_label_sheet
 from veiledning_core.use_cases.enrolments import admitting, approving, importing, leaving, selecting, waiting_list
 from veiledning_core.use_cases.enrolments.sign_up_by_hand import add_sign_up
 from veiledning_core.use_cases.evaluation import evaluating, evaluation_results
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.list_columns import choose_columns
+from veiledning_core.use_cases.money import buyers, charges, invoicing, payments, refunds, sellers
 from veiledning_core.use_cases.reading import course_card, course_tasks
 from veiledning_core.use_cases.tasks import tasks
 from veiledning_core.use_cases.tasks.reopening import reopen_task_of_course
@@ -72,6 +76,7 @@ class Prepared:
         said: Said = {
             new_course: ((asked,), {}),
             choose_columns: (("courses", ("title", "seats")), {}),
+            choose_label_sheet: ((LabelSheet(width=70, height=40),), {}),
             copy_course: (("PRV-1", "PRV-4"), {"gatherings": ((MONDAY + 7 * DAY,),)}),
             course_changes.publish: (("PRV-2",), {}),
             course_changes.cancel: (("PRV-1",), {"reason": "Sykdom"}),
@@ -107,6 +112,7 @@ class Prepared:
         said |= self.steps_at_the_gatherings(use_case)
         said |= self.steps_about_papers_and_editions(use_case)
         said |= self.steps_before_the_course(use_case)
+        said |= self.steps_with_money(use_case)
         said |= self.steps_back(use_case)
         if use_case is selecting.unplace:
             self.office.register.run(selecting.place, "PRV-1", self.applied, 1, reason="Har ventet lenge")
@@ -215,6 +221,28 @@ class Prepared:
             waiting_list.expire_offers: (("PRV-1",), {}),
             leaving.replace: (("PRV-1", seated, other), {"reason": "Ny jobb"}),
             leaving.change_course: (("PRV-1", self.applied, "PRV-2"), {"reason": "Flytter"}),
+        }
+
+    def steps_with_money(self, use_case: Callable[..., Any]) -> Said:
+        run = self.office.register.run
+        seller = Seller(name="Hamar kommune", organisation_number="970540008", account="12345678903")
+        if use_case in (invoicing.issue_invoices, invoicing.credit_invoice, refunds.claim_refunds):
+            run(sellers.set_seller, seller)
+        if use_case in (invoicing.credit_invoice, refunds.claim_refunds):
+            run(invoicing.issue_invoices, "PRV-1")
+        bank = sign_up_table({"Dato": "01.09.2026", "Beløp": "100000", "KID": "0000000018"})
+        if use_case is refunds.claim_refunds:
+            run(payments.import_payments, bank)
+        profile = {"number": "970540008"}
+        return {
+            charges.charge_course: (("PRV-1",), {}),
+            sellers.set_seller: ((seller,), {}),
+            buyers.choose_buyer: (("PRV-1", self.admitted, "Legene på Hjørnet"), {}),
+            buyers.set_billing_profile: (("Legene på Hjørnet", buyers.BillingProfile(order="1")), profile),
+            invoicing.issue_invoices: (("PRV-1",), {}),
+            invoicing.credit_invoice: (("2026-0001",), {"reason": "Feil person"}),
+            payments.import_payments: ((bank,), {}),
+            refunds.claim_refunds: (("PRV-1",), {}),
         }
 
     def steps_back(self, use_case: Callable[..., Any]) -> Said:

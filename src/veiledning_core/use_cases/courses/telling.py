@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -10,7 +10,7 @@ from ...course_type.form import Destination
 from ...course_type.model import CourseType
 from ...domain.attendance import MakeUpStatus
 from ...domain.course import Course
-from ...domain.enrolment import Enrolment, EnrolmentStatus
+from ...domain.enrolment import Enrolment, EnrolmentStatus, KeptAnswer
 from ...domain.messages import Worded
 from ...domain.person import Person
 from ...rules.picture import Participant, Picture
@@ -81,19 +81,23 @@ def _guests(work: Work, course: Course, gatherings: Collection[str]) -> Iterator
         yield _told(Audience.GUEST, people[one.enrolment])
 
 
-def _contacts(course_type: CourseType, participants: Iterable[Participant]) -> Iterator[Recipient]:
-    """Yield whom the participants' forms name, such as the follow-up person of a trust.
+def named_in(course_type: CourseType, answers: Mapping[str, KeptAnswer]) -> Iterator[tuple[str, str]]:
+    """Yield name and e-mail address of those whom a form names, such as the follow-up person of a trust.
 
     A form asks for them by two fields, `<who>-name` and `<who>-email`, whose answers are kept with the enrolment.
     """
     keys = {field.key for field in course_type.fields if field.goes_to is Destination.ANSWER}
     asked = [who for key in sorted(keys) if (who := key.removesuffix("-name")) != key and f"{who}-email" in keys]
+    for who in asked:
+        name, email = (str(answers.get(f"{who}-{part}") or "") for part in ("name", "email"))
+        if name or email:
+            yield name or email, email
+
+
+def _contacts(course_type: CourseType, participants: Iterable[Participant]) -> Iterator[Recipient]:
     for participant in participants:
-        answers = participant.enrolment.answers
-        for who in asked:
-            name, email = (str(answers.get(f"{who}-{part}") or "") for part in ("name", "email"))
-            if name or email:
-                yield Recipient(audience=Audience.CONTACT, name=name or email, email=email)
+        for name, email in named_in(course_type, participant.enrolment.answers):
+            yield Recipient(audience=Audience.CONTACT, name=name, email=email)
 
 
 def _staff(picture: Picture, gatherings: Collection[str]) -> Iterator[Recipient]:

@@ -165,18 +165,25 @@ def _written(questions: Sequence[Question], answers: Iterable[EvaluationAnswer])
         yield WrittenAnswer(id=answer.id, question=texts[answer.question], text=answer.value, reading=answer.reading)
 
 
+def by_subject(course: Course, course_type: CourseType) -> Iterator[tuple[str, SubjectName, tuple[Question, ...]]]:
+    """Yield what the form asks about, what people call it, and the questions, in the order of the programme."""
+    asked: dict[str, list[Question]] = {}
+    for question in course_type.evaluation.questions:
+        asked.setdefault(question.about, []).append(question)
+    titles = dict(_titles(course, course_type))
+    for about in (*titles, *(about for about in asked if about not in titles)):
+        if about in asked:
+            yield about, titles.get(about, about), tuple(asked[about])
+
+
 def _groups(course: Course, course_type: CourseType, answers: Iterable[EvaluationAnswer]) -> Iterator[ResultGroup]:
     given: dict[str, list[EvaluationAnswer]] = {}
     for answer in answers:
         given.setdefault(answer.question, []).append(answer)
-    form, asked = course_type.evaluation, dict[str, list[QuestionResult]]()
-    for question in form.questions:
-        result = _result(question, given.get(question.key, ()), form.show_from)
-        asked.setdefault(question.about, []).append(result)
-    titles = dict(_titles(course, course_type))
-    for about in (*titles, *(about for about in asked if about not in titles)):
-        if about in asked:
-            yield ResultGroup(about=about, title=titles.get(about, about), results=tuple(asked[about]))
+    show_from = course_type.evaluation.show_from
+    for about, title, questions in by_subject(course, course_type):
+        results = (_result(question, given.get(question.key, ()), show_from) for question in questions)
+        yield ResultGroup(about=about, title=title, results=tuple(results))
 
 
 def _result(question: Question, answers: Sequence[EvaluationAnswer], show_from: int) -> QuestionResult:

@@ -88,6 +88,15 @@ _DOINGS: Mapping[str, Message] = {
     "set_trained": Message("recorded who was trained before"),
     "close_weeks": Message("closed weeks for courses"),
     "open_weeks": Message("opened weeks for courses again"),
+    "charge_course": Message("brought the charges in step"),
+    "charge_travel": Message("charged an actual cost"),
+    "set_seller": Message("said who issues the invoices"),
+    "choose_buyer": Message("chose who gets an invoice"),
+    "set_billing_profile": Message("kept how a body wants its invoices"),
+    "issue_invoices": Message("issued invoices"),
+    "credit_invoice": Message("credited an invoice"),
+    "import_payments": Message("imported payments"),
+    "claim_refunds": Message("handed out the basis for refunds"),
     "choose_columns": Message("chose the columns of a list"),
 }
 
@@ -110,6 +119,10 @@ _THINGS: Mapping[str, Message] = {
     "note": Message("note"),
     "certificate": Message("certificate"),
     "follow-up": Message("follow-up"),
+    "charge": Message("charge"),
+    "invoice": Message("invoice"),
+    "payment": Message("payment"),
+    "refund-claim": Message("refund claim"),
 }
 
 _FIELDS: Mapping[str, Message] = {
@@ -157,6 +170,11 @@ _FIELDS: Mapping[str, Message] = {
     "kind": Message("kind"),
     "value": Message("value"),
     "role": Message("role"),
+    "amount": Message("amount"),
+    "invoice": Message("invoice"),
+    "rate_day": Message("rate of"),
+    "days": Message("days"),
+    "why": Message("because"),
 }
 
 _CHOICES: Mapping[tuple[str, str], type[Worded]] = {

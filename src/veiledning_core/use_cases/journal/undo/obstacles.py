@@ -45,6 +45,10 @@ _FOR_GOOD: Mapping[tuple[str, bool], Obstacle] = {
         what=Message("what became of a certificate is not undone"),
         hint=Message("Issue a new one, with `veiledning certificate issue`."),
     ),
+    ("invoice", True): Obstacle(
+        what=Message("an invoice that is issued is not undone"),
+        hint=Message("Take it back with a credit note, with `veiledning fee credit`."),
+    ),
     ("evaluation", False): Obstacle(
         what=Message("an evaluation is anonymous, so nobody can say what to take out again"),
         hint=Message("Free text that nobody should see can be withheld."),

@@ -11,6 +11,7 @@ from uuid import UUID
 import attrs
 
 from ....domain.attendance import Attendance, MakeUp, MakeUpStatus
+from ....domain.charge import Charge
 from ....domain.clock import today
 from ....domain.course import Course, CourseStatus
 from ....domain.enrolment import Enrolment, EnrolmentStatus
@@ -19,6 +20,7 @@ from ....domain.messages import Message
 from ....domain.note import CourseNote
 from ....domain.offer import Offer, OfferAnswer
 from ....domain.organisation import Organisation
+from ....domain.payment import Payment, RefundClaim
 from ....domain.person import Person
 from ....domain.preparation import Tick
 from ....domain.staffing import Assignment
@@ -228,6 +230,69 @@ class Ticks(Shelf[Tick]):
         return value.enrolment, value.preparation
 
 
+class Charges(Shelf[Charge]):
+    """Kostnader."""
+
+    kind = Charge
+
+    def read(self, asked: Asked) -> Iterable[Charge]:
+        return [one for course in asked.courses for one in self.work.charges.of_course(course)]
+
+    def add(self, values: Sequence[Charge]) -> None:
+        self.work.charges.add(*values)
+
+    def take_back(self, values: Sequence[Charge]) -> None:
+        if billed := next((one for one in values if one.invoice is not None), None):
+            raise RuleRefused(
+                Message("a charge stands on invoice {number}", number=billed.invoice),
+                hint=Message("Credit it, with `veiledning fee credit`."),
+            )
+        self.work.charges.remove(*values)
+
+    def write(self, before: Charge, after: Charge) -> None:
+        self.work.charges.save(before, after)
+
+    def place(self, value: Charge) -> Hashable:
+        return (value.enrolment, value.fee) if value.enrolment else value.id
+
+
+class Payments(Shelf[Payment]):
+    """Innbetalinger: those of a file that was the wrong one are taken out again."""
+
+    kind = Payment
+
+    def read(self, asked: Asked) -> Iterable[Payment]:
+        found = self.work.payments.between(dt.date.min, dt.date.max)
+        return [payment for payment in found if payment.id in asked.ids]
+
+    def add(self, values: Sequence[Payment]) -> None:
+        self.work.payments.add(*values)
+
+    def take_back(self, values: Sequence[Payment]) -> None:
+        self.work.payments.remove(*values)
+
+    def place(self, value: Payment) -> Hashable:
+        return value.line
+
+
+class RefundClaims(Shelf[RefundClaim]):
+    """Refusjonskrav: those that were not handed out after all are taken back."""
+
+    kind = RefundClaim
+
+    def read(self, asked: Asked) -> Iterable[RefundClaim]:
+        return [one for course in asked.courses for one in self.work.refund_claims.of_course(course)]
+
+    def add(self, values: Sequence[RefundClaim]) -> None:
+        self.work.refund_claims.add(*values)
+
+    def take_back(self, values: Sequence[RefundClaim]) -> None:
+        self.work.refund_claims.remove(*values)
+
+    def place(self, value: RefundClaim) -> Hashable:
+        return value.enrolment, value.fee
+
+
 class Notes(Shelf[CourseNote]):
     """Notater."""
 
@@ -283,6 +348,9 @@ SHELVES: Mapping[str, type[Shelf[Any]]] = MappingProxyType(
         "attendance": Attendances,
         "make-up": MakeUps,
         "tick": Ticks,
+        "charge": Charges,
+        "payment": Payments,
+        "refund-claim": RefundClaims,
         "note": Notes,
         "setting": Settings,
     }
