@@ -63,7 +63,7 @@ def test_the_readme_installs_every_member_for_use() -> None:
     (command,) = re.findall(
         r"<!-- install-command -->\n```\n.* install (.*)\n```", (ROOT / "README.md").read_text("utf-8")
     )
-    assert sorted(command.split()) == sorted(("'.[spreadsheets]'", *(f"./{member}" for member in MEMBERS)))
+    assert sorted(command.split()) == sorted(("'.[spreadsheets,pdf]'", *(f"./{member}" for member in MEMBERS)))
     assert "spreadsheets" in read_toml(".")["project"]["optional-dependencies"]
 
 

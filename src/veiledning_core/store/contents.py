@@ -15,7 +15,9 @@ from ..domain.certificate import CertificateEvidence, CertificateStatus
 from ..domain.course import CourseStatus, Delivery
 from ..domain.enrolment import EnrolmentStatus, FeeDecision, Placing, Wish
 from ..domain.evaluation import Reading
+from ..domain.fee import Payer
 from ..domain.gathering import Gathering
+from ..domain.invoice import Invoice, InvoiceKind
 from ..domain.messages import LocalText
 from ..domain.note import NoteKind
 from ..domain.offer import OfferAnswer
@@ -34,6 +36,10 @@ def _data(kind: Any) -> Reader:
 
 def _mapping(held: Any) -> Mapping[str, Any]:
     return {**held}
+
+
+def _sentences(held: Any) -> tuple[Any, ...]:
+    return tuple(said.read(one) for one in held)
 
 
 CONTENTS: Mapping[sa.Column[Any], Reader] = {
@@ -63,6 +69,11 @@ CONTENTS: Mapping[sa.Column[Any], Reader] = {
     tables.EVALUATION_ANSWER.c.reading: Reading,
     tables.CERTIFICATE.c.evidence: _data(CertificateEvidence),
     tables.CERTIFICATE.c.status: CertificateStatus,
+    tables.CHARGE.c.title: _data(LocalText),
+    tables.CHARGE.c.payer: Payer,
+    tables.CHARGE.c.why: _sentences,
+    tables.INVOICE.c.data: _data(Invoice),
+    tables.INVOICE.c.kind: InvoiceKind,
     tables.TYPE_EDITION.c.data: _mapping,
     tables.JOURNAL.c.before: _mapping,
     tables.JOURNAL.c.after: _mapping,
