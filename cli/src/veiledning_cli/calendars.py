@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
-import click
 
 from veiledning_core.domain.calendar_event import CalendarEvent
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.calendar.calendar_file import Method, as_feed, method_of
 from veiledning_core.exchange.calendar.invitation_folder import in_the_way, write_invitations
-from veiledning_core.exchange.outgoing import write_whole
+from veiledning_core.exchange.outgoing import write_file
 
 from . import out
 from .asking import agreed
@@ -31,13 +30,13 @@ def write_feed(session: Session, feed: Feed, file: str, language: str, *, yes: b
     """Write a calendar to a file that need not be there; `-` prints it."""
     text = as_feed(feed.events, name=feed.name, language=language)
     if file == "-":
-        click.echo(text, nl=False)
+        out.content(text)
         return
     path = Path(file)
     if path.exists() and not agreed(session, Message("Replace {file}?", file=file), yes=yes):
         session.note("Nothing was written.")
         return
-    write_whole(path, lambda opened: opened.write(text))
+    write_file(path, text)
     out.echo(file)
     session.note("Events: {count}", count=len(feed.events))
 

@@ -33,6 +33,15 @@ def echo(text: object = "", *, err: bool = False) -> None:
         click.echo(part, err=err)
 
 
+def content(file: bytes) -> None:
+    """Print what would stand in a file: byte for byte, but harmless where somebody reads it on a terminal."""
+    if sys.stdout.isatty():
+        for line in file.decode().splitlines():
+            echo(line)
+    else:
+        click.echo(file, nl=False)
+
+
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, lines: Mapping[int, str] | None = None) -> None:
     """Print rows in aligned columns below their headings; None is an empty cell.
 

@@ -58,6 +58,15 @@ def write_table(path: Path, rows: Rows) -> None:
     write_whole(path, lambda file: _WRITERS[path.suffix.lower()](file, whole))
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file; one of that name is replaced at once, when the new one is whole and on the disk.
+
+    Raises:
+        UsageFault: as `write_whole`.
+    """
+    write_whole(path, lambda file: file.write(content))
+
+
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file by a function; one of that name is replaced at once, when the new one is whole and on the disk.
 

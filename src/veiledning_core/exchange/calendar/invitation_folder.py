@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.calendar_event import CalendarEvent
-from ..outgoing import file_name, folder_made, write_whole
+from ..outgoing import file_name, folder_made, write_file
 from .calendar_file import as_invitation
 
 _LONGEST_NAME = 30
@@ -27,7 +27,7 @@ def write_invitations(code: str, events: Sequence[CalendarEvent], folder: Path, 
     ready = [(_path(code, event, folder), as_invitation(event, language=language)) for event in events]
     folder_made(folder)
     for path, text in ready:
-        write_whole(path, lambda file, text=text: file.write(text))  # type: ignore[misc]
+        write_file(path, text)
     return tuple(path for path, _ in ready)
 
 

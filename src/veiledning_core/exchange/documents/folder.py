@@ -10,7 +10,7 @@ import attrs
 
 from ...course_type.documents import Draft
 from ...domain.progress import Progress, Unwatched
-from ..outgoing import Rows, file_name, folder_made, write_table, write_whole
+from ..outgoing import Rows, file_name, folder_made, write_file, write_table
 from .saying import Tongue
 from .typesetting import Printed, Typesetter
 from .vcard import as_vcards
@@ -53,7 +53,7 @@ def write_papers(
     folder_made(folder)
     written = []
     for name, paper in zip(names_of(drafts, typesetter.language), printed, strict=True):
-        write_whole(folder / name, lambda file, paper=paper: file.write(paper.pdf))  # type: ignore[misc]
+        write_file(folder / name, paper.pdf)
         written.append(Written(path=folder / name, lacking=paper.lacking))
     return tuple(written)
 
@@ -83,7 +83,7 @@ def write_cards(drafts: Sequence[Draft], folder: Path, *, language: str) -> tupl
     lists = [draft for draft in drafts if draft.content.cards]
     written = []
     for draft, name in zip(lists, names_of(lists, language, ".vcf"), strict=True):
-        write_whole(folder / name, lambda file, cards=draft.content.cards: file.write(as_vcards(cards)))  # type: ignore[misc]
+        write_file(folder / name, as_vcards(draft.content.cards))
         written.append(Written(path=folder / name))
     return tuple(written)
 

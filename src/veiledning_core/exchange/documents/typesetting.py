@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -196,9 +196,3 @@ def _translated(value: Any, table: dict[int, str]) -> Any:
     if isinstance(value, dict):
         return {name: _translated(one, table) for name, one in value.items()}
     return [_translated(one, table) for one in value] if isinstance(value, list) else value
-
-
-def kinds_without_template(own: Path, known: Iterator[str]) -> tuple[str, ...]:
-    """Return the templates of an office's folder that belong to no kind of paper: a name that was written wrong."""
-    expected = {f"{key}.typ" for key in known} | {_HOUSE}
-    return tuple(sorted(file.name for file in own.glob("*.typ") if file.name not in expected))

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from ...domain.errors import RuleRefused
 from ...domain.invoice import Invoice, InvoiceKind, InvoiceLine, VatCategory, VatSum
 from ...domain.messages import Listed, Message
-from ..outgoing import write_whole
+from ..outgoing import write_file
 from .parties import buyer_party, seller_party
 from .tree import CURRENCY, aggregate, amount, basic, document
 
@@ -79,7 +79,7 @@ def write_ehf(path: Path, invoice: Invoice) -> None:
         UsageFault: the file cannot be written; what was there is there still.
     """
     content = ehf(invoice)
-    write_whole(path, lambda file: file.write(content))
+    write_file(path, content)
 
 
 def lacking(invoice: Invoice) -> Iterator[Message]:
