@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.pilot import Pilot
@@ -13,6 +15,7 @@ from veiledning_tui.desk import DeskScreen
 from veiledning_tui.draft import FieldReader
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.course_list import CourseList
 from veiledning_tui.screens.deed import Deed
 from veiledning_tui.screens.form import Form
@@ -172,12 +175,25 @@ async def test_the_filter_takes_all_that_is_typed_after_its_key(app: VeiledningA
         assert app.screen.query_one("#filter", Line).value == "kull-7"
 
 
-async def test_all_that_comes_after_a_key_that_was_too_early_waits_with_it(app: VeiledningApp) -> None:
+async def test_all_that_comes_after_a_key_that_was_too_early_waits_with_it(
+    app: VeiledningApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The form is not open yet when the rest is typed; none of it may be taken for keys of the course."""
+    go_on, work = threading.Event(), DeskScreen._work
+
+    def slow(screen: DeskScreen[Any], asked: Any) -> None:
+        go_on.wait(10)
+        work(screen, asked)
+
     async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(DeskScreen, "_work", slow)
         app.post_message(CourseWanted("PRV-1", "people"))
         for key in ("p", *"bq", "tab", "minus"):
             app.simulate_key(key)
+        while not (isinstance(app.screen, CourseScreen) and len(app.screen.early) == 5):
+            await pilot.pause(0.01)
+        go_on.set()
         await settle(pilot)
         assert isinstance(app.screen, Form)
         assert [text for text in app.screen.query_one(Fields).typed.values() if text] == ["bq"]
