@@ -134,6 +134,6 @@ def test_a_buyer_has_a_profile_and_gets_ehf_with_its_mark(demo: Run, read: Read,
     assert not (home / "nei.xml").exists()
 
 
-def test_travel_is_charged_to_a_local_course_outside_the_region(demo: Run) -> None:
+def test_travel_is_refused_where_no_fee_covers_it_and_where_it_is_no_amount(demo: Run) -> None:
     demo("fee", "travel", CODE, "4321,50", "--reason", "Fly", code=1)
     demo("fee", "travel", CODE, "mye", "--reason", "Fly", code=2)

@@ -197,3 +197,14 @@ async def test_all_that_comes_after_a_key_that_was_too_early_waits_with_it(
         await settle(pilot)
         assert isinstance(app.screen, Form)
         assert [text for text in app.screen.query_one(Fields).typed.values() if text] == ["bq"]
+
+
+@pytest.mark.slow  # a key that comes as the answer does is still lost now and then, on a busy machine
+async def test_what_is_typed_while_the_course_opens_waits_whenever_the_answer_comes(app: VeiledningApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "people"))
+        for key in ("p", *"bq", "tab", "minus"):
+            app.simulate_key(key)
+        await settle(pilot)
+        assert isinstance(app.screen, Form)
+        assert [text for text in app.screen.query_one(Fields).typed.values() if text] == ["bq"]
