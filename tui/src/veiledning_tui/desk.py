@@ -11,10 +11,10 @@ from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
-from textual import events, on
+from textual import on
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from veiledning_core.domain.errors import StaleRegister, VeiledningError
@@ -23,7 +23,7 @@ from veiledning_core.domain.text import safe
 from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.journal.news import newest
 
-from .keys_in_turn import PatientApp
+from .keys_in_turn import PatientScreen
 from .pace import Pace
 from .speaking import Voice
 from .step import Outlook
@@ -70,7 +70,7 @@ class _Asked(Generic[T]):
     waits: bool = attrs.field(kw_only=True)
 
 
-class DeskScreen(Screen[R]):
+class DeskScreen(PatientScreen[R]):
     """A screen that asks the register, and whose keys are named in the reader's language."""
 
     TAKES_STEPS_BACK: ClassVar[bool] = True
@@ -86,9 +86,6 @@ class DeskScreen(Screen[R]):
         self.waiting: Pace | None = None
         self.underway: dict[str, Pace] = {}
         self.next_in_turn: dict[str, _Asked[Any]] = {}
-        self.answered = False
-        self.early: list[events.Key] = []
-        """Keys that were pressed before there was anything that they could mean, and all that came after them."""
 
     def on_compose(self) -> None:
         """Know how much room there is before anything is made, so that it is styled once for the right size."""
@@ -128,6 +125,12 @@ class DeskScreen(Screen[R]):
         """Take up no answer about something any more."""
         self.underway.pop(about, None)
         self.next_in_turn.pop(about, None)
+        self._press_early_in_time()
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether the register has yet to answer something."""
+        return bool(self.underway)
 
     @property
     def seen(self) -> int | None:
@@ -199,24 +202,6 @@ class DeskScreen(Screen[R]):
 
             self.app.push_screen(Working(self.desk, pace))
 
-    def on_key(self, event: events.Key) -> None:
-        """Keep a key of this screen that means nothing before what is being read is there."""
-        if isinstance(self.app, PatientApp) and self.app.came_too_soon(event):
-            event.stop()
-            return
-        if self.answered and not self.underway:
-            return
-        means_nothing_yet = event.key in self._bindings.key_to_bindings and event.key not in self.active_bindings
-        if self.early or means_nothing_yet:
-            event.stop()
-            self.early.append(event)
-
-    def _press_early(self) -> None:
-        """Press the keys that were pressed too early, and before later ones, unless something else is shown by now."""
-        early, self.early = self.early, []
-        if early and isinstance(self.app, PatientApp) and self.app.screen is self:
-            self.app.press_first(early)
-
     @on(Answered)
     def _take_up(self, answered: Answered) -> None:
         if answered.pace is self.waiting:
@@ -232,10 +217,12 @@ class DeskScreen(Screen[R]):
         if (newer := self.next_in_turn.pop(answered.about, None)) is not None:
             self._begin(newer)
             return
-        self.answered = True
         answered.take_up()
-        if not self.underway:
-            self._press_early()
+        self._press_early_in_time()
+
+    def _press_early_in_time(self) -> None:
+        if not self.is_asking:
+            self.press_early()
 
 
 class DeskModal(DeskScreen[R], ModalScreen[R]):

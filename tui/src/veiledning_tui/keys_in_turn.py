@@ -1,19 +1,22 @@
 """Keys that come faster than they take effect, as from a scanner or from somebody who knows the way by heart.
 
 A key goes from the widget that has the focus up to the app, which may move the focus; Textual hands the next one to
-whatever has the focus meanwhile.
+whatever has the focus meanwhile. And a key may come before the screen has read what it is about.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 Typed = events.Key | events.Paste
+R = TypeVar("R")
 
 _ROUNDS = 2
 """What a key does may itself be told on the way up, such as that a line is filled in."""
@@ -26,8 +29,6 @@ class PatientApp(App[None]):
         super().__init__()
         self._typed_ahead: deque[Typed] = deque()
         self._is_typing = False
-        self._owed = 0  # keys that stand first because they were pressed before a key that is on its way already
-        self._returned: Typed | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Take up what is typed in turn; what comes back up was handed on already."""
@@ -39,23 +40,19 @@ class PatientApp(App[None]):
             self._is_typing = True
             await self._hand_on(event)
 
-    def press_first(self, keys: Sequence[events.Key]) -> None:
+    def press_first(self, typed: Sequence[Typed]) -> None:
         """Press keys before all that was typed after them."""
-        self._typed_ahead.extendleft(reversed(keys))
-        self._owed += len(keys)
+        self._typed_ahead.extendleft(reversed(typed))
         if not self._is_typing:
             self._is_typing = True
             self.call_later(self._go_on)
 
-    def came_too_soon(self, key: events.Key) -> bool:
-        """Return whether keys that were pressed before this one have yet to be pressed; then it is put behind them."""
-        if not self._owed or key is self._returned:
-            return False
-        self._typed_ahead.insert(self._owed, key)
-        return True
-
     async def _hand_on(self, typed: Typed) -> None:
-        await super().on_event(typed)
+        screen = self.screen
+        if not screen.is_mounted:  # the key before it has opened it, and it has yet to choose what gets this one
+            self._typed_ahead.appendleft(typed)
+        elif not (isinstance(screen, PatientScreen) and screen.keeps(typed)):
+            await super().on_event(typed)
         self._go_after(_ROUNDS)
 
     def _go_after(self, rounds: int) -> None:
@@ -72,19 +69,56 @@ class PatientApp(App[None]):
     async def _arrived(self, way: list[MessagePump], rounds: int) -> None:
         if way:
             self._climb(way, rounds)
-        elif not self.screen.is_mounted:  # the key has opened it, and it has yet to choose what gets the next one
-            self._go_after(_ROUNDS)
         elif rounds > 1:
             self._go_after(rounds - 1)
         else:
             await self._go_on()
 
     async def _go_on(self) -> None:
-        """Hand on what is next, made anew: what was kept on its way may go it once more."""
         if self._typed_ahead:
-            typed = self._typed_ahead.popleft()
-            self._owed = max(0, self._owed - 1)
-            self._returned = typed.copy() if isinstance(typed, events.Key) else typed
-            await self._hand_on(self._returned)
+            await self._hand_on(self._typed_ahead.popleft())
         else:
             self._is_typing = False
+
+
+class PatientScreen(Screen[R]):
+    """Tålmodig skjerm: a key that means nothing before the answer is there waits for it, and all that comes after it.
+
+    Whether it waits is settled before it goes its way, so that no answer can come between the two.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.early: list[Typed] = []
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether an answer is still to come."""
+        return False
+
+    def keeps(self, typed: Typed) -> bool:
+        """Return whether what is typed goes no further now; Escape gives up what is kept, and nothing else."""
+        key = typed.key if isinstance(typed, events.Key) else ""
+        if self.early and key == "escape":
+            self.early.clear()
+        elif (self.early and not self._goes_before_all(key)) or self._means_nothing_yet(typed):
+            self.early.append(typed)
+        else:
+            return False
+        return True
+
+    def press_early(self) -> None:
+        """Press what is kept, and before later keys, unless something else is shown by now."""
+        early, self.early = self.early, []
+        if early and isinstance(self.app, PatientApp) and self.app.screen is self:
+            self.app.press_first(early)
+
+    def _goes_before_all(self, key: str) -> bool:
+        found = self.active_bindings.get(key)
+        return found is not None and found.binding.priority
+
+    def _means_nothing_yet(self, typed: Typed) -> bool:
+        if not (self.is_asking and isinstance(typed, events.Key) and typed.key in self._bindings.key_to_bindings):
+            return False
+        is_text = self.focused is not None and self.focused.check_consume_key(typed.key, typed.character)
+        return not is_text and typed.key not in self.active_bindings
