@@ -171,6 +171,15 @@ async def test_all_that_stands_about_a_draft_is_reached_with_the_keyboard(app: V
         assert app.screen.focused is not box
 
 
+async def test_home_shows_the_heading_of_the_first_day_again(app: VeiledningApp) -> None:
+    async with app.run_test(size=(80, 16)) as pilot:
+        await open_programme(app, pilot)
+        await press(pilot, "end")
+        assert app.screen.query_one("#sessions").scroll_offset.y > 0
+        await press(pilot, "home")
+        assert app.screen.query_one("#sessions").scroll_offset.y == 0
+
+
 async def test_what_somebody_else_did_meanwhile_is_told_and_overwritten_only_on_purpose(
     app: VeiledningApp, register: Register
 ) -> None:

@@ -73,6 +73,16 @@ async def test_the_role_that_a_finding_misses_is_chosen_and_only_the_name_is_typ
     assert [role for _, role, _, _ in staff(register)] == ["course-leader"]
 
 
+async def test_the_role_stays_chosen_while_more_are_missing_in_it(demo: Register) -> None:
+    app = VeiledningApp(demo, language="nb")
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        app.push_screen(Staffing(app.desk, "EMNE-2027-2", missing="course-leader"))
+        await settle(pilot)
+        await press(pilot, "n", *"Kari Nordli", "ctrl+s", "enter", "n")
+        assert role_chosen(app.screen) == "course-leader"
+
+
 async def test_the_same_role_twice_is_refused_and_what_was_typed_stays(app: VeiledningApp, register: Register) -> None:
     register.run(assign, "PRV-1", role="course-leader", name="Kari Nordli")
     async with app.run_test(size=SIZE) as pilot:

@@ -91,6 +91,12 @@ class Choices(OptionList):
         """Keep the cursor in sight when what stands beside the list takes some of its room."""
         self.call_after_refresh(self.scroll_to_highlight)
 
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Keep the cursor in sight, and the headings above the first row that it can be on."""
+        super().scroll_to_highlight(top)
+        if self.highlighted is not None and all(option.disabled for option in self.options[: self.highlighted]):
+            self.scroll_home(animate=False, immediate=True)
+
     def _nearest(self, place: int) -> int:
         """Return the place of the row there, or of the nearest that is no heading, below it rather than above."""
         rows = (*range(place, self.option_count), *range(place, -1, -1))

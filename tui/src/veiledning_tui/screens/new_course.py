@@ -28,7 +28,7 @@ from ..step import Outlook, Step, step
 from ..text import Choice, Words, joined
 from ..widgets.fields import Fields
 from ..widgets.keys import KeyLine
-from ..words.consequences import change_text
+from ..words.consequences import change_text, findings_after
 from ..words.findings import findings_text, together
 from ..words.following import day_note_lines
 from ..words.refusals import refusal_text
@@ -138,10 +138,7 @@ class NewCourseForm(DeskScreen[str | None]):
         names = subject_names(voice, verdict.picture)
         found = [findings_text(voice, found, names, self.course_type) for found in together(verdict.findings)]
         heading = self.say(
-            "It can be planned like this; ctrl+s does it. Then there is one finding:"
-            if len(found) == 1
-            else "It can be planned like this; ctrl+s does it. Then there are {count} findings:",
-            count=len(found),
+            "It can be planned like this; ctrl+s does it. {findings}", findings=findings_after(voice, verdict)
         )
         self._say(stack(*self._day_notes(verdict, asked), joined((heading, "bold $text-success")), *found))
 

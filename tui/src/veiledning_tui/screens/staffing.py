@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from veiledning_core.course_type.model import CourseType
+from veiledning_core.register import Register
 from veiledning_core.rules.picture import StaffMember
+from veiledning_core.use_cases.checking import check_course
 from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.reading import CourseCard, course_card
 
@@ -42,7 +44,7 @@ class Staffing(DeskScreen[None]):
         super().__init__(desk)
         self.code, self.missing = code, missing
         self.card: CourseCard | None = None
-        self.changing = Changing(self, code, self._changed)
+        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -69,7 +71,12 @@ class Staffing(DeskScreen[None]):
         return super().check_action(action, parameters)
 
     def action_reload(self) -> None:
-        self.ask(lambda register: register.read(course_card, self.code), self._show, about="staff", anew=True)
+        self.ask(self._read, lambda found: self._show(*found), about="staff", anew=True)
+
+    def _read(self, register: Register) -> tuple[CourseCard, Collection[str | None]]:
+        """Return the course, and the roles that somebody is missing in."""
+        verdict = register.read(check_course, self.code)
+        return register.read(course_card, self.code), {finding.role for finding in verdict.findings}
 
     def action_give(self) -> None:
         if self.card is not None:
@@ -88,12 +95,9 @@ class Staffing(DeskScreen[None]):
         row, staff = self.query_one(Table).row, self.card.staff if self.card else ()
         return next((member for member in staff if row and str(member.assignment.id) == row.key), None)
 
-    def _changed(self) -> None:
-        self.missing = ""
-        self.action_reload()
-
-    def _show(self, card: CourseCard) -> None:
+    def _show(self, card: CourseCard, missing: Collection[str | None]) -> None:
         self.card = card
+        self.missing = self.missing if self.missing in missing else ""
         self.query_one(Table).put([self._row(member) for member in card.staff])
         self._advise()
         self.refresh_bindings()
