@@ -17,7 +17,18 @@ from .measure import Comparison
 from .sizes import TINY, Sizes
 from .table import as_table
 
-NAMES = ("start_up", "importing", "checking", "course_list", "first_paint", "key_press", "memory", "planning", "papers")
+NAMES = (
+    "start_up",
+    "importing",
+    "checking",
+    "course_list",
+    "first_paint",
+    "key_press",
+    "memory",
+    "planning",
+    "papers",
+    "invoices",
+)
 _ADJUSTABLE = ("rounds", "starts", "sign_ups", "courses", "people", "enrolments")
 
 

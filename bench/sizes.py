@@ -22,6 +22,7 @@ class Sizes:
     keys: int = 10
     orders: int = 9
     papers: int = 24
+    invoices: int = 1_000
 
 
 TINY = Sizes(
@@ -36,5 +37,6 @@ TINY = Sizes(
     visible=5,
     orders=1,
     papers=2,
+    invoices=2,
 )
 """Enough to see that the programs work; the figures mean nothing."""

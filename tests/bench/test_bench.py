@@ -29,6 +29,7 @@ COMPARISONS = {
     "memory": 1,
     "planning": 6,
     "papers": 2 + (importlib.util.find_spec("weasyprint") is not None),
+    "invoices": 1,
 }
 
 
