@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -29,6 +29,7 @@ class NeedKind(Worded):
     OVER = "over", "Courses that are over"
     CERTIFICATE = "certificate", "Certificates to issue"
     DEADLINE = "deadline", "Deadlines ahead"
+    MAIL = "mail", "Messages to send"
 
 
 class Urgency(Worded):
@@ -89,6 +90,10 @@ class Needs:
         """Return them by kind; a kind of which there is nothing is left out."""
         found = {kind: tuple(need for need in self.all if need.kind is kind) for kind in NeedKind}
         return {kind: needs for kind, needs in found.items() if needs}
+
+    def followed_by(self, found: Iterable[Need]) -> Needs:
+        """Return the same with more of it after all else."""
+        return attrs.evolve(self, all=(*self.all, *found))
 
 
 def urgency_of(day: dt.date | None, today: dt.date) -> Urgency:

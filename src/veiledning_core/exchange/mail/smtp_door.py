@@ -1,0 +1,103 @@
+"""The way out through a mail server: one connection for many letters, opened again when it is lost."""
+
+from __future__ import annotations
+
+import ssl
+from types import TracebackType
+from typing import Self
+
+from ...domain.clock import Clock
+from ...domain.errors import UsageFault, ValueFault
+from ...domain.mail import DeliveryAttempt, DeliveryOutcome, Letter
+from ...domain.mail_sending import MailSecurity, MailServer
+from ...domain.messages import Message
+from .conversation import Conversation, Dropped, Envelope, Patience, Unwelcome, Verdict
+from .headers import wire_address
+from .letter_text import letter_bytes
+
+_HINT = Message("`veiledning message sender` shows the server, and changes it.")
+
+
+class SmtpDoor:
+    """Utgang gjennom en e-posttjener (SMTP), open for the length of a `with` block.
+
+    A letter that a lost connection stopped before it was given whole is tried once more on a new one.
+    """
+
+    def __init__(
+        self,
+        server: MailServer,
+        *,
+        clock: Clock,
+        password: str = "",
+        trusted: ssl.SSLContext | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        """Keep what is needed; nothing is opened before the first letter, or the `with` block.
+
+        Raises:
+            UsageFault: nothing would be encrypted on the way to another machine.
+        """
+        if server.security is MailSecurity.NONE and not server.is_this_machine:
+            raise UsageFault(Message("nothing would be encrypted on the way to {host}", host=server.host), hint=_HINT)
+        self._server, self._clock, self._password = server, clock, password
+        self._trusted = trusted or ssl.create_default_context()
+        self._patience = patience or Patience()
+        self._conversation: Conversation | None = None
+
+    def __enter__(self) -> Self:
+        """Open the connection and log in, so that a wrong password is known before the first letter.
+
+        Raises:
+            UsageFault: the server cannot be reached, is not to be trusted, or does not let us in.
+        """
+        try:
+            self._conversation = self._begun()
+        except Unwelcome as refusal:
+            raise UsageFault(refusal.what, hint=_HINT) from None
+        except Dropped as drop:
+            said = Message("{host} cannot be reached: {why}", host=self._server.host, why=str(drop))
+            raise UsageFault(said, hint=_HINT) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._conversation is not None:
+            self._conversation.end()
+            self._conversation = None
+
+    def deliver(self, letter: Letter) -> DeliveryAttempt:
+        """Give one letter over, and return what became of it."""
+        try:
+            envelope = Envelope(
+                sender=wire_address(letter.sender.email), to=wire_address(letter.to.email), content=letter_bytes(letter)
+            )
+        except ValueFault as fault:
+            verdict = Verdict(outcome=DeliveryOutcome.REFUSED, reply=str(fault.what))
+        else:
+            verdict = self._handed_over(envelope)
+        return DeliveryAttempt(outcome=verdict.outcome, at=self._clock.now(), reply=verdict.reply)
+
+    def _handed_over(self, envelope: Envelope) -> Verdict:
+        if self._conversation is not None:
+            try:
+                return self._conversation.hand_over(envelope)
+            except Dropped:  # servers shut a connection that was quiet: that says nothing of this letter
+                self._conversation = None
+        try:
+            self._conversation = self._begun()
+            return self._conversation.hand_over(envelope)
+        except (Dropped, Unwelcome) as error:
+            self._conversation = None
+            return Verdict(outcome=DeliveryOutcome.LATER, reply=str(error))
+
+    def _begun(self) -> Conversation:
+        conversation = Conversation(self._server, trusted=self._trusted, patience=self._patience)
+        if self._server.user:
+            try:
+                conversation.log_in(self._password)
+            except BaseException:
+                conversation.end()
+                raise
+        return conversation

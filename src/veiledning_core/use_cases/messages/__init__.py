@@ -1,0 +1,1 @@
+"""Mail: what a course sends out, to whom, and what became of it."""

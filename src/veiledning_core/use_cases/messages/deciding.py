@@ -1,0 +1,165 @@
+"""What somebody decides about mail that has not left: to hold it, to drop it, to word it otherwise, or that it left."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from ...course_type.mail_checks import unknown_words
+from ...course_type.mail_plans import MailPlan
+from ...domain.course import Course
+from ...domain.errors import RuleRefused, UsageFault
+from ...domain.mail import DeliveryAttempt, DeliveryOutcome
+from ...domain.messages import Message
+from ...domain.outgoing_mail import Dispatch, MailChoice, MailState
+from ...domain.text import first_invisible, one_line, too_long
+from ...domain.time import OSLO
+from ..work import Work
+from .mail_lines import MailLine, MailView
+from .outbox import mail, mail_named, mails_named
+from .standing_mail import Standing
+
+_LONGEST_BODY = 20_000
+_JUST_NOW = dt.timedelta(minutes=10)
+"""For so long another program may still be handing a mail over."""
+
+
+def hold_mail(work: Work, keys: Sequence[str], code: str | None = None) -> tuple[MailLine, ...]:
+    """Keep mail, by keys or beginnings of them, from leaving until it is released; all of it or none.
+
+    Raises:
+        NotFound: there is no such mail.
+        UsageFault: several mails begin as one of the keys.
+        RuleRefused: one has left, or may have.
+    """
+    return _decided(work, keys, code, held=MailState.HELD)
+
+
+def release_mail(work: Work, keys: Sequence[str], code: str | None = None) -> tuple[MailLine, ...]:
+    """Let mail that was held or dropped leave after all.
+
+    Raises:
+        NotFound: there is no such mail.
+        UsageFault: several mails begin as one of the keys.
+        RuleRefused: one has left, or may have.
+    """
+    return _decided(work, keys, code, held=None)
+
+
+def drop_mail(work: Work, keys: Sequence[str], code: str | None = None) -> tuple[MailLine, ...]:
+    """Let mail never leave; it does not come back by itself.
+
+    Raises:
+        NotFound: there is no such mail.
+        UsageFault: several mails begin as one of the keys.
+        RuleRefused: one has left, or may have.
+    """
+    return _decided(work, keys, code, held=MailState.DROPPED)
+
+
+def edit_mail(
+    work: Work, key: str, *, subject: str | None = None, body: str | None = None, code: str | None = None
+) -> MailView:
+    """Give a mail words of its own, in which words in braces are filled in when it leaves; `""` are the type's again.
+
+    Raises:
+        NotFound: there is no such mail.
+        UsageFault: several mails begin so, nothing is given, or a word in braces is none.
+        ValueFault: a sign that nobody can see, or more of them than there is room for.
+        RuleRefused: it has left, or may have.
+    """
+    if subject is None and body is None:
+        raise UsageFault(Message("nothing is given to change"), hint=Message("Give a subject or a body."))
+    one = _not_left(mail_named(work, (key,), code)[0])
+    said = {"subject": subject and one_line(subject), "body": body and _several_lines(body)}
+    given: dict[str, Any] = {part: words for part, words in said.items() if words is not None}
+    for words in given.values():
+        _refuse_unknown(one, words)
+    _choose(work, one, **given)
+    return mail(work, one.mail.key, code)
+
+
+def settle_mail(work: Work, key: str, *, sent: bool, code: str | None = None) -> MailLine:
+    """Say of a mail that may have left, or that failed, that it was sent, or that it is to be tried again.
+
+    Raises:
+        NotFound: there is no such mail.
+        UsageFault: several mails begin so.
+        RuleRefused: nobody is in doubt about it, or it may be leaving at this very moment.
+    """
+    (found,) = mail_named(work, (key,), code)
+    dispatch = found.dispatch if isinstance(found, Standing) else found[1]
+    if dispatch is None or dispatch.state not in (MailState.LEAVING, MailState.FAILED):
+        raise RuleRefused(Message("nobody is in doubt about it"), where=key, hint=_QUEUE)
+    if not sent and _is_being_handed_over(work, dispatch):
+        raise RuleRefused(
+            Message("it may be leaving at this moment"), where=key, hint=Message("Look again in ten minutes.")
+        )
+    outcome = DeliveryOutcome.ACCEPTED if sent else DeliveryOutcome.LATER
+    by_hand = DeliveryAttempt(outcome=outcome, at=work.clock.now(), reply=work.actor)
+    state = MailState.SENT if sent else MailState.AGAIN
+    attempts = (*dispatch.attempts, by_hand) if sent else ()
+    work.dispatches.save(dispatch, attrs.evolve(dispatch, state=state, next_try=None, attempts=attempts))
+    return mails_named(work, (dispatch.key,), code)[0]
+
+
+def _decided(work: Work, keys: Sequence[str], code: str | None, *, held: MailState | None) -> tuple[MailLine, ...]:
+    found = [_not_left(one) for one in mail_named(work, keys, code)]
+    for one in found:
+        _choose(work, one, held=held)
+    return mails_named(work, [one.mail.key for one in found], code) if found else ()
+
+
+def _choose(work: Work, one: Standing, **decided: Any) -> None:
+    """Keep what was decided about a mail; where it is as if nobody had looked at it, nothing is kept."""
+    before = one.choice or MailChoice(id=work.new_id(), course=one.facts.course.id, key=one.mail.key)
+    after = attrs.evolve(before, **decided)
+    if one.choice is None:
+        if not after.says_nothing:
+            work.mail_choices.add(after)
+    elif after.says_nothing:
+        work.mail_choices.remove(before)
+    elif after != before:
+        work.mail_choices.save(before, after)
+
+
+def _not_left(found: Standing | tuple[Course, Dispatch]) -> Standing:
+    dispatch = found.dispatch if isinstance(found, Standing) else found[1]
+    if dispatch is not None and dispatch.may_have_left:
+        raise RuleRefused(
+            Message("it has left, or may have, on {day}", day=dispatch.begun_at.astimezone(OSLO).date()),
+            where=dispatch.key,
+            hint=Message("What has left cannot be changed; write anew."),
+        )
+    if isinstance(found, Standing):
+        return found
+    raise RuleRefused(Message("it is not needed any more"), where=found[1].key, hint=_QUEUE)
+
+
+def _refuse_unknown(one: Standing, template: str) -> None:
+    plan: MailPlan = one.mail.plan
+    for word, hint in unknown_words(plan, one.facts.course_type, template):
+        raise UsageFault(Message("nothing is filled in for {{{word}}}", word=word), where=one.mail.key, hint=hint)
+
+
+def _several_lines(text: str) -> str:
+    """Return a text of several lines, each without signs that nobody can see."""
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\t", " ").strip().split("\n")]
+    if len("\n".join(lines)) > _LONGEST_BODY:
+        raise too_long(len(text), _LONGEST_BODY)
+    for line in lines:
+        if first_invisible(line):
+            one_line(line, longest=_LONGEST_BODY)
+    return "\n".join(lines)
+
+
+def _is_being_handed_over(work: Work, dispatch: Dispatch) -> bool:
+    came_to_something = bool(dispatch.attempts) and dispatch.attempts[-1].at >= dispatch.begun_at
+    age = work.clock.now() - dispatch.begun_at
+    return dispatch.state is MailState.LEAVING and not came_to_something and age < _JUST_NOW
+
+
+_QUEUE = Message("`veiledning message queue` shows how each mail stands.")

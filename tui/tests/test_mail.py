@@ -1,0 +1,226 @@
+"""The tab of mail: what is to leave is seen, decided and sent, and what has left is seen too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.confirm import Confirm
+from veiledning_tui.screens.form import Form
+from veiledning_tui.screens.reader import Reader
+from veiledning_tui.widgets.mail import MailPane
+
+from tests.exchange.mail.post_office import HANG_UP, PostOffice
+from veiledning_core.domain.mail import MailAddress
+from veiledning_core.domain.mail_sending import MailSecurity, MailServer, MailSettings
+from veiledning_core.domain.outgoing_mail import MailState
+from veiledning_core.register import Register
+from veiledning_core.use_cases import checking
+from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.enrolments.admitting import admit
+from veiledning_core.use_cases.enrolments.enrolling import find_enrolments
+from veiledning_core.use_cases.messages.mail_lines import MailLine
+from veiledning_core.use_cases.messages.mail_settings import begin_test_mode, set_mail_settings
+from veiledning_core.use_cases.messages.outbox import outbox, sent_mail
+from veiledning_core.use_cases.work import Work
+
+Apply = Callable[..., None]
+SIZE = (100, 30)
+SENDER = MailAddress(name="ALIS-kontor Øst", email="kurs@alis.example")
+ADA, BO = "p0@prove.example", "p1@prove.example"
+
+
+@pytest.fixture
+def server() -> Iterator[PostOffice]:
+    with PostOffice() as server:
+        yield server
+
+
+@pytest.fixture
+def office(register: Register, apply: Apply, server: PostOffice) -> Register:
+    """The register after PRV-1 was announced, and Ada and Bo got places on it; mail leaves through the server."""
+    apply(("Ada", "Aas", "ja"), ("Bo", "Berg", "ja"))
+    register.run(_announce)
+    server_here = MailServer(host="localhost", port=server.port, security=MailSecurity.NONE)
+    register.run(set_mail_settings, MailSettings(sender=SENDER, server=server_here))
+    return register
+
+
+def _announce(work: Work) -> None:
+    found = checking.check_course(work, "PRV-1").findings
+    for rule in dict.fromkeys(finding.rule for finding in found if finding.needs_answer):
+        checking.waive(work, "PRV-1", rule=rule, reason="avklart")
+    course_changes.publish(work, "PRV-1")
+    admit(work, "PRV-1", [line.enrolment.id for line in find_enrolments(work, "PRV-1", (ADA, BO))])
+
+
+def due(register: Register) -> list[MailLine]:
+    """What is planned by now, and what became of it."""
+    day = register.clock.now().date()
+    return [line for line in register.read(outbox, "PRV-1", everything=True) if line.due <= day]
+
+
+def to_ada(register: Register) -> MailLine:
+    """The confirmation of Ada's place."""
+    (line,) = (line for line in due(register) if (line.plan, line.email) == ("confirmation", ADA))
+    return line
+
+
+async def open_mail(app: VeiledningApp, pilot: Pilot[Any], key: str = "") -> None:
+    app.post_message(CourseWanted("PRV-1", "mail"))
+    await settle(pilot)
+    if key:
+        place = list(app.screen.query_one(MailPane).mail).index(key)
+        await press(pilot, *["down"] * place)
+
+
+def said(app: VeiledningApp) -> str:
+    return "\n".join(shown(app))
+
+
+async def test_the_tab_says_what_leaves_and_enter_shows_all_of_it(office: Register) -> None:
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot, to_ada(office).key)
+        assert "Sendes nå:" in said(app)
+        assert "Ada Aas <p0@prove.example>" in said(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Reader)
+        assert "Hei Ada Aas" in said(app)
+        assert "ALIS-kontor Øst <kurs@alis.example>" in said(app)
+
+
+async def test_mail_is_held_released_and_dropped_at_once_and_the_step_is_taken_back(office: Register) -> None:
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await open_mail(app, pilot, to_ada(office).key)
+        await press(pilot, "h")
+        assert to_ada(office).state is MailState.HELD
+        assert "Holdt tilbake: Ada Aas." in said(app)
+        await press(pilot, "h")
+        assert to_ada(office).state is MailState.PLANNED
+        await press(pilot, "x")
+        assert to_ada(office).state is MailState.DROPPED
+        await press(pilot, "ctrl+z", "enter")
+        assert to_ada(office).state is MailState.PLANNED
+
+
+async def test_other_words_are_seen_filled_in_before_they_are_kept(office: Register) -> None:
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot, to_ada(office).key)
+        await press(pilot, "e")
+        assert isinstance(app.screen, Form)
+        assert "Ingenting ville bli endret." in said(app)
+        await press(pilot, *"Viktig. ")
+        assert "Viktig. Hei Ada Aas" in said(app)
+        await press(pilot, "ctrl+s", "enter")
+        assert to_ada(office).edited
+
+
+async def test_a_word_in_braces_that_is_none_is_refused_in_the_form(office: Register) -> None:
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot, to_ada(office).key)
+        await press(pilot, "e", *"{nme}")
+        assert "{nme}" in said(app)
+        assert "«name»" in said(app)
+        assert not to_ada(office).edited
+
+
+async def test_what_is_due_leaves_after_a_yes_and_is_seen_among_what_has_left(
+    office: Register, server: PostOffice
+) -> None:
+    app, wanted = VeiledningApp(office, language="nb"), len(due(office))
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "s", "escape")
+        assert server.arrived == []
+        await press(pilot, "s")
+        assert isinstance(app.screen, Confirm)
+        assert "kan ikke kalles tilbake" in said(app)
+        await press(pilot, "enter")
+        assert f"Sendt: {wanted} av {wanted}" in said(app)
+        await press(pilot, "escape", "v")
+        assert f"Meldinger som er sendt: {wanted}" in said(app)
+        assert app.screen.query_one(MailPane).chosen is not None
+        await press(pilot, "v")
+        assert "Sendes nå: 0" in said(app)
+    assert len(server.arrived) == len(office.read(sent_mail, "PRV-1")) == wanted
+
+
+async def test_one_that_is_refused_is_told_and_sent_again_when_somebody_says_so(
+    office: Register, server: PostOffice
+) -> None:
+    server.refused[ADA] = "550 5.1.1 no such user"
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "s", "enter")
+        assert "550 5.1.1 no such user" in said(app)
+        await press(pilot, "escape")
+        assert to_ada(office).state is MailState.FAILED
+        await press(pilot, *["down"] * list(app.screen.query_one(MailPane).mail).index(to_ada(office).key))
+        await press(pilot, "i", "enter")
+        assert to_ada(office).state is MailState.AGAIN
+
+
+async def test_one_that_may_have_left_is_settled_by_hand(office: Register, server: PostOffice) -> None:
+    server.answers["verdict"], server.once = HANG_UP, True
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "s", "enter", "escape")
+        (doubtful,) = (line for line in due(office) if line.state is MailState.LEAVING)
+        await press(pilot, *["down"] * list(app.screen.query_one(MailPane).mail).index(doubtful.key))
+        await press(pilot, "j", "enter")
+    assert {line.state for line in office.read(sent_mail, "PRV-1")} == {MailState.SENT}
+
+
+async def test_in_test_mode_it_is_said_whom_the_mail_reaches(office: Register, server: PostOffice) -> None:
+    office.run(begin_test_mode, "meg@alis.example")
+    app, wanted = VeiledningApp(office, language="nb"), len(due(office))
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        assert "Prøvemodus" in said(app)
+        await press(pilot, "s")
+        assert "alle til meg@alis.example" in said(app)
+        await press(pilot, "enter")
+    assert {one.to for one in server.arrived} == {"meg@alis.example"}
+    assert len(server.arrived) == wanted
+    assert office.read(sent_mail, "PRV-1") == ()
+
+
+@pytest.mark.parametrize(("server_named", "words"), [(True, "er ikke til å nå"), (False, "ingen e-posttjener")])
+async def test_where_the_server_is_away_or_not_named_it_is_told_and_nothing_is_begun(
+    office: Register, server_named: bool, words: str
+) -> None:
+    away = MailServer(host="localhost", port=1, security=MailSecurity.NONE) if server_named else None
+    office.run(set_mail_settings, MailSettings(sender=SENDER, server=away))
+    app, before = VeiledningApp(office, language="nb"), due(office)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "s", "enter")
+        assert words in said(app)
+    assert due(office) == before
+
+
+async def test_without_a_sender_the_tab_says_what_to_do(app: VeiledningApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        assert "veiledning message sender" in said(app)
+
+
+async def test_the_overview_tells_of_mail_to_send_and_leads_to_it(office: Register) -> None:
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        (row,) = (row for row in shown(app) if "Meldinger å sende" in row)
+        assert f": {len(due(office))}" in row
+        await press(pilot, "end", "enter")
+        assert isinstance(app.screen.query_one(MailPane).chosen, MailLine)
