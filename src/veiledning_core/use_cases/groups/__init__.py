@@ -1,0 +1,1 @@
+"""Groups, triads and pairs of a course's participants."""

@@ -1,0 +1,29 @@
+"""What use cases need of the store about groups; see `work`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from ..domain.grouping import CourseGroups, PracticeRound
+
+
+class Groups(Protocol):
+    """The groups of courses, and what was asked for about them."""
+
+    def of_course(self, course: UUID) -> CourseGroups | None: ...
+    def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, CourseGroups]: ...
+    def add(self, *groups: CourseGroups) -> None: ...
+    def save(self, before: CourseGroups, after: CourseGroups) -> None: ...
+    def remove(self, *groups: CourseGroups) -> None: ...
+
+
+class Rounds(Protocol):
+    """The triads and pairs of sessions."""
+
+    def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[PracticeRound]]: ...
+    def add(self, *rounds: PracticeRound) -> None: ...
+    def save(self, before: PracticeRound, after: PracticeRound) -> None: ...
+    def remove(self, *rounds: PracticeRound) -> None: ...

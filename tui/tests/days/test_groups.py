@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import TabbedContent
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.confirm import Confirm
+from veiledning_tui.screens.reader import Reader
+from veiledning_tui.widgets.groups import GroupsPane
+
+from veiledning_core.register import Register
+from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
+from veiledning_core.use_cases.enrolments.leaving import withdraw
+from veiledning_core.use_cases.groups.rounds_seen import rounds_of
+from veiledning_core.use_cases.groups.seeing import groups_of
+
+CODE = "EMNE-2026-1"
+SIZE = (120, 40)
+
+
+async def open_groups(app: VeiledningApp, pilot: Pilot[Any], code: str = CODE) -> GroupsPane:
+    app.post_message(CourseWanted(code, "groups"))
+    await settle(pilot)
+    return app.screen.query_one(GroupsPane)
+
+
+def names(register: Register) -> list[list[str]]:
+    return [[seat.name for seat in one.seats] for one in register.read(groups_of, CODE).groups]
+
+
+def pinned(register: Register) -> list[str]:
+    return [seat.name for one in register.read(groups_of, CODE).groups for seat in one.seats if seat.pinned]
+
+
+async def test_a_key_moves_the_person_under_the_cursor_who_stays_under_it(demo: Register) -> None:
+    """The score is said at once, and the same key goes round."""
+    app, (first, *_) = VeiledningApp(demo, language="en"), names(demo)
+    async with app.run_test(size=SIZE) as pilot:
+        pane = await open_groups(app, pilot)
+        await press(pilot, "m")
+        assert pane.seat is not None
+        assert (pane.seat.name, pane.group and pane.group.number) == (first[0], 2)
+        assert any("the groups are not of equal size: 7, 9, 7" in row for row in shown(app))
+        await press(pilot, "shift+left", "shift+left")
+        assert pane.group is not None
+        assert pane.group.number == 3
+    assert first[0] in names(demo)[2]
+    assert pinned(demo) == [first[0]]
+
+
+async def test_a_move_is_taken_back_and_a_pin_let_go(demo: Register) -> None:
+    before = names(demo)
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_groups(app, pilot)
+        await press(pilot, "m", "ctrl+z", "enter")
+        assert names(demo) == before
+        await press(pilot, "p")
+        assert len(pinned(demo)) == 1
+        await press(pilot, "p")
+    assert pinned(demo) == []
+
+
+async def test_two_change_places_or_are_wished_apart_once_one_is_marked(demo: Register) -> None:
+    app, ((one, *_), (other, *_), _) = VeiledningApp(demo, language="en"), names(demo)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_groups(app, pilot)
+        await press(pilot, "b", "x", "s")  # nobody is marked: nothing happens
+        await press(pilot, "space", "right", "b")
+        assert other in names(demo)[0]
+        assert one in names(demo)[1]
+        await press(pilot, "x")
+        await press(pilot, "right", "s")
+    wishes = [str(wish) for wish in demo.read(groups_of, CODE).wishes]
+    assert [wish.rpartition(" ")[2] for wish in wishes] == ["apart", "together"]
+    assert all(one in wish for wish in wishes)
+
+
+async def test_what_no_longer_fits_is_told_of_and_mended_after_a_look(demo: Register) -> None:
+    gone = next(line for line in demo.read(list_enrolments, CODE) if line.person.name == names(demo)[0][0])
+    demo.run(withdraw, CODE, [gone.enrolment.id], reason="syk")
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_groups(app, pilot)
+        assert any(f"no longer on the course: {gone.person.name}" in row for row in shown(app))
+        await press(pilot, "r")
+        assert isinstance(app.screen, Confirm)
+        await press(pilot, "enter")
+        assert not any("no longer on the course" in row for row in shown(app))
+        await press(pilot, "r")
+        assert isinstance(app.screen, Reader)  # nothing would change
+
+
+async def test_groups_and_triads_are_made_again_and_somebody_is_left_out(demo: Register) -> None:
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        pane = await open_groups(app, pilot)
+        await press(pilot, "m", "g", "enter")
+        assert len(pinned(demo)) == 1
+        await press(pilot, "t", "enter", "f", "enter")
+        assert pane.seat is not None
+        assert demo.read(rounds_of, CODE).rounds[0].away == (pane.seat.name,)
+        await press(pilot, "f", "enter")
+        assert demo.read(rounds_of, CODE).rounds[0].away == ()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Reader)
+        assert any("Practising the mentoring talk" in row for row in shown(app))
+
+
+@pytest.mark.parametrize("code", ["KOMM-2027", "EMNE-2027-2"])
+async def test_a_course_without_groups_has_no_tab_or_says_how_they_are_made(demo: Register, code: str) -> None:
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        app.post_message(CourseWanted(code, "overview"))
+        await settle(pilot)
+        await press(pilot, "G")
+        has_groups = code.startswith("EMNE")
+        assert app.screen.query_one(TabbedContent).active == ("groups" if has_groups else "overview")
+        await press(pilot, "m", "p", "space", "r")
+        assert any("No groups are made yet." in row for row in shown(app)) is has_groups
