@@ -1,0 +1,113 @@
+"""Why a wish is not met, and what would help."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ...domain.messages import Listed, Message
+from .answers import Claim, MissedWish, PlannedLocalCourse
+from .conflicts import Supervision, conflict_with
+from .values import DateWish, Days, Host, LocalCoursesWanted
+
+_ALTERNATIVES = 3
+
+
+def missed_wishes(wanted: LocalCoursesWanted, courses: Sequence[PlannedLocalCourse]) -> Iterator[MissedWish]:
+    """Yield every wish that is dearer to its host than what it got."""
+    explainer = _Explainer(wanted, tuple(courses))
+    got = {course.host: course for course in courses}
+    for host in wanted.hosts:
+        course = got.get(host.key)
+        met = len(host.wishes) + 1 if course is None or course.wish is None else course.wish
+        for number, wish in enumerate(host.wishes[: met - 1], 1):
+            yield explainer.missed(host, number, wish)
+
+
+class _Explainer:
+    """What there is a plan for, and who is free in it."""
+
+    def __init__(self, wanted: LocalCoursesWanted, courses: tuple[PlannedLocalCourse, ...]) -> None:
+        self._wanted, self._courses = wanted, courses
+        self._supervision = Supervision(wanted)
+        self._names = {host.key: host.name for host in wanted.hosts}
+        self._busy = {(course.teacher, day) for course in courses for day in course.days}
+
+    def missed(self, host: Host, number: int, wish: DateWish) -> MissedWish:
+        """Return why a wish is not met: by the days of it that come nearest to being possible."""
+        unreadable = Message("it does not name all days of a course")
+        missed = MissedWish(host=host.key, number=number, wish=wish, why=unreadable)
+        hand = self._wanted.hand_of.get(host.key)
+        if hand is not None and hand.days is not None:
+            return attrs.evolve(missed, why=Message("other days are decided on already"))
+        usable = [days for days in wish.choices if self._wanted.holds(days)]
+        if not usable:
+            why = unreadable if not wish.choices else self._outside(wish.choices[0])
+            return attrs.evolve(missed, why=why, remedies=tuple(self._other_days(host, wish)))
+        claims = [Claim(host=host.key, days=days) for days in usable]
+        supervised = [claim for claim in claims if self._supervision.teachers_for(claim)]
+        if not supervised:
+            return self._nobody_free(missed, host, claims[0])
+        return self._in_conflict(missed, host, supervised[0])
+
+    def _outside(self, days: Days) -> Message:
+        if self._wanted.lies_outside(days):
+            first, last = self._wanted.first, self._wanted.last
+            return Message("local courses lie from {first} to {last}", first=first, last=last)
+        return Message("the days are past")
+
+    def _nobody_free(self, missed: MissedWish, host: Host, claim: Claim) -> MissedWish:
+        days = Listed(claim.days)
+        remedies = (
+            *self._nearly_free(claim.days),
+            Message("one more teacher who is free on {days}", days=days),
+            *self._other_days(host, missed.wish),
+        )
+        return attrs.evolve(missed, why=Message("no teacher is free on all of its days"), remedies=remedies)
+
+    def _in_conflict(self, missed: MissedWish, host: Host, claim: Claim) -> MissedWish:
+        others = [Claim(host=course.host, days=course.days) for course in self._courses if course.host != host.key]
+        conflict = conflict_with(self._supervision, claim, others)
+        if conflict is None:
+            return attrs.evolve(missed, why=Message("no plan with it was found that meets as many other wishes"))
+        among = conflict.claims[1:]
+        why = Message(
+            "too few teachers for it beside {others}",
+            others=Listed((self._said(other) for other in among), between="; "),
+        )
+        remedies = (
+            Message("one more teacher who is free on {days}", days=Listed(claim.days)),
+            *self._nearly_free(claim.days),
+            Message("other days for {hosts}", hosts=Listed(self._names[other.host] for other in among)),
+            *self._other_days(host, missed.wish),
+        )
+        return attrs.evolve(
+            missed, why=why, conflict=conflict.claims, proved_fewest=conflict.proved_fewest, remedies=remedies
+        )
+
+    def _said(self, claim: Claim) -> Message:
+        return Message("{host} ({days})", host=self._names[claim.host], days=Listed(claim.days))
+
+    def _nearly_free(self, days: Days) -> Iterator[Message]:
+        """Yield who is free on some of the days, and when not."""
+        for teacher in self._wanted.teachers:
+            lacking = [day for day in days if day not in teacher.free]
+            if lacking and len(lacking) < len(days):
+                yield Message("{teacher}, if free on {days} too", teacher=teacher.name, days=Listed(lacking))
+
+    def _other_days(self, host: Host, wish: DateWish) -> Iterator[Message]:
+        """Yield the days nearest to the wish on which somebody is free beside the plan."""
+        near = wish.choices[0][0] if wish.choices else self._wanted.first
+        free = [days for days in host.others if self._wanted.holds(days) and self._is_anybody_free(days)]
+        free.sort(key=lambda days: (abs(days[0] - near), days))
+        if found := sorted(free[:_ALTERNATIVES]):
+            said = Listed((Listed(days) for days in found), between="; ")
+            yield Message("other days on which a teacher is free: {days}", days=said)
+
+    def _is_anybody_free(self, days: tuple[dt.date, ...]) -> bool:
+        return any(
+            teacher.free.issuperset(days) and not any((teacher.key, day) in self._busy for day in days)
+            for teacher in self._wanted.teachers
+        )

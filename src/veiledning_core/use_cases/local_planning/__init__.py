@@ -1,0 +1,1 @@
+"""Planning all local courses of a cohort at once."""

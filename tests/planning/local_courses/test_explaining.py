@@ -1,0 +1,96 @@
+"""Why a wish is not met: the fewest wishes that conflict, and what would help."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import attrs
+from hypothesis import given, settings
+
+from tests.planning.local_courses.small_cases import FIRST, days, host, small_cases, teacher, wanted, wish
+from veiledning_core.planning.local_courses.answers import MissedWish
+from veiledning_core.planning.local_courses.conflicts import Supervision
+from veiledning_core.planning.local_courses.planner import plan_local_courses
+from veiledning_core.planning.local_courses.values import DateWish, LocalCoursesWanted, SetByHand
+
+
+def missed_in(case: LocalCoursesWanted) -> MissedWish:
+    (missed,) = plan_local_courses(case).missed
+    return missed
+
+
+def remedies(missed: MissedWish) -> list[str]:
+    return [str(remedy) for remedy in missed.remedies]
+
+
+@given(small_cases())
+@settings(max_examples=100, deadline=None)
+def test_a_conflict_is_one_and_nothing_of_it_can_be_left_out(case: LocalCoursesWanted) -> None:
+    supervision = Supervision(case)
+    for missed in plan_local_courses(case).missed:
+        if missed.conflict:
+            assert not supervision.has_for(missed.conflict)
+            for fewer in combinations(missed.conflict, len(missed.conflict) - 1):
+                assert supervision.has_for(fewer)
+
+
+@given(small_cases())
+@settings(max_examples=100, deadline=None)
+def test_in_the_best_plan_every_wish_that_could_be_met_alone_has_a_conflict(case: LocalCoursesWanted) -> None:
+    supervision, plan = Supervision(case), plan_local_courses(case)
+    for missed in plan.missed:
+        claims = [one for one in missed.wish.choices if case.holds(one)]
+        by_hand = case.hand_of.get(missed.host)
+        alone = any(t.free.issuperset(one) for t in case.teachers for one in claims)
+        if by_hand is None and alone:
+            assert len(missed.conflict) > 1
+            assert not supervision.has_for(missed.conflict)
+
+
+def test_two_who_wish_for_the_only_teacher_conflict_and_a_bystander_does_not() -> None:
+    hosts = (host("A", wish(0, 1)), host("B", wish(1, 2), wish(5, 6)), host("C", wish(8, 9)))
+    missed = missed_in(wanted(hosts, (teacher("T", 0, 1, 2, 5, 6, 8, 9),)))
+    assert [claim.host for claim in missed.conflict] == ["b", "a"]
+    assert missed.proved_fewest
+    assert str(missed.why) == "too few teachers for it beside A (2023-05-08, 2023-05-09)"
+
+
+def test_what_would_help_is_a_teacher_other_days_for_the_others_or_other_days() -> None:
+    hosts = (host("A", wish(0, 1)), host("B", wish(0, 1), others=(days(3, 4), days(9, 10))))
+    case = wanted(hosts, (teacher("T", 0, 1, 3, 4), teacher("U", 1, 2)))
+    missed = next(one for one in plan_local_courses(case).missed if one.host == "b")
+    assert remedies(missed) == [
+        "one more teacher who is free on 2023-05-08, 2023-05-09",
+        "U, if free on 2023-05-08 too",
+        "other days for A",
+    ]
+
+
+def test_free_days_near_the_wish_are_offered_where_nobody_is_free_on_it() -> None:
+    one = host("A", wish(0, 1), others=(days(9, 10), days(3, 4), days(7, 8)))
+    plan = plan_local_courses(wanted((one,), (teacher("T", 1, 3, 4, 7, 8, 9, 10),)))
+    assert remedies(plan.missed[0])[0] == "T, if free on 2023-05-08 too"
+    assert plan.course_of["a"].wish is None
+
+
+def test_days_outside_the_window_are_said_to_be() -> None:
+    """LOK-04: before gathering 4."""
+    assert str(missed_in(wanted((host("A", wish(11, 12)),), ())).why) == (
+        "local courses lie from 2023-05-08 to 2023-05-19"
+    )
+
+
+def test_past_days_are_said_to_be() -> None:
+    case = attrs.evolve(wanted((host("A", wish(0, 1)),), (teacher("T", 0, 1),)), today=FIRST)
+    assert str(missed_in(case).why) == "the days are past"
+
+
+def test_a_wish_that_nobody_can_read_says_so() -> None:
+    missed = missed_in(wanted((host("A", DateWish(words="etter jul")),), (teacher("T", 0, 1),)))
+    assert str(missed.why) == "it does not name all days of a course"
+
+
+def test_other_days_set_by_hand_are_the_reason() -> None:
+    hand = SetByHand(host="a", days=days(3, 4))
+    case = wanted((host("A", wish(0, 1)),), (teacher("T", 0, 1, 3, 4),), hand)
+    assert str(missed_in(case).why) == "other days are decided on already"
