@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
+from ...domain.double_booking import ConflictKind
 from ...domain.messages import Listed, Message, Worded
+from .clashes import Clash
 from .year_plan import HeldDays, WeekPlan
 
 _SUNDAY = 6
@@ -37,15 +39,23 @@ def remarks_of(plan: WeekPlan) -> tuple[Remark, ...]:
 
 def _clashes(plan: WeekPlan) -> Iterator[Remark]:
     for clash in plan.clashes:
-        one, other = clash.courses
-        words = Message(
-            "{day}: {people} needed on {one} and {other} at the same time",
-            day=clash.day,
-            people=Listed(clash.people),
-            one=one,
-            other=other,
-        )
-        yield Remark(kind=RemarkKind.CLASH, words=words, codes=clash.courses)
+        yield Remark(kind=RemarkKind.CLASH, words=_words(clash), codes=clash.courses)
+
+
+def _words(clash: Clash) -> Message:
+    said = {"day": clash.day, "people": Listed(clash.people), "courses": Listed(clash.courses)}
+    match clash.kind:
+        case ConflictKind.TRAVEL:
+            return Message("{day}: {people} have too little time to travel between {courses}", **said)
+        case ConflictKind.PREPARATION:
+            return Message("{day}: {people} have too little time to prepare between {courses}", **said)
+        case ConflictKind.ROOM:
+            return Message("{day}: {people} is taken by {courses} at the same time", **said)
+        case ConflictKind.UNAVAILABLE:
+            return Message("{day}: {people} work on {courses} and cannot that day", **said)
+    one, other = clash.courses
+    said |= {"one": one, "other": other}
+    return Message("{day}: {people} needed on {one} and {other} at the same time", **said)
 
 
 def _in_the_way(plan: WeekPlan) -> Iterator[Remark]:

@@ -1,0 +1,1 @@
+"""Days for the gatherings of several courses: best days first, and nobody in two places."""

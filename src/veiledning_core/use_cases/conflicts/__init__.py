@@ -1,0 +1,1 @@
+"""Who and what is needed in two places at once."""
