@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +114,26 @@ def test_a_file_as_norwegian_banks_write_it_is_read(tmp_path: Path) -> None:
         "0000000018",
         "Åse Ås",
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "ore"),
+    [(4400.5, 440_050), (4400, 440_000), (0.1 + 0.2, 30), (1234567.89, 123_456_789), ("4.400", 440_000)],
+)
+def test_an_amount_in_a_workbook_is_a_number(tmp_path: Path, cell: float | str, ore: int) -> None:
+    """A spreadsheet writes øre behind a point, and leaves the last zero out."""
+    book = openpyxl.Workbook()
+    for row in (("Dato", "Beløp", "KID"), (dt.date(2026, 9, 1), cell, 18)):
+        book.active.append(row)
+    book.save(tmp_path / "bank.xlsx")
+    (line,) = read_bank_file(read_table(tmp_path / "bank.xlsx")).lines
+    assert (line.day, line.amount) == (dt.date(2026, 9, 1), Money(ore))
+
+
+@pytest.mark.parametrize("amount", ["-500.5", "1000000000000", "9" * 400, "1.2345", "4400.505"])
+def test_an_amount_that_nobody_pays_is_a_fault(amount: str) -> None:
+    read = read_bank_file(bank(("01.09.2026", amount, "1")))
+    assert (read.lines, [fault.column for fault in read.faults]) == ((), ["Beløp"])
 
 
 def test_a_wrong_file_is_undone(billed: Office) -> None:

@@ -9,6 +9,7 @@ command = NounByTheme(
     {
         "fee_reading": ("show", "list", "ehf", "ledger"),
         "fee_charging": ("charge", "travel", "invoice", "credit"),
+        "fee_deciding": ("days", "reduce", "address"),
         "fee_paying": ("payments", "refund-basis"),
         "fee_parties": ("seller", "buyer"),
     },

@@ -14,7 +14,7 @@ from veiledning_core.use_cases.money.invoicing import Gathered
 from ..asking import agreed
 from ..changing import Changing
 from ..options import Kroner, dry_run, never_asks, with_reason, yes
-from ..render.money import print_charges, print_issued
+from ..render.money import print_charges, print_issued, print_lacking
 from ..session import Session
 from ..spoken import SpokenCommand, option
 
@@ -67,6 +67,8 @@ def invoice(session: Session, /, *, code: str, by: str, yes: bool, dry_run: bool
             shown = register.preview(invoicing.issue_invoices, code, by=Gathered(by)).result
             count, total = len(shown.invoices), sum((one.gross for one in shown.invoices), start=Money(0))
             question = Message("Issue {count} invoices, kr {total} in all?", count=count, total=str(total))
+            if not yes:
+                print_lacking(session, shown)
             if count and not agreed(session, question, yes=yes):
                 session.note("Nothing was written.")
                 return

@@ -89,6 +89,11 @@ def buyer(
 ) -> None:
     """Say how a body wants its invoices, by name or organisation number; `self` with --for is the participant."""
     given = {name: value for name, value in said.items() if value is not None}
+    if for_whom and (number or given):
+        raise UsageFault(
+            Message("who gets an invoice, and how a body wants it, are said one at a time"),
+            hint=Message("Leave out --for, or everything else."),
+        )
     with session.register() as register:
         change = Changing(session, register, dry_run=dry_run)
         if for_whom:

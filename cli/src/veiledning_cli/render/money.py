@@ -37,6 +37,9 @@ def print_charges(session: Session, found: ChargedCourse) -> None:
         for line in found.lines
     ]
     out.table((say("Name"), say("Fee"), say("Kroner"), say("Invoice"), say("Because")), rows)
+    if found.fee_days is not None:
+        days, reason = found.fee_days.days, found.fee_days.reason
+        session.tell("Fee days by decision: {days}, {reason}", days=days, reason=reason)
     if found.lines:
         session.tell("In all: kr {total}", total=str(found.total))
     for what in found.not_known:
@@ -50,6 +53,7 @@ def plain_charges(session: Session, found: ChargedCourse) -> Plain:
     return {
         "charges": [plain_charge(line.charge, line.name, session.say) for line in found.lines],
         "total_ore": found.total.ore,
+        "fee_days": attrs.asdict(found.fee_days) if found.fee_days else None,
         "not_known": [session.say(what) for what in found.not_known],
         "to_credit": [session.say(what) for what in found.to_credit],
     }
@@ -63,6 +67,13 @@ def print_issued(session: Session, issued: IssuedInvoices, *, written: bool) -> 
         out.echo(f"{invoice.number}  {invoice.kid}  {invoice.gross}  {invoice.buyer.name}")
     for what in issued.skipped:
         session.tell("Not invoiced: {what}", what=what)
+    print_lacking(session, issued)
+
+
+def print_lacking(session: Session, issued: IssuedInvoices) -> None:
+    """Print what invoices lack of what the law asks."""
+    for what in issued.lacking:
+        session.note("Lacking: {what}", what=what)
 
 
 def print_invoices(session: Session, found: Iterable[StandingInvoice]) -> None:
@@ -80,7 +91,15 @@ def print_invoices(session: Session, found: Iterable[StandingInvoice]) -> None:
         )
         for one in found
     ]
-    headings = (say("Number"), say("Buyer"), say("Issued"), say("Due"), say("Kroner"), say("Left"), say("Status"))
+    headings = (
+        say("Number"),
+        say("Buyer"),
+        say("Issued"),
+        say("Due"),
+        say("Kroner"),
+        say("Outstanding"),
+        say("Status"),
+    )
     out.table(headings, rows)
 
 
@@ -145,7 +164,7 @@ def print_seller(session: Session, seller: Seller) -> None:
         (
             (say("Organisation number"), seller.organisation_number),
             (say("Account"), seller.account),
-            (say("Address"), _address(seller.address)),
+            (say("Address"), said_address(seller.address)),
             (say("E-mail"), seller.email),
             (say("Registered for VAT"), say("yes") if seller.vat_registered else say("no")),
             (say("Days to pay"), seller.days_to_pay),
@@ -160,7 +179,7 @@ def print_profile(session: Session, number: str, profile: BillingProfile) -> Non
     out.facts(
         (
             (say("Organisation number"), number),
-            (say("Address"), _address(profile.address)),
+            (say("Address"), said_address(profile.address)),
             (say("E-mail"), profile.email),
             (say("Reference"), _mark(profile.reference, profile.reference_pattern)),
             (say("Order number"), _mark(profile.order, profile.order_pattern)),
@@ -184,7 +203,8 @@ def _why(session: Session, why: Iterable[object]) -> str:
     return "; ".join(session.words(one) for one in why)
 
 
-def _address(address: Address) -> str:
+def said_address(address: Address) -> str:
+    """Return an address on one line."""
     return ", ".join(part for part in (address.street, f"{address.postcode} {address.city}".strip()) if part)
 
 

@@ -22,6 +22,7 @@ from ..enrolments.enrolling import on_course
 from ..organisations import organisation_named
 from ..types import edition_of
 from ..work import Work
+from .addresses import addresses
 
 _PROFILES, _CHOSEN = "billing-profile", "buyer"
 _PUBLIC = frozenset(
@@ -77,6 +78,8 @@ class Buyers:
     """The bodies of the register that answers in the form mean, by the name as it was written."""
     chosen: Mapping[str, str]
     profiles: Mapping[str, BillingProfile]
+    addresses: Mapping[UUID, Address]
+    """Where people get their invoices."""
 
     def of(self, charge: Charge) -> Buyer | Message:
         """Return who gets the invoice for a charge, or why nobody can say."""
@@ -85,7 +88,7 @@ class Buyers:
 
     def is_person(self, charge: Charge, buyer: Buyer) -> bool:
         """Return whether the participant pays, and not a body."""
-        return charge.enrolment is not None and buyer == _person(self.lines[charge.enrolment])
+        return charge.enrolment is not None and buyer == self._person(self.lines[charge.enrolment])
 
     def _unmarked(self, charge: Charge) -> Buyer | Message:
         if charge.enrolment is None:
@@ -97,10 +100,10 @@ class Buyers:
             return self._answered(asked, line)
         if charge.payer is Payer.TRUST:
             return self._body(line.enrolment.organisation or self.course.organisation, line)
-        return _person(line)
+        return self._person(line)
 
     def _chosen(self, chosen: str, line: EnrolmentLine) -> Buyer | Message:
-        return self._body(UUID(chosen), line) if chosen else _person(line)
+        return self._body(UUID(chosen), line) if chosen else self._person(line)
 
     def _answered(self, asked: FeeBuyer, line: EnrolmentLine) -> Buyer | Message:
         answers = line.enrolment.answers
@@ -118,6 +121,10 @@ class Buyers:
             return Message("a body pays for {name}, and the register does not know which", name=who)
         return _buyer(self.bodies[id])
 
+    def _person(self, line: EnrolmentLine) -> Buyer:
+        address = self.addresses.get(line.person.id, Address())
+        return Buyer(name=line.person.name, email=line.person.email, address=address)
+
 
 def buyers_of(work: Work, course: Course) -> Buyers:
     """Return what is needed to say who gets the invoice for each charge of a course."""
@@ -134,6 +141,7 @@ def buyers_of(work: Work, course: Course) -> Buyers:
         named=work.organisations.find(sorted(set(_names_in(fees, lines)))),
         chosen=chosen,
         profiles={number: _profile(held) for number, held in work.settings.all(_PROFILES).items() if held},
+        addresses=addresses(work),
     )
 
 
@@ -222,10 +230,6 @@ def _profile(held: Mapping[str, Any]) -> BillingProfile:
 
 def _buyer(body: Organisation) -> Buyer:
     return Buyer(name=body.name, organisation_number=body.number or "", public=body.kind in _PUBLIC)
-
-
-def _person(line: EnrolmentLine) -> Buyer:
-    return Buyer(name=line.person.name, email=line.person.email)
 
 
 def _marked(buyer: Buyer, profile: BillingProfile | None) -> Buyer:

@@ -20,6 +20,7 @@ from ..courses.course_changes import changeable
 from ..reasons import stated
 from ..types import edition_of
 from ..work import Work
+from .fee_decisions import FeeDays, fee_decisions
 from .reckoning import Owed, Reckoned, reckoned
 
 
@@ -33,11 +34,15 @@ class ChargeLine:
 
 @attrs.frozen(kw_only=True)
 class ChargedCourse:
-    """Kostnadene til et kurs: the charges, what cannot be reckoned, and which invoices no longer say what is owed."""
+    """Kostnadene til et kurs: the charges, what cannot be reckoned, and which invoices no longer say what is owed.
+
+    `fee_days` is for how many days the fee is owed where that was decided.
+    """
 
     lines: tuple[ChargeLine, ...]
     not_known: tuple[Message, ...] = ()
     to_credit: tuple[Message, ...] = ()
+    fee_days: FeeDays | None = None
 
     @property
     def total(self) -> Money:
@@ -134,6 +139,7 @@ def _seen(work: Work, course: Course, should_be: Reckoned) -> ChargedCourse:
         lines=tuple(names_of(work, course, charges)),
         not_known=tuple(one.what for one in should_be.not_known),
         to_credit=tuple(_to_credit(charges, should_be)),
+        fee_days=fee_decisions(work, course).days,
     )
 
 

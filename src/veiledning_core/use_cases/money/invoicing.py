@@ -38,10 +38,11 @@ class Gathered(Worded):
 
 @attrs.frozen(kw_only=True)
 class IssuedInvoices:
-    """Utstedte fakturaer: the new ones by number, and what stands on none, and why."""
+    """Utstedte fakturaer: the new ones by number, what stands on none, and why, and what they lack."""
 
     invoices: tuple[Invoice, ...]
     skipped: tuple[Message, ...] = ()
+    lacking: tuple[Message, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -90,7 +91,11 @@ def issue_invoices(work: Work, code: str, *, by: Gathered = Gathered.ORGANISATIO
         names={line.charge.id: line.name for line in lines},
     )
     issued = tuple(_issue(work, sources, group) for group in watched(work.progress, groups))
-    return IssuedInvoices(invoices=issued, skipped=(*(one.what for one in should_be.not_known), *nobodys))
+    return IssuedInvoices(
+        invoices=issued,
+        skipped=(*(one.what for one in should_be.not_known), *nobodys),
+        lacking=tuple(dict.fromkeys(_lacking(issued))),
+    )
 
 
 def credit_invoice(work: Work, number: str, *, reason: str) -> Invoice:
@@ -150,6 +155,15 @@ def _refuse_wrong_marks(buyers: Buyers, groups: Iterable[_Group], code: str) -> 
             where=code,
             hint=Message("Ask the buyer, and keep it with `veiledning fee buyer`."),
         )
+
+
+def _lacking(invoices: Iterable[Invoice]) -> Iterator[Message]:
+    for invoice in invoices:
+        if not invoice.buyer.is_told:
+            yield Message(
+                "an invoice says the buyer's address or organisation number, and {name} has neither",
+                name=invoice.buyer.name,
+            )
 
 
 def _issue(work: Work, sources: _Sources, group: _Group) -> Invoice:

@@ -19,15 +19,17 @@ from ...domain.money import Money
 from ...domain.time import OSLO
 from ..types import edition_of
 from ..work import Work
+from .fee_decisions import FeeDays, FeeDecisions, ReducedFee, fee_decisions
 
 
 @attrs.frozen(kw_only=True)
 class Owed:
-    """Skyldig beløp: what one participant owes by one fee, and why."""
+    """Skyldig beløp: what one participant owes by one fee, and why; `full` is what it would be for a place."""
 
     line: EnrolmentLine
     fee: Fee
     amount: Money
+    full: Money
     rate_day: dt.date
     days: int
     why: tuple[Said, ...]
@@ -60,6 +62,17 @@ class Reckoned:
 
 
 @attrs.frozen(kw_only=True)
+class _Basis:
+    """What the fees of one course are reckoned from."""
+
+    edition: CourseType
+    course: Course
+    lines: Sequence[EnrolmentLine]
+    histories: Mapping[UUID, Sequence[StatusChange]]
+    decided: FeeDecisions
+
+
+@attrs.frozen(kw_only=True)
 class _Rate:
     """What a place costs by a fee, before anything about the person."""
 
@@ -78,60 +91,75 @@ def reckoned(work: Work, course: Course) -> Reckoned:
     """
     if course.status is CourseStatus.CANCELLED:
         return Reckoned()
-    edition, lines = edition_of(work, course), tuple(work.enrolments.of_course(course.id))
+    lines = tuple(work.enrolments.of_course(course.id))
     gone = [line.enrolment.id for line in lines if line.enrolment.status is EnrolmentStatus.WITHDRAWN]
-    histories = work.enrolments.histories(gone)
-    found = [
-        one
-        for fee in edition.fees
-        if fee.unit is FeeUnit.PARTICIPANT
-        for one in _by_fee(edition, course, fee, lines, histories)
-    ]
+    basis = _Basis(
+        edition=edition_of(work, course),
+        course=course,
+        lines=lines,
+        histories=work.enrolments.histories(gone),
+        decided=fee_decisions(work, course),
+    )
+    fees = [fee for fee in basis.edition.fees if fee.unit is FeeUnit.PARTICIPANT]
+    found = [one for fee in fees for one in _by_fee(basis, fee)]
     return Reckoned(
         owed=tuple(one for one in found if isinstance(one, Owed)),
         not_known=tuple(one for one in found if isinstance(one, NotKnown)),
     )
 
 
-def _by_fee(
-    edition: CourseType,
-    course: Course,
-    fee: Fee,
-    lines: Sequence[EnrolmentLine],
-    histories: Mapping[UUID, Sequence[StatusChange]],
-) -> Iterator[Owed | NotKnown]:
-    rate = _rate(course, fee)
+def _by_fee(basis: _Basis, fee: Fee) -> Iterator[Owed | NotKnown]:
+    rate = _rate(basis.course, fee, basis.decided.days)
     if isinstance(rate, NotKnown):
         yield rate
         return
-    for line in lines:
+    for line in basis.lines:
+        place, reduced = _place(basis.edition, rate, line), basis.decided.reduced.get((line.enrolment.id, fee.key))
         if line.enrolment.status.is_binding:
-            yield _place(edition, rate, line)
-        elif (left := _left_a_place(histories.get(line.enrolment.id, ()))) is not None:
-            yield from _withdrawn(edition, rate, line, left)
+            yield _reduced(place, reduced) if reduced else place
+        elif (left := _left_a_place(basis.histories.get(line.enrolment.id, ()))) is not None:
+            yield from _withdrawn(place, left, reduced)
 
 
-def _rate(course: Course, fee: Fee) -> _Rate | NotKnown:
-    day, days = course.first_day, len(set(course.days))
+def _rate(course: Course, fee: Fee, decided: FeeDays | None) -> _Rate | NotKnown:
+    day = course.first_day
     if day is None:
         return NotKnown(fee=fee, what=Message("{title}: the course has no days yet", title=fee.title))
+    days = decided.days if decided else len(set(course.days))
     full, rate = fee.amount(day=day, days=days), answer_on(fee.rates, day)
     if isinstance(full, Unanswered) or isinstance(rate, Unanswered):
         answer = full if isinstance(full, Unanswered) else Unanswered(day=day, last=None)
         return NotKnown(fee=fee, what=Message("{title}: {answer}", title=fee.title, answer=answer.message))
     why = (
-        Message("course days: {days}, the first on {day}", days=days, day=day),
+        _days(days, day, decided),
         Message("the rate from {day} is kr {amount}", day=rate.valid_from, amount=str(full)),
     )
     return _Rate(fee=fee, full=full, day=day, days=days, why=why)
 
 
+def _days(days: int, first: dt.date, decided: FeeDays | None) -> Message:
+    if decided is None:
+        return Message("course days: {days}, the first on {day}", days=days, day=first)
+    return Message(
+        "fee days by decision: {days} ({reason}), the first course day on {day}",
+        days=days,
+        reason=decided.reason,
+        day=first,
+    )
+
+
 def _place(edition: CourseType, rate: _Rate, line: EnrolmentLine) -> Owed:
     """Return what is owed for a place, as often as the answers of the person say."""
     multiple = rate.fee.multiple(line.enrolment.answers)
-    times = 1 if multiple is None else multiple.times
+    full = rate.full * (1 if multiple is None else multiple.times)
     why = rate.why if multiple is None else (*rate.why, _times(edition, multiple))
-    return Owed(line=line, fee=rate.fee, amount=rate.full * times, rate_day=rate.day, days=rate.days, why=why)
+    return Owed(line=line, fee=rate.fee, amount=full, full=full, rate_day=rate.day, days=rate.days, why=why)
+
+
+def _reduced(place: Owed, reduced: ReducedFee) -> Owed:
+    """Return a fee as it was reduced; one that has since become less than that stays as it is."""
+    words = Message("reduced to kr {amount}: {reason}", amount=str(reduced.amount), reason=reduced.reason)
+    return attrs.evolve(place, amount=min(reduced.amount, place.full), why=(*place.why, words))
 
 
 def _times(edition: CourseType, multiple: FeeMultiple) -> Message:
@@ -149,20 +177,27 @@ def _left_a_place(history: Sequence[StatusChange]) -> dt.date | None:
     return history[-1].at.astimezone(OSLO).date()
 
 
-def _withdrawn(edition: CourseType, rate: _Rate, line: EnrolmentLine, left: dt.date) -> Iterator[Owed | NotKnown]:
-    """Yield what is owed by whoever gave up a place; the decision comes before the rules of the fee."""
-    place, decision = _place(edition, rate, line), line.enrolment.fee_decision
+def _withdrawn(place: Owed, left: dt.date, reduced: ReducedFee | None) -> Iterator[Owed | NotKnown]:
+    """Yield what is owed by whoever gave up a place; decisions come before the rules of the fee."""
+    decision = place.line.enrolment.fee_decision
     if decision is FeeDecision.REMITTED:
         return
-    if decision is FeeDecision.DUE:
+    if reduced is not None:
+        gone = Message("withdrew on {day}", day=left)
+        yield _reduced(attrs.evolve(place, why=(*place.why, gone)), reduced)
+    elif decision is FeeDecision.DUE:
         due = Message("withdrew on {day}, and the fee is due in full", day=left)
         yield attrs.evolve(place, why=(*place.why, due))
-        return
-    days_left = (rate.day - left).days
-    answer = rate.fee.withdrawn(place.amount, day=rate.day, days_left=days_left)
+    else:
+        yield from _by_the_rules(place, left)
+
+
+def _by_the_rules(place: Owed, left: dt.date) -> Iterator[Owed | NotKnown]:
+    days_left = (place.rate_day - left).days
+    answer = place.fee.withdrawn(place.full, day=place.rate_day, days_left=days_left)
     if isinstance(answer, Unanswered):
-        what = Message("{name} withdrew on {day}, and nobody has said what is owed", name=line.called, day=left)
-        yield NotKnown(fee=rate.fee, line=line, what=what)
+        what = Message("{name} withdrew on {day}, and nobody has said what is owed", name=place.line.called, day=left)
+        yield NotKnown(fee=place.fee, line=place.line, what=what)
     elif answer.ore:
         words = Message("withdrew on {day}, days before the course: {days}", day=left, days=days_left)
         yield attrs.evolve(place, amount=answer, why=(*place.why, words))

@@ -27,6 +27,7 @@ class EconomyPane(Pane):
         self.voice, self.say = desk.voice, desk.say
         self.charges: Mapping[str, ChargeLine] = {}
         self.invoices: Mapping[str, StandingInvoice] = {}
+        self.economy: Economy | None = None
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -41,8 +42,8 @@ class EconomyPane(Pane):
             Column(title=say("Buyer"), width=16, grows=True),
             Column(title=say("Due"), width=10, rank=1),
             Column(title=say("Kroner"), width=10, right=True),
-            Column(title=say("Left"), width=10, right=True, rank=2),
-            Column(title=say("Status"), width=13),
+            Column(title=say("Outstanding"), width=10, right=True, rank=2),
+            Column(title=say("Status"), width=17),
         )
         yield Words("", id="money-sums")
         with Container(id="money-halves"):
@@ -53,6 +54,7 @@ class EconomyPane(Pane):
 
     def show(self, economy: Economy) -> None:
         """Show how a course stands."""
+        self.economy = economy
         self.charges = {str(line.charge.id): line for line in economy.charged.lines}
         self.invoices = {one.invoice.number: one for one in economy.invoices}
         self.query_one("#money-sums", Words).put(sums_text(self.voice, economy))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -12,13 +12,14 @@ from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.domain.money import Money
 from veiledning_core.use_cases.money.charges import ChargedCourse, ChargeLine
 from veiledning_core.use_cases.money.invoicing import IssuedInvoices
+from veiledning_core.use_cases.money.refunds import RefundBasis
 from veiledning_core.use_cases.money.standing import StandingInvoice
 
 from ..economy_reading import Economy
 from ..speaking import Voice
 from ..text import joined, lines
 
-_MOST = 12
+_MOST, _FEW = 12, 4
 
 
 def sums_text(voice: Voice, economy: Economy) -> str:
@@ -54,7 +55,7 @@ def charged_text(voice: Voice, charged: ChargedCourse) -> Content:
     """Return what is owed, and what nobody knows."""
     rows = [f"  {line.name}: kr {line.charge.amount}, {voice.say(line.charge.title)}" for line in charged.lines]
     total = voice.say("Owed in all: kr {total}", total=str(charged.total))
-    return lines((joined((total, "bold")), *_cut(voice, rows), *_notes(voice, charged)))
+    return lines((joined((total, "bold")), *_few(voice, _notes(voice, charged)), *_cut(voice, rows)))
 
 
 def issued_text(voice: Voice, issued: IssuedInvoices) -> Content:
@@ -73,6 +74,15 @@ def credited_text(voice: Voice, note: Invoice) -> Content:
     return joined(back)
 
 
+def claimed_text(voice: Voice, claimed: Sequence[RefundBasis]) -> Content:
+    """Return whose bases are handed out, and that nothing is claimed twice."""
+    total = sum((one.amount for one in claimed), start=Money(0))
+    once = voice.say("What was handed out once is never handed out again.")
+    counted = voice.say("Bases: {count}, kr {total} in all", count=len(claimed), total=str(total))
+    rows = [f"  {one.line.called}: kr {one.amount}" for one in claimed]
+    return lines((joined((counted, "bold")), *_cut(voice, rows), joined((once, "$foreground-muted"))))
+
+
 def _issued(voice: Voice, issued: IssuedInvoices) -> Iterator[Content]:
     total = sum((one.gross for one in issued.invoices), start=Money(0))
     counted = voice.say("Invoices: {count}, kr {total} in all", count=len(issued.invoices), total=str(total))
@@ -83,13 +93,25 @@ def _issued(voice: Voice, issued: IssuedInvoices) -> Iterator[Content]:
     yield from _cut(voice, [f"  {one.number}  {one.buyer.name}: kr {one.gross}" for one in issued.invoices])
     for what in dict.fromkeys(issued.skipped):
         yield joined((voice.say("Not invoiced: {what}", what=what), "$foreground-muted"))
+    for what in issued.lacking:
+        yield joined((voice.say("Lacking: {what}", what=what), "$text-warning"))
 
 
 def _notes(voice: Voice, charged: ChargedCourse) -> Iterator[Content]:
+    if charged.fee_days is not None:
+        days, reason = charged.fee_days.days, charged.fee_days.reason
+        yield joined(voice.say("Fee days by decision: {days}, {reason}", days=days, reason=reason))
     for what in charged.to_credit:
         yield joined((voice.say("Differs: {what}", what=what), "$text-warning"))
     for what in dict.fromkeys(charged.not_known):
         yield joined(voice.say("Not known: {what}", what=what))
+
+
+def _few(voice: Voice, notes: Iterable[Content]) -> Iterator[Content]:
+    found = list(notes)
+    yield from found[:_FEW]
+    if len(found) > _FEW:
+        yield joined(voice.say("… and {count} more", count=len(found) - _FEW))
 
 
 def _cut(voice: Voice, rows: Iterable[str]) -> Iterator[Content]:

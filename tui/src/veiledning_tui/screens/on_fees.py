@@ -1,0 +1,122 @@
+"""What else is done on the tab of money: what is decided about fees, who sells and who buys, what the bank says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+
+from veiledning_core.domain.clock import today
+from veiledning_core.domain.enrolment import EnrolmentStatus
+from veiledning_core.domain.fee import Fee, FeeUnit
+from veiledning_core.domain.invoice import Seller
+from veiledning_core.domain.lists import EnrolmentLine
+from veiledning_core.domain.messages import Message
+from veiledning_core.register import Register
+from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
+from veiledning_core.use_cases.money.ledgers import ledger, ledger_table
+from veiledning_core.use_cases.money.sellers import seller_of
+
+from ..errands.charge_travel import ChargeTravel
+from ..errands.fee_days import DecideFeeDays
+from ..errands.offers import Offer
+from ..errands.reduce_fee import ReduceFee
+from ..errands.say_who_sells import SayWhoSells
+from ..imports.payments import Payments
+from ..widgets.economy import EconomyPane
+from .course_desk import ECONOMY, CourseDesk
+from .import_file import ImportScreen
+from .invoice_receivers import InvoiceReceivers
+from .invoices_due import InvoicesDue
+from .ledger_box import LedgerBox
+from .refunds import Refunds
+from .saving import save_table
+
+
+class OnFees(CourseDesk):
+    """Fanen Økonomi: avgjørelser, selger og mottakere, innbetalinger."""
+
+    TAB = ECONOMY
+    TYPED = frozenset(("fee_days", "reduce", "receivers"))
+    KEYS: ClassVar[tuple[Binding, ...]] = (
+        Binding("r", "reduce", "Reduce"),
+        Binding("d", "fee_days", "Fee days"),
+        Binding("m", "receivers", "Receivers"),
+        Binding("b", "take_payments", "Payments"),
+    )
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Yield what is done with money too seldom to have a key."""
+        if self.has_fees:
+            say, code = self.say, self.code
+            yield SystemCommand(say("Who issues the invoices"), say("Name, number, account, KID"), self._see_seller)
+            yield SystemCommand(say("What is due"), say("Invoices of all courses"), self._show_due)
+            yield SystemCommand(
+                say("Basis for refunds"), say("What can be claimed back: {code}", code=code), self._show_refunds
+            )
+            yield SystemCommand(say("Ledger"), say("For accounting: a workbook or csv"), self._write_ledger)
+        if self._fees(FeeUnit.ACTUAL_COST):
+            yield SystemCommand(say("Charge an actual cost"), say("Such as a supervisor's travel"), self._charge_travel)
+        yield from super().commands()
+
+    def action_fee_days(self) -> None:
+        economy = self.query_one(EconomyPane).economy
+        decided = economy.charged.fee_days if economy else None
+        self.changing.fill_in(DecideFeeDays(code=self.code, decided=decided))
+
+    def action_reduce(self) -> None:
+        self.ask(lambda register: register.read(list_enrolments, self.code), self._reduce, about="choices")
+
+    def action_receivers(self) -> None:
+        self.app.push_screen(InvoiceReceivers(self.desk, self.code))
+
+    def action_take_payments(self) -> None:
+        self.app.push_screen(ImportScreen(self.desk, Payments(code=self.code)))
+
+    def _reduce(self, lines: Sequence[EnrolmentLine]) -> None:
+        chosen = self.query_one(EconomyPane).charge
+        several = self._fees(FeeUnit.PARTICIPANT)
+        errand = ReduceFee(
+            code=self.code,
+            people=tuple(line for line in lines if _may_owe(line.enrolment.status)),
+            chosen=chosen.charge.enrolment if chosen else None,
+            fees=several if len(several) > 1 else (),
+        )
+        self.changing.fill_in(errand)
+
+    def _charge_travel(self) -> None:
+        self.changing.fill_in(ChargeTravel(code=self.code, fees=self._fees(FeeUnit.ACTUAL_COST)))
+
+    def _see_seller(self) -> None:
+        self.ask(lambda register: register.read(seller_of), self._say_who_sells, about="choices")
+
+    def _say_who_sells(self, seller: Seller | None) -> None:
+        self.changing.fill_in(SayWhoSells(code=self.code, seller=seller))
+
+    def _show_due(self) -> None:
+        self.app.push_screen(InvoicesDue(self.desk))
+
+    def _show_refunds(self) -> None:
+        self.app.push_screen(Refunds(self.desk, self.code))
+
+    def _write_ledger(self) -> None:
+        last = today(self.desk.register.clock)
+        box = LedgerBox(self.desk, dt.date(last.year, 1, 1), last)
+        save_table(self, box, lambda register: list(self._ledger(register, box.first, box.last)))
+
+    def _ledger(self, register: Register, first: dt.date, last: dt.date) -> Iterator[list[str]]:
+        table = ledger_table(register.read(ledger, first, last))
+        for row in (table.headings, *table.rows):
+            yield [self.say(Message("{said}", said=cell)) for cell in row]
+
+    def _fees(self, unit: FeeUnit) -> Offer:
+        fees: tuple[Fee, ...] = self.course_type.fees if self.course_type else ()
+        return tuple((fee.key, self.say(fee.title)) for fee in fees if fee.unit is unit)
+
+
+def _may_owe(status: EnrolmentStatus) -> bool:
+    """Return whether somebody has a place, or may have had one."""
+    return status.is_binding or status is EnrolmentStatus.WITHDRAWN
