@@ -26,6 +26,8 @@ NAMES = (
     "key_press",
     "memory",
     "planning",
+    "local_courses",
+    "dates",
     "papers",
     "invoices",
 )

@@ -28,11 +28,23 @@ from veiledning_core.course_type.additions import (
     CoursePanel,
 )
 from veiledning_core.course_type.catalogue import OfferedFile
+from veiledning_core.course_type.conflict_rule import NoDoubleBooking
 from veiledning_core.course_type.documents import Content, DocumentKind, Draft
 from veiledning_core.course_type.own_rules import GatheringsPlanned, UnjudgedDays
 from veiledning_core.course_type.own_tables import OwnTable, OwnTables, TableChain
 from veiledning_core.course_type.reactions import FollowUp, Watcher
+from veiledning_core.domain.day_calendar import DayCalendar
+from veiledning_core.domain.mail import Attachment, Letter
 from veiledning_core.exchange.value_json import schema_of
+from veiledning_core.planning.local_courses.built_in import BuiltInPlacing
+from veiledning_core.planning.local_courses.choosing import Chosen
+from veiledning_core.planning.local_courses.conflicts import Supervision
+from veiledning_core.planning.local_courses.exact import ExactPlacing
+from veiledning_core.planning.local_courses.improving import Reach
+from veiledning_core.planning.local_courses.placing import Placed, PlacingProblem, Seat
+from veiledning_core.planning.local_courses.prices import Priced
+from veiledning_core.planning.local_courses.question import PlacingQuestion
+from veiledning_core.planning.local_courses.seats import DayOffer, SeatPlan
 from veiledning_core.planning.partition import Partition, Solved
 from veiledning_core.planning.portion import Portion
 from veiledning_core.plugins.candidate import Candidate
@@ -44,7 +56,17 @@ from veiledning_core.use_cases.calendar.invitees import Invitee, Tie
 from veiledning_core.use_cases.calendar.tracks import Track, TrackPoint
 from veiledning_core.use_cases.course_days.roll_call import RollCall
 from veiledning_core.use_cases.journal.undo.plan import Plan
+from veiledning_core.use_cases.messages.course_mail import CourseMail, Guest
+from veiledning_core.use_cases.messages.filling import Filled
+from veiledning_core.use_cases.messages.leaving import Ready
+from veiledning_core.use_cases.messages.lives import Life, StatusTurn, Stint
+from veiledning_core.use_cases.messages.papers import Papers
+from veiledning_core.use_cases.messages.schedules import CourseHistory, Slot
+from veiledning_core.use_cases.messages.standing_mail import Standing
+from veiledning_core.use_cases.messages.wanted import About, Reached, Wanted
+from veiledning_core.use_cases.money.fee_decisions import FeeDecisions
 from veiledning_core.use_cases.today.editions import Editions
+from veiledning_core.use_cases.year.year_days import YearDays
 
 RECORD = Path(__file__).parents[1] / "tests" / "exchange" / "value_fields.txt"
 """A line for each value and choice: its name in JSON, and its fields or words."""
@@ -70,6 +92,18 @@ _NO_VALUES: Mapping[type, str] = {
     OfferedFile: "a file that is open to be read",
     Partition: "a problem on its way to a solver",
     Solved: "a solver's answer, from which a plan is made",
+    BuiltInPlacing: "a solver",
+    ExactPlacing: "a solver",
+    Chosen: "part of a solver's search",
+    Reach: "part of a solver's search",
+    Priced: "part of a solver's search",
+    Supervision: "part of a solver's search",
+    PlacingQuestion: "a problem on its way to a solver",
+    PlacingProblem: "a problem on its way to a solver",
+    SeatPlan: "a problem on its way to a solver",
+    DayOffer: "a problem on its way to a solver",
+    Seat: "a problem on its way to a solver",
+    Placed: "a solver's answer, from which a plan is made",
     Portion: "who watches a part of a long step",
     Candidate: "a plugin while it is being loaded",
     Plugins: "the loaded plugins themselves",
@@ -82,6 +116,26 @@ _NO_VALUES: Mapping[type, str] = {
     Tie: "part of the reckoning that an event comes of",
     Track: "part of the reckoning that an event comes of",
     TrackPoint: "part of the reckoning that an event comes of",
+    CourseMail: "part of the reckoning that a mail comes of",
+    Guest: "part of the reckoning that a mail comes of",
+    Filled: "part of the reckoning that a mail comes of",
+    Life: "part of the reckoning that a mail comes of",
+    Stint: "part of the reckoning that a mail comes of",
+    StatusTurn: "part of the reckoning that a mail comes of",
+    Papers: "part of the reckoning that a mail comes of",
+    CourseHistory: "part of the reckoning that a mail comes of",
+    Slot: "part of the reckoning that a mail comes of",
+    Standing: "part of the reckoning that a mail comes of",
+    About: "part of the reckoning that a mail comes of",
+    Reached: "part of the reckoning that a mail comes of",
+    Wanted: "part of the reckoning that a mail comes of",
+    Ready: "a mail on its way out",
+    Letter: "a mail on its way out",
+    Attachment: "a mail on its way out",
+    NoDoubleBooking: "stands in no course type, since every course is asked about it",
+    DayCalendar: "a search for days reckons with it",
+    YearDays: "a search for days reckons with it",
+    FeeDecisions: "part of the reckoning that a charge comes of",
     Editions: "errors stand in it, which are said and not kept",
 }
 

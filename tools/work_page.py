@@ -28,12 +28,14 @@ from veiledning_core.course_type.own_tables import OwnTable, OwnTables
 from veiledning_core.course_type.reactions import FollowUp, Objection
 from veiledning_core.domain import clock
 from veiledning_core.domain.attendance import Attendance, MakeUp
+from veiledning_core.domain.availability import PersonAvailability
 from veiledning_core.domain.certificate import CourseCertificate
 from veiledning_core.domain.charge import Charge
 from veiledning_core.domain.clock import Clock
 from veiledning_core.domain.course import Course
 from veiledning_core.domain.enrolment import Enrolment, StatusChange
 from veiledning_core.domain.evaluation import EvaluationAnswer, EvaluationCode
+from veiledning_core.domain.grouping import CourseGroups, PracticeRound
 from veiledning_core.domain.invoice import Invoice
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.lists import CourseFilter, CourseLine, EnrolmentLine, GatheringLine, JournalFilter
@@ -41,6 +43,7 @@ from veiledning_core.domain.messages import Listed, LocalText, Message, Worded
 from veiledning_core.domain.note import CourseNote
 from veiledning_core.domain.offer import Offer
 from veiledning_core.domain.organisation import Organisation
+from veiledning_core.domain.outgoing_mail import Dispatch, MailChoice
 from veiledning_core.domain.payment import Payment, RefundClaim
 from veiledning_core.domain.person import Person
 from veiledning_core.domain.preparation import Tick
@@ -51,7 +54,7 @@ from veiledning_core.domain.waiver import Waiver
 from veiledning_core.exchange.table import Row, Table
 from veiledning_core.rules.finding import Finding
 from veiledning_core.rules.kinds import values
-from veiledning_core.use_cases import kept_money, work
+from veiledning_core.use_cases import kept_availability, kept_days, kept_groups, kept_mail, kept_money, work
 from veiledning_core.use_cases.checking import CourseCheck, check_course
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
@@ -71,9 +74,9 @@ COLLECTIONS = (
     work.Tasks,
     work.Waivers,
     work.Offers,
-    work.Attendances,
-    work.MakeUps,
-    work.Ticks,
+    kept_days.Attendances,
+    kept_days.MakeUps,
+    kept_days.Ticks,
     work.Notes,
     work.Evaluations,
     work.Certificates,
@@ -81,6 +84,11 @@ COLLECTIONS = (
     kept_money.Invoices,
     kept_money.Payments,
     kept_money.RefundClaims,
+    kept_groups.Groups,
+    kept_groups.Rounds,
+    kept_mail.MailChoices,
+    kept_mail.Dispatches,
+    kept_availability.Availabilities,
     work.Editions,
     work.Settings,
     work.Journal,
@@ -117,6 +125,11 @@ _KEPT = (
     Invoice,
     Payment,
     RefundClaim,
+    CourseGroups,
+    PracticeRound,
+    MailChoice,
+    Dispatch,
+    PersonAvailability,
 )
 _RETURNED = (CoursePage, CourseCard, PersonCard, CourseCheck, Finding)
 _USE_CASES = (list_courses, course_card, check_course, edition_of, list_enrolments, person_card, edit_course)
@@ -140,10 +153,15 @@ VALUES: Mapping[str, type[Any] | None] = {
     "note": CourseNote,
     "certificate": CourseCertificate,
     "follow-up": None,
+    "availability": PersonAvailability,
     "charge": Charge,
     "invoice": Invoice,
     "payment": Payment,
     "refund-claim": RefundClaim,
+    "groups": CourseGroups,
+    "practice-round": PracticeRound,
+    "mail": MailChoice,
+    "dispatch": Dispatch,
 }
 """What a journal entry of a kind holds the fields of; None where it is a remark, or holds no fields of a value."""
 

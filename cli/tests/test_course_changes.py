@@ -180,7 +180,7 @@ def test_a_rule_counts_again_with_a_reason(run: Run, read: Read, draft: str) -> 
 def older(run: Run, home: Path) -> str:
     """A topic course that was planned when an older edition of its type was installed, with fewer seats."""
     text = files("veiledning_emnekurs").joinpath("emnekurs.toml").read_text("utf-8")
-    for now, then in {'edition = "2023-08.3"': 'edition = "2020-01"', "capacity = 24": "capacity = 20"}.items():
+    for now, then in {'edition = "2023-08.4"': 'edition = "2020-01"', "capacity = 24": "capacity = 20"}.items():
         assert text.count(now) == 1, now
         text = text.replace(now, then)
     file = home / "emnekurs.toml"
@@ -196,12 +196,12 @@ def older(run: Run, home: Path) -> str:
 
 def test_an_edition_is_compared_before_a_course_is_taken_over_to_it(run: Run, read: Read, older: str) -> None:
     shown = run("course", "edition", older).stdout
-    assert f"{older} has edition 2020-01; edition 2023-08.3 is installed." in shown
+    assert f"{older} has edition 2020-01; edition 2023-08.4 is installed." in shown
     assert "The course keeps its 20 seats." in shown
     assert f"As many as the new edition has: veiledning course edit {older} --capacity 24" in shown
     assert "  • " in shown
     found = read("course", "edition", older)["edition"]
-    assert (found["edition"], found["installed"], found["differs"]) == ("2020-01", "2023-08.3", True)
+    assert (found["edition"], found["installed"], found["differs"]) == ("2020-01", "2023-08.4", True)
     assert {one["section"] for one in found["differences"]} == {"edition", "frame"}
 
 
@@ -210,7 +210,7 @@ def test_a_course_is_taken_over_only_after_a_yes(run: Run, read: Read, older: st
     run("course", "upgrade", older, code=2)
     assert read("course", "show", older)["course"]["edition"] == "2020-01"
     assert f"{older} is taken over." in run("course", "upgrade", older, "--yes").stdout
-    assert read("course", "show", older)["course"]["edition"] == "2023-08.3"
+    assert read("course", "show", older)["course"]["edition"] == "2023-08.4"
     assert "has the installed edition" in run("course", "edition", older).stdout
     run("course", "upgrade", older, "--yes", code=1)
 

@@ -137,3 +137,79 @@ def test_a_buyer_has_a_profile_and_gets_ehf_with_its_mark(demo: Run, read: Read,
 def test_travel_is_refused_where_no_fee_covers_it_and_where_it_is_no_amount(demo: Run) -> None:
     demo("fee", "travel", CODE, "4321,50", "--reason", "Fly", code=1)
     demo("fee", "travel", CODE, "mye", "--reason", "Fly", code=2)
+
+
+def test_fee_days_are_decided_shown_and_taken_back(demo: Run, read: Read) -> None:
+    """Register, A-08."""
+    demo("fee", "days", CODE, "1", "--reason", "Betalt for en dag", "--dry-run")
+    assert read("fee", "show", CODE)["fee_days"] is None
+    demo("fee", "days", CODE, "1", "--reason", "Betalt for en dag")
+    found = read("fee", "show", CODE)
+    assert found["fee_days"] == {"days": 1, "reason": "Betalt for en dag"}
+    assert {one["days"] for one in found["charges"]} == {1}
+    assert "Fee days by decision: 1, Betalt for en dag" in demo("fee", "show", CODE).stdout
+    demo("fee", "days", CODE, "--own")
+    assert read("fee", "show", CODE)["fee_days"] is None
+    demo("fee", "days", CODE, "--own", code=1)
+    for wrong in ((), ("1",), ("0", "--reason", "Nei"), ("100", "--reason", "Nei"), ("1", "--own", "--reason", "Nei")):
+        demo("fee", "days", CODE, *wrong, code=2)
+    newest = read("journal", "list", "--limit", "1")["journal"][0]["number"]
+    demo("journal", "undo", str(newest), "--yes")
+    assert read("fee", "show", CODE)["fee_days"] is not None
+
+
+def test_a_fee_is_reduced_and_taken_back(demo: Run, read: Read) -> None:
+    one = read("enrolment", "list", CODE, "--status", "completed")["enrolments"][0]["person"]
+    who, name = one["email"], f"{one['given_name']} {one['family_name']}"
+
+    def owed() -> int:
+        (ore,) = (charge["ore"] for charge in read("fee", "show", CODE)["charges"] if charge["name"] == name)
+        return int(ore)
+
+    demo("fee", "reduce", CODE, who, "1200,50", "--reason", "Syk en dag", "--dry-run")
+    demo("fee", "reduce", CODE, who, "1200,50", "--reason", "Syk en dag")
+    assert owed() == 120_050
+    assert "reduced to kr 1\u00a0200,50: Syk en dag" in demo("fee", "show", CODE).stdout
+    for wrong in (("9999999", "--reason", "Mye"), ("-5", "--reason", "Minus"), ("5",), ()):
+        demo("fee", "reduce", CODE, who, *wrong, code=2)
+    demo("fee", "reduce", CODE, who, "--in-full")
+    assert owed() > 120_050
+    demo("fee", "reduce", CODE, who, "--in-full", code=1)
+    demo("fee", "reduce", CODE, "ingen@eksempel.example", "--in-full", code=3)
+
+
+def test_an_address_is_kept_shown_and_stands_on_the_invoice(demo: Run, read: Read) -> None:
+    demo("fee", "seller", *SELLER)
+    demo("fee", "invoice", CODE, "--yes", "--dry-run")
+    asked = demo("fee", "invoice", CODE, code=2)
+    assert "address or organisation number" in asked.stderr
+    who = read("enrolment", "list", CODE, "--status", "completed")["enrolments"][0]["person"]["email"]
+    assert "has no address" in demo("fee", "address", CODE, who).stdout
+    demo("fee", "address", CODE, who, "--street", "Storgata 1", code=2)
+    demo("fee", "buyer", "self", "--for", CODE, who)
+    demo("fee", "address", CODE, who, "--street", "Storgata 1", "--postcode", "8006", "--city", "Bodø")
+    assert read("fee", "address", CODE, who)["address"]["city"] == "Bodø"
+    demo("fee", "invoice", CODE, "--by", "person", "--yes")
+    buyers = [one["buyer"] for one in read("fee", "list")["invoices"]]
+    assert [buyer["email"] for buyer in buyers if buyer["address"]["postcode"] == "8006"] == [who]
+    demo("fee", "address", CODE, who, "--none")
+    assert read("fee", "address", CODE, who)["address"]["city"] == ""
+
+
+def test_who_gets_an_invoice_and_how_it_is_marked_are_not_said_at_once(demo: Run) -> None:
+    demo("fee", "buyer", "self", "--for", CODE, "hvem", "--order", "7", code=2)
+
+
+def test_the_region_of_a_body_is_said_and_taken_back(demo: Run, read: Read) -> None:
+    def region() -> object:
+        return read("organisation", "show", "Ås kommune")["organisation"]["region"]
+
+    demo("organisation", "add", "Ås kommune", "--kind", "municipality")
+    demo("organisation", "region", "Ås kommune", "vest", "--dry-run")
+    assert region() is None
+    assert "Helse Vest" in demo("organisation", "region", "Ås kommune", "vest").stdout
+    assert region() == "vest"
+    demo("organisation", "region", "Ås kommune", "none")
+    assert region() is None
+    demo("organisation", "region", "Ås kommune", "sør", code=2)
+    demo("organisation", "region", "Ingen kommune", "vest", code=3)

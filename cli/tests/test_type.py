@@ -180,7 +180,7 @@ def test_the_summary_says_hours_of_gatherings_gaps_of_variants_and_which_options
     assert "1  Course day I (days: 1, hours: 7)" in shown
     assert "gatherings at least 2 days apart" in shown
     assert "gatherings on days that follow on each other" in shown
-    assert "--rules (26)" in shown
+    assert "--rules (27)" in shown
     assert "--certificate" in shown
     assert "--preparations" not in run("type", "show", "ttt").stdout
 
@@ -266,7 +266,7 @@ def edition_of_emnekurs(folder: Path, *changes: tuple[str, str]) -> Path:
     return folder / "emnekurs.toml"
 
 
-NEXT = (('edition = "2023-08.3"', 'edition = "2027-01"'), ("capacity = 24", "capacity = 20"))
+NEXT = (('edition = "2023-08.4"', 'edition = "2027-01"'), ("capacity = 24", "capacity = 20"))
 
 
 def test_what_an_edition_changes_is_shown_by_section(run: Run, tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_what_an_edition_changes_is_shown_by_section(run: Run, tmp_path: Path) -
     lines = [line.split() for line in shown.splitlines()]
     assert ["UTGAVE"] in lines
     assert ["RAMME"] in lines
-    assert ["kurstype", "utgave", "2023-08.3", "2027-01"] in lines
+    assert ["kurstype", "utgave", "2023-08.4", "2027-01"] in lines
     assert ["ramme", "plasser", "24", "20"] in lines
 
 
@@ -286,9 +286,9 @@ def test_what_comes_and_what_goes_is_named(run: Run) -> None:
 
 def test_what_an_edition_changes_is_json_too(read: Read, tmp_path: Path) -> None:
     told = read("type", "diff", "emnekurs", str(edition_of_emnekurs(tmp_path, *NEXT)))
-    assert (told["old"]["edition"], told["new"]["edition"], told["differs"]) == ("2023-08.3", "2027-01", True)
+    assert (told["old"]["edition"], told["new"]["edition"], told["differs"]) == ("2023-08.4", "2027-01", True)
     assert [(one["section"], one["before"], one["after"]) for one in told["differences"]] == [
-        ("edition", "2023-08.3", "2027-01"),
+        ("edition", "2023-08.4", "2027-01"),
         ("frame", "24", "20"),
     ]
 
@@ -300,13 +300,13 @@ def test_two_that_say_the_same_are_said_to_in_one_sentence(run: Run, read: Read,
 
 
 def test_an_edition_that_courses_were_planned_with_is_compared_by_its_name(demo: Run, read: Read) -> None:
-    assert read("type", "diff", "emnekurs@2023-08.3", "emnekurs")["differs"] is False
-    assert "'2023-08.3'" in demo("type", "diff", "emnekurs@2023-08", "emnekurs", code=3).stderr
+    assert read("type", "diff", "emnekurs@2023-08.4", "emnekurs")["differs"] is False
+    assert "'2023-08.4'" in demo("type", "diff", "emnekurs@2023-08", "emnekurs", code=3).stderr
 
 
 def test_no_register_is_made_to_look_for_an_edition(run: Run, read: Read, home: Path) -> None:
-    assert read("type", "diff", "emnekurs@2023-08.3", "emnekurs")["differs"] is False
-    assert "2023-08.3" in run("type", "diff", "emnekurs@1", "emnekurs", code=3).stderr
+    assert read("type", "diff", "emnekurs@2023-08.4", "emnekurs")["differs"] is False
+    assert "2023-08.4" in run("type", "diff", "emnekurs@1", "emnekurs", code=3).stderr
     assert not (home / "register.db").exists()
 
 
@@ -322,3 +322,11 @@ def test_why_a_file_is_no_toml_is_said_in_norwegian_as_well(run: Run, tmp_path: 
     assert "ikke gyldig TOML" in refused
     assert "verdien er verken tekst i anførselstegn, tall, dag" in refused
     assert "Invalid" not in refused
+
+
+def test_what_a_types_courses_send_out_is_shown_with_what_all_courses_send(run: Run, read: Read) -> None:
+    shown = run("--lang", "nb", "type", "show", "ttt", "--messages").stdout
+    own = read("type", "show", "ttt", "--messages")["type"]["messages"]
+    assert own
+    assert all(f"{plan['key']}  {plan['title']['nb']}" in shown for plan in own)
+    assert "waiting-list" in shown.partition("Som alle kurs:")[2]

@@ -104,6 +104,8 @@ def test_no_fault_leaves_the_author_without_a_word_of_what_is_right(converter: c
         "a criterion of kind number needs 'least' or 'most'",
         "a rate has at least one amount and none below zero",
         "a session lasts at least one minute",
+        "an attribute to mix over has a weight of at least one",
+        "bands begin above 0 and rise",
         "expected a table, as { nb = …, en = … }, not 'Kurs'",
         "expected a whole number, not 2.5",
         "no number is at least 5 and at most 4",

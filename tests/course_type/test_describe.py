@@ -96,6 +96,8 @@ BEYOND_A_SCHEMA = {
     "fee-with-too-much-vat.toml": "fees[0]",
     "fee-withdrawal-of-both.toml": "fees[0].withdrawal[0]",
     "fee-withdrawal-of-too-much.toml": "fees[0].withdrawal[0]",
+    "groups-over-falling-bands.toml": "grouping.mix[0]",
+    "groups-over-nothing-worth.toml": "grouping.mix[0]",
     "session-without-length.toml": "gatherings[0].sessions[0]",
 }
 """What values say of one another, and what the calendar says of a day."""

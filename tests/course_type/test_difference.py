@@ -46,7 +46,7 @@ PLAN = attrs.evolve(
 
 KNOWN_BY = {"key", "id", "session"}
 """Values that a part is known by: it is gone and another is new where they change."""
-NAMED_AS_PARTS = {"sources", "frame", "admission", "waiting_list", "evaluation", "certificate"}
+NAMED_AS_PARTS = {"sources", "frame", "admission", "waiting_list", "evaluation", "certificate", "grouping"}
 """They are parts themselves, so their own names are never said."""
 
 

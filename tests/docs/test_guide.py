@@ -15,14 +15,20 @@ from veiledning_tui.screens.certificates import CertificateList
 from veiledning_tui.screens.course_list import CourseList
 from veiledning_tui.screens.evaluation import Evaluation
 from veiledning_tui.screens.import_file import ImportScreen
+from veiledning_tui.screens.invoice_receivers import InvoiceReceivers
+from veiledning_tui.screens.invoices_due import InvoicesDue
+from veiledning_tui.screens.local_board import LocalBoardScreen
 from veiledning_tui.screens.local_course_list import LocalCourseList
 from veiledning_tui.screens.new_course import NewCourseForm
 from veiledning_tui.screens.notes import Notes
 from veiledning_tui.screens.on_attendance import OnAttendance
 from veiledning_tui.screens.on_belonging import OnBelonging
 from veiledning_tui.screens.on_economy import OnEconomy
+from veiledning_tui.screens.on_fees import OnFees
 from veiledning_tui.screens.on_findings import OnFindings
+from veiledning_tui.screens.on_groups import OnGroups
 from veiledning_tui.screens.on_journal import OnJournal
+from veiledning_tui.screens.on_mail import OnMail
 from veiledning_tui.screens.on_overview import OnOverview
 from veiledning_tui.screens.on_papers import OnPapers
 from veiledning_tui.screens.on_people import OnPeople
@@ -32,6 +38,7 @@ from veiledning_tui.screens.on_tasks import OnTasks
 from veiledning_tui.screens.outcomes import Outcomes
 from veiledning_tui.screens.overview import Overview
 from veiledning_tui.screens.ranking import RankingScreen
+from veiledning_tui.screens.refunds import Refunds
 from veiledning_tui.screens.staffing import Staffing
 from veiledning_tui.screens.waivers import Waivers
 from veiledning_tui.screens.written_answers import WrittenAnswers
@@ -57,13 +64,19 @@ SCREENS: Mapping[str, Sequence[BindingType]] = {
     "Import": ImportScreen.BINDINGS,
     "Fanen Deltakere": OnPeople.KEYS,
     "Rangering": RankingScreen.BINDINGS,
+    "Fanen Grupper": OnGroups.KEYS,
     "Fanen Forberedelser": OnPreparations.KEYS,
     "Fanen Oppmøte": OnAttendance.KEYS,
-    "Fanen Økonomi": OnEconomy.KEYS,
+    "Fanen Økonomi": (*OnEconomy.KEYS, *OnFees.KEYS),
+    "Mottakere": InvoiceReceivers.BINDINGS,
+    "Forfalte fakturaer": InvoicesDue.BINDINGS,
+    "Refusjonsgrunnlag": Refunds.BINDINGS,
     "Fanen Oppgaver": OnTasks.KEYS,
     "Fanen Dokumenter": OnPapers.KEYS,
+    "Fanen Meldinger": OnMail.KEYS,
     "Notater": Notes.BINDINGS,
     "Lokale kurs": LocalCourseList.BINDINGS,
+    "Tavla for lokale kurs": LocalBoardScreen.BINDINGS,
     "Evaluering": Evaluation.BINDINGS,
     "Fritekst": WrittenAnswers.BINDINGS,
     "Kursbevis": CertificateList.BINDINGS,

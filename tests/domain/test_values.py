@@ -30,6 +30,7 @@ MADE_BY_PLACE: tuple[type, ...] = (Money, Message, Listed)
 
 SAMPLES: Mapping[Any, Any] = {
     str: "words",
+    bytes: b"words",
     int: 1,
     bool: True,
     dt.date: dt.date(2026, 11, 30),

@@ -104,7 +104,7 @@ FIELDS: list[tuple[dict[str, Any], str]] = [
         plain_course_type(sample_type()),
         (
             "key edition title short_title part_of follows organisers sources frame variants gatherings roles "
-            "preparation_blocks preparations outcomes fees fields admission certificate tasks texts rules "
+            "preparation_blocks preparations outcomes fees fields admission certificate tasks texts messages rules "
             "valid_from valid_to"
         ),
     ),

@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from veiledning_core.domain.attendance import Attendance, MakeUp
+from veiledning_core.domain.availability import PersonAvailability
 from veiledning_core.domain.certificate import CourseCertificate
 from veiledning_core.domain.charge import Charge
 from veiledning_core.domain.citation import Citation
@@ -32,6 +33,7 @@ from veiledning_core.domain.messages import LocalText
 from veiledning_core.domain.note import CourseNote
 from veiledning_core.domain.offer import Offer
 from veiledning_core.domain.organisation import DatedName, Organisation, OrganisationKind
+from veiledning_core.domain.outgoing_mail import Dispatch, MailChoice
 from veiledning_core.domain.payment import Payment, RefundClaim
 from veiledning_core.domain.person import Person
 from veiledning_core.domain.preparation import Tick
@@ -106,8 +108,11 @@ def full_course(make: Make) -> Course:
         (CourseNote, tables.COURSE_NOTE, set()),
         (EvaluationAnswer, tables.EVALUATION_ANSWER, set()),
         (EvaluationCode, tables.EVALUATION_CODE, set()),
+        (Dispatch, tables.DISPATCH, set()),
+        (MailChoice, tables.MAIL_CHOICE, set()),
         (MakeUp, tables.MAKE_UP, set()),
         (Offer, tables.OFFER, set()),
+        (PersonAvailability, tables.AVAILABILITY, set()),
         (Payment, tables.PAYMENT, set()),
         (RefundClaim, tables.REFUND_CLAIM, set()),
         (Tick, tables.TICK, set()),

@@ -25,7 +25,7 @@ from veiledning_core.register import Register, open_register
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.reading import course_card
 
-TABS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
+TABS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 
 
 @pytest.fixture

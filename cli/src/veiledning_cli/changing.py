@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Concatenate, ParamSpec, TypeVar
 
 from veiledning_core.course_type.model import CourseType
@@ -12,7 +13,7 @@ from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.types import edition_of
 from veiledning_core.use_cases.work import Work
 
-from .progress import shown_progress
+from .progress import searching, shown_progress
 from .session import Session
 from .streams import off_stdout
 
@@ -28,12 +29,16 @@ class Changing:
 
     def __call__(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a use case and keep what it did; on a dry run undo it and print what it would have written."""
-        with shown_progress(self.register) as register:
+        with self.watched() as register:
             if not self.dry_run:
                 return off_stdout(register.run, use_case, *args, **kwargs)
             preview = off_stdout(register.preview, use_case, *args, **kwargs)
         self._print(preview.changes)
         return preview.result
+
+    def watched(self) -> AbstractContextManager[Register]:
+        """Give the register with a listener that shows how far a long step has come."""
+        return shown_progress(self.register)
 
     def _print(self, changes: Sequence[JournalEntry]) -> None:
         from veiledning_core.use_cases.journal.journal_lines import with_names
@@ -44,6 +49,14 @@ class Changing:
         print_changes(self.session, self.register.read(with_names, changes))
         if obstacle := obstacle_for_good(changes):
             self.session.note("It could not be undone: {why}.", why=obstacle.what)
+
+
+class Searching(Changing):
+    """Runs a use case that searches: Ctrl-C ends the search, and the best so far counts."""
+
+    def watched(self) -> AbstractContextManager[Register]:
+        """Give the register with a listener that ends the search when it is asked to."""
+        return searching(self.register)
 
 
 def with_type(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from veiledning_core.domain.progress import Progress
     from veiledning_core.register import Register
 
 _PATIENCE = 0.5
@@ -55,3 +57,47 @@ def shown_progress(register: Register) -> Iterator[Register]:
         yield register.watched(bar)
     finally:
         bar.end()
+
+
+class _StoppedBetween:
+    """Shows how far a step has come, and ends it before its next piece when somebody has pressed Ctrl-C."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar, self._asked = bar, False
+
+    def ask(self, *_: object) -> None:
+        """End the step before its next piece; whoever asks twice ends it at once."""
+        if self._asked:
+            raise KeyboardInterrupt
+        self._asked = True
+
+    def step(self, done: int, of: int) -> None:
+        """Show it, or end the step."""
+        if self._asked and done < of:
+            from veiledning_core.domain.progress import Stopped
+
+            raise Stopped(done, of)
+        if is_watched():
+            self._bar.step(done, of)
+
+
+@contextlib.contextmanager
+def searching(register: Register) -> Iterator[Register]:
+    """Give the same register, in which Ctrl-C ends a search that then comes to the best so far."""
+    bar = Bar()
+    try:
+        with stopped_between(bar) as progress:
+            yield register.watched(progress)
+    finally:
+        bar.end()
+
+
+@contextlib.contextmanager
+def stopped_between(bar: Bar) -> Iterator[Progress]:
+    """Let Ctrl-C end a step between two of its pieces, which are whole each by itself."""
+    progress = _StoppedBetween(bar)
+    before = signal.signal(signal.SIGINT, progress.ask)
+    try:
+        yield progress
+    finally:
+        signal.signal(signal.SIGINT, before)

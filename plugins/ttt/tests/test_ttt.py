@@ -41,7 +41,7 @@ def test_it_has_four_gatherings_of_two_days_and_no_invented_programme(ttt: Cours
 
 
 def test_its_courses_are_cohorts_arranged_by_an_education_centre(ttt: CourseType) -> None:
-    assert (ttt.key, ttt.edition, ttt.frame.cohorts) == ("ttt", "2023-08.3", True)
+    assert (ttt.key, ttt.edition, ttt.frame.cohorts) == ("ttt", "2023-08.4", True)
     assert ttt.organisers == (OrganisationKind.EDUCATION_CENTRE,)
 
 

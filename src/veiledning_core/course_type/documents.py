@@ -33,8 +33,8 @@ class Content:
     `body` is an attrs value with what the template needs; the texts, days and numbers in it are said in the language of
     the paper, never before. `about` tells its file from the others of its kind: a day, a name, a number. `table` has
     the same for a spreadsheet, where the paper is a table, and `cards` for an address book, where it is a list of
-    people. `dated` is the day of a paper that was issued on one; any
-    other is of the day on which it is made.
+    people. `dated` is the day of a paper that was issued on one; any other is of the day on which it is made. `subject`
+    is the enrolment, certificate or invoice that the paper is about: it goes with no mail about another.
     """
 
     title: Words
@@ -43,6 +43,7 @@ class Content:
     table: PanelTable | None = None
     cards: tuple[ContactCard, ...] = ()
     dated: dt.date | None = None
+    subject: UUID | None = None
 
 
 @attrs.frozen

@@ -21,6 +21,8 @@ from ..domain.variant import Variant
 from ..rules.rule import Rule
 from ..selection.criterion import Criterion
 from .form import FormField
+from .group_plan import GroupingPlan
+from .mail_plans import MailPlan
 
 
 @attrs.frozen(kw_only=True)
@@ -196,10 +198,12 @@ class CourseType:
     fees: tuple[Fee, ...] = ()
     fields: tuple[FormField, ...] = ()
     admission: AdmissionPlan = AdmissionPlan()
+    grouping: GroupingPlan = attrs.field(factory=GroupingPlan)
     evaluation: EvaluationForm = attrs.field(factory=EvaluationForm)
     certificate: CertificatePlan | None = None
     tasks: tuple[TaskPlan, ...] = ()
     texts: tuple[TextBlock, ...] = ()
+    messages: tuple[MailPlan, ...] = ()
     rules: tuple[Rule, ...] = ()
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None

@@ -15,6 +15,7 @@ from ..rules.kinds.gap_between_gatherings import GapBetweenGatherings
 from ..rules.kinds.gathering_count import GatheringCount
 from ..rules.picture import Picture
 from ..rules.rule import Rule, RuleKind
+from .conflict_rule import double_booking
 from .model import CourseType, GatheringTemplate
 
 DAYS_FIT_VARIANT = "VARIANT"
@@ -64,7 +65,8 @@ def rules_of(course_type: CourseType) -> tuple[Rule, ...]:
     kinds = {type(rule.kind) for rule in course_type.rules}
     planned = () if GatheringCount in kinds or not course_type.gatherings else (_gatherings(course_type),)
     variants = () if DaysFitVariant in kinds or not course_type.variants else (_variants(course_type),)
-    return (*course_type.rules, *variants, *planned)
+    conflicts = (double_booking(course_type),) if course_type.gatherings else ()
+    return (*course_type.rules, *variants, *planned, *conflicts)
 
 
 def _variants(course_type: CourseType) -> Rule:

@@ -128,6 +128,7 @@ def keyed_lists(course_type: CourseType) -> Iterator[tuple[str, tuple[str, ...]]
         "fields",
         "tasks",
         "texts",
+        "messages",
     ):
         yield name, tuple(item.key for item in getattr(course_type, name))
     yield "rules", tuple(rule.id for rule in course_type.rules)
@@ -176,9 +177,11 @@ def _pointers(course_type: CourseType) -> Iterator[Pointer]:
         _of_outcomes,
         _of_variants,
         _of_tasks,
+        _of_messages,
         _of_rules,
         _of_admission,
         _of_evaluation,
+        _of_grouping,
         _of_certificate,
         _of_fees,
     )
@@ -228,6 +231,12 @@ def _of_tasks(course_type: CourseType) -> Iterator[Pointer]:
         yield from _each(f"{path}.variants", task.variants, "variant")
 
 
+def _of_messages(course_type: CourseType) -> Iterator[Pointer]:
+    for place, plan in enumerate(course_type.messages):
+        yield from _one(f"messages[{place}].gathering", plan.gathering, "gathering")
+        yield from _each(f"messages[{place}].variants", plan.variants, "variant")
+
+
 def _of_rules(course_type: CourseType) -> Iterator[Pointer]:
     for place, rule in enumerate(course_type.rules):
         path = f"rules[{place}]"
@@ -258,6 +267,12 @@ def _of_evaluation(course_type: CourseType) -> Iterator[Pointer]:
         to, _, key = question.about.partition(":")
         if to in _ASKED_ABOUT:
             yield Pointer(path=f"evaluation.questions[{place}].about", key=key, to=to)
+
+
+def _of_grouping(course_type: CourseType) -> Iterator[Pointer]:
+    yield from _each("grouping.leaders", course_type.grouping.leaders, "role")
+    for path, key in course_type.grouping.fields():
+        yield from _one(f"grouping.{path}", key, "form field")
 
 
 def _of_certificate(course_type: CourseType) -> Iterator[Pointer]:

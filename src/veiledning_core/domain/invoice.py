@@ -46,6 +46,11 @@ class Address:
     city: str = ""
     country: str = "NO"
 
+    @property
+    def can_be_written_to(self) -> bool:
+        """Return whether it has what a letter needs; small places have no streets."""
+        return bool(self.postcode and self.city)
+
 
 @attrs.frozen(kw_only=True)
 class Seller:
@@ -84,6 +89,11 @@ class Buyer:
     reference: str = ""
     order: str = ""
     accounting: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether an invoice says who it is: by organisation number, or address (register, d14)."""
+        return bool(self.organisation_number) or self.address.can_be_written_to
 
 
 @attrs.frozen(kw_only=True)

@@ -9,6 +9,7 @@ import attrs
 from .errors import ValueFault
 from .messages import Message
 
+_MOST_DIGITS = 12
 _AMOUNT = re.compile(r"(?:kr\.?)?\s*([-−–]?)\s*([0-9]{1,3}(?:[\s.][0-9]{3})*|[0-9]+)(?:,([0-9]{2}|[-–]))?")
 
 
@@ -54,10 +55,14 @@ def parse_kroner(text: str) -> Money:
     """Return the amount of `34 000`, `34 000,50`, `kr 34 000,-` or `−500`.
 
     Raises:
-        ValueFault: it is no amount.
+        ValueFault: it is no amount, or has more than twelve digits before the comma.
     """
     if not (match := _AMOUNT.fullmatch(text.strip().lower())):
-        raise ValueFault(Message("{text!r} is no amount", text=text), hint=Message("Write it as 34 000 or 34 000,50."))
+        raise ValueFault(
+            Message("{text!r} is no amount", text=text[:80]), hint=Message("Write it as 34 000 or 34 000,50.")
+        )
     minus, kroner, ore = match.groups(default="")
+    if sum(character.isdigit() for character in kroner) > _MOST_DIGITS:
+        raise ValueFault(Message("{text!r} is more than any course costs", text=text[:80]))
     amount = int(re.sub(r"[^0-9]", "", kroner)) * 100 + (int(ore) if ore.isdigit() else 0)
     return Money(-amount if minus else amount)

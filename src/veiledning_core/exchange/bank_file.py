@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
@@ -27,6 +28,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 T = TypeVar("T")
+_CELL = re.compile(r"(-?[0-9]+)[.,]([0-9]{1,2})")
 _NEEDED = ("day", "amount", "kid")
 
 
@@ -111,10 +113,16 @@ def _line(row: Row, columns: Mapping[str, int]) -> BankLine:
 
 
 def _paid(text: str) -> Money:
-    amount = parse_kroner(text)
+    amount = parse_kroner(_with_ore(text))
     if amount.ore <= 0:
         raise ValueFault(Message("{amount} is no payment", amount=str(amount)))
     return amount
+
+
+def _with_ore(text: str) -> str:
+    """Return an amount with two digits of øre: a workbook holds 4400.5 for what people write as 4 400,50."""
+    found = _CELL.fullmatch(text.strip())
+    return f"{found[1]},{found[2]:0<2}" if found else text
 
 
 def _digits(text: str) -> str:

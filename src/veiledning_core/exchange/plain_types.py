@@ -9,6 +9,7 @@ import attrs
 
 from ..course_type.faults import TypeFault
 from ..course_type.form import FormField
+from ..course_type.mail_plans import MailPlan
 from ..course_type.model import (
     AdmissionPlan,
     CertificatePlan,
@@ -60,6 +61,7 @@ def plain_course_type(course_type: CourseType) -> Plain:
         "certificate": plain_certificate_plan(course_type.certificate),
         "tasks": [plain_task_plan(plan) for plan in course_type.tasks],
         "texts": [plain_text_block(block) for block in course_type.texts],
+        "messages": [plain_mail_plan(plan) for plan in course_type.messages],
         "rules": [plain_rule(rule) for rule in course_type.rules],
         "valid_from": _day(course_type.valid_from),
         "valid_to": _day(course_type.valid_to),
@@ -322,6 +324,24 @@ def plain_text_block(block: TextBlock) -> Plain:
         "strength": block.strength.value,
         "statements": list(block.statements),
         "cite": plain_citation(block.cite),
+    }
+
+
+def plain_mail_plan(plan: MailPlan) -> Plain:
+    """Return what is sent on an occasion."""
+    return {
+        "key": plan.key,
+        "title": plain_text(plan.title),
+        "to": list(plan.to),
+        "on": plan.on.value,
+        "gathering": plan.gathering,
+        "days": plan.days,
+        "subject": plain_text(plan.subject),
+        "body": plain_text(plan.body),
+        "attach": list(plan.attach),
+        "variants": list(plan.variants),
+        "statements": list(plan.statements),
+        "cite": None if plan.cite is None else plain_citation(plan.cite),
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..domain.errors import InputFault
 from ..domain.messages import Message
 from .csv_text import read_csv
+from .file_content import content_of
 from .limits import Limits
 from .table import Table, as_table
 from .workbook import read_workbook
@@ -14,6 +15,7 @@ from .workbook import read_workbook
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _DEFAULT_LIMITS = Limits()
 _SAVE_AS = Message("Open it in the program it belongs to and save the list as xlsx or as “CSV UTF-8”.")
+_TOO_LARGE = Message("A list of sign-ups is far smaller: check that this is the right file.")
 _OTHER_KINDS = (
     (b"\xd0\xcf\x11\xe0", Message("an old Excel file (xls) or a workbook with a password")),
     (b"%pdf", Message("a PDF document")),
@@ -37,7 +39,7 @@ def read_table(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Table:
         InputFault: no such file, another kind of file, a damaged one, or one that goes beyond the limits.
         UsageFault: a workbook, and its reader is not installed.
     """
-    source, content = path.name, _content(path, limits)
+    source, content = path.name, content_of(path, most=limits.file_bytes, too_large=_TOO_LARGE)
     start = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for sign, kind in _OTHER_KINDS:
         if start.startswith(sign):
@@ -46,26 +48,3 @@ def read_table(path: Path, *, limits: Limits = _DEFAULT_LIMITS) -> Table:
             )
     read = read_workbook if content.startswith(_ZIP) else read_csv
     return as_table(read(source, content, limits))
-
-
-def _content(path: Path, limits: Limits) -> bytes:
-    if not path.is_file():
-        raise InputFault(
-            Message("there is no file with that name"), where=str(path), hint=Message("Check the folder and the name.")
-        )
-    try:
-        with path.open("rb") as file:
-            content = file.read(limits.file_bytes + 1)
-    except OSError as error:
-        raise InputFault(
-            Message("the file cannot be opened"),
-            where=str(path),
-            hint=Message("Close it in other programs, and check that you may read it."),
-        ) from error
-    if len(content) > limits.file_bytes:
-        raise InputFault(
-            Message("the file is larger than {megabytes} MB", megabytes=limits.file_bytes // 1_000_000),
-            where=path.name,
-            hint=Message("A list of sign-ups is far smaller: check that this is the right file."),
-        )
-    return content

@@ -137,6 +137,8 @@ class Mixture:
         """Return how well mixed it is, in words."""
         if not self.unknown:
             return self._mixed
+        if self.unknown == self.people:
+            return Message("{label}: not known of anybody", label=self.attribute.label)
         return Message(
             "{mixed}; not known for {unknown} of {people}, who count as different from everybody",
             mixed=self._mixed,

@@ -61,6 +61,7 @@ class FixPlace(enum.Enum):
     STAFF = "staff"
     PROGRAMME = "programme"
     PEOPLE = "people"
+    GROUPS = "groups"
     PREPARATIONS = "preparations"
     ATTENDANCE = "attendance"
     PARTS = "parts"
@@ -101,6 +102,7 @@ class Fault:
     `subject` is `course`, or `gathering:<key>`, `session:<key>`, `enrolment:<id>`, `organisation:<id>`, `person:<id>`,
     `fee:<key>`, `outcome:<key>`: what the finding stands beside on a screen. `place` is where it is put right, if that
     is not where its kind says. `role` is the key of the staff role that somebody is missing in, if that is the fault.
+    `waived` is why it was let pass already, where that was done on another course that it is about as well.
     """
 
     message: Message
@@ -110,6 +112,7 @@ class Fault:
     """What to do in the case at hand, said instead of the rule's `fix.how`."""
     place: FixPlace | None = None
     role: str | None = None
+    waived: str | None = None
 
 
 @attrs.frozen(kw_only=True)

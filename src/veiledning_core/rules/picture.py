@@ -11,10 +11,12 @@ from uuid import UUID
 import attrs
 
 from ..domain.attendance import Attendance
+from ..domain.conflict import DateConflict
 from ..domain.course import Course
 from ..domain.enrolment import Enrolment, FeeDecision
 from ..domain.fee import Fee
 from ..domain.gathering import Gathering
+from ..domain.grouping import CourseGroups, PracticeRound
 from ..domain.messages import LocalText
 from ..domain.organisation import Organisation
 from ..domain.outcome import LearningOutcome
@@ -149,7 +151,13 @@ class Picture:
     attendance: Mapping[UUID, tuple[Attendance, ...]] = attrs.field(factory=dict)
     ticks: Mapping[UUID, frozenset[str]] = attrs.field(factory=dict)
     codes: Mapping[UUID, str] = attrs.field(factory=dict)
+    conflicts: tuple[DateConflict, ...] = ()
+    """Whoever and whatever this course needs while another does, from today on."""
     parts: tuple[Part, ...] = ()
+    groups: CourseGroups | None = None
+    """The groups of its participants, None while nothing is kept about any."""
+    rounds: tuple[PracticeRound, ...] = ()
+    """The triads and pairs of its sessions."""
     proposal: Proposal | None = None
     completing: bool = False
 

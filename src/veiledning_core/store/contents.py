@@ -7,21 +7,26 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
 from ..domain.attendance import MakeUpStatus, Presence
+from ..domain.availability import AvailabilityException, AvailabilityRule
 from ..domain.certificate import CertificateEvidence, CertificateStatus
 from ..domain.course import CourseStatus, Delivery
 from ..domain.enrolment import EnrolmentStatus, FeeDecision, Placing, Wish
 from ..domain.evaluation import Reading
 from ..domain.fee import Payer
 from ..domain.gathering import Gathering
+from ..domain.grouping import GroupWish, StableGroup
 from ..domain.invoice import Invoice, InvoiceKind
+from ..domain.mail import DeliveryAttempt
 from ..domain.messages import LocalText
 from ..domain.note import NoteKind
 from ..domain.offer import OfferAnswer
 from ..domain.organisation import DatedName, Organisation, OrganisationKind
+from ..domain.outgoing_mail import LetterText, MailState
 from ..domain.session import Session
 from ..domain.task import TaskStatus
 from . import said, tables
@@ -74,6 +79,18 @@ CONTENTS: Mapping[sa.Column[Any], Reader] = {
     tables.CHARGE.c.why: _sentences,
     tables.INVOICE.c.data: _data(Invoice),
     tables.INVOICE.c.kind: InvoiceKind,
+    tables.AVAILABILITY.c.rules: _data(tuple[AvailabilityRule, ...]),
+    tables.AVAILABILITY.c.exceptions: _data(tuple[AvailabilityException, ...]),
+    tables.COURSE_GROUPS.c.groups: _data(tuple[StableGroup, ...]),
+    tables.COURSE_GROUPS.c.pinned: _data(tuple[UUID, ...]),
+    tables.COURSE_GROUPS.c.requests: _data(tuple[GroupWish, ...]),
+    tables.PRACTICE_ROUND.c.groups: _data(tuple[tuple[UUID, ...], ...]),
+    tables.PRACTICE_ROUND.c.away: _data(tuple[UUID, ...]),
+    tables.MAIL_CHOICE.c.held: MailState,
+    tables.DISPATCH.c.state: MailState,
+    tables.DISPATCH.c.attempts: _data(tuple[DeliveryAttempt, ...]),
+    tables.DISPATCH.c.told: _mapping,
+    tables.DISPATCH.c.letter: _data(LetterText),
     tables.TYPE_EDITION.c.data: _mapping,
     tables.JOURNAL.c.before: _mapping,
     tables.JOURNAL.c.after: _mapping,

@@ -21,7 +21,7 @@ from ..domain.messages import Message
 from . import said
 
 T = TypeVar("T")
-_UNWRITTEN = frozenset(("revision", "secret"))
+_UNWRITTEN = frozenset(("revision", "secret", "letter", "told"))
 
 
 def to_plain(value: Any) -> Any:
@@ -35,7 +35,7 @@ def from_plain(data: Any, kind: type[T]) -> T:
 
 
 def image(value: Any) -> dict[str, Any]:
-    """Return what the journal keeps of something new or removed: no revision, and never a task's secret."""
+    """Return what the journal keeps of something new or removed: no revision, no letter, no task's secret."""
     return {name: held for name, held in to_plain(value).items() if name not in _UNWRITTEN}
 
 

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from .availability_tables import AVAILABILITY
 from .columns import DATA, KEY_TEXT, NUMBER, UtcDateTime
+from .group_tables import COURSE_GROUPS, PRACTICE_ROUND
+from .mail_tables import DISPATCH, MAIL_CHOICE
 from .metadata import METADATA
 from .money_tables import CHARGE, INVOICE, PAYMENT, REFUND_CLAIM
 
 __all__ = [
     "ASSIGNMENT",
     "ATTENDANCE",
+    "AVAILABILITY",
     "CERTIFICATE",
     "CHARGE",
     "COURSE",
+    "COURSE_GROUPS",
     "COURSE_NOTE",
+    "DISPATCH",
     "ENROLMENT",
     "ENROLMENT_STATUS",
     "EVALUATION_ANSWER",
@@ -26,6 +32,7 @@ __all__ = [
     "GATHERING",
     "INVOICE",
     "JOURNAL",
+    "MAIL_CHOICE",
     "MAKE_UP",
     "METADATA",
     "OFFER",
@@ -33,6 +40,7 @@ __all__ = [
     "ORGANISATION_KEY",
     "PAYMENT",
     "PERSON",
+    "PRACTICE_ROUND",
     "REFUND_CLAIM",
     "REGISTER_SECRET",
     "RUNNING_NUMBER",

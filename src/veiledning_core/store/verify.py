@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -14,7 +15,18 @@ from ..domain.messages import Message
 from .damage import damages
 from .migrations import current, expected
 from .migrations.own import own_problems
-from .tables import CERTIFICATE, COURSE, ENROLMENT, ENROLMENT_STATUS, INVOICE, JOURNAL, OFFER, RUNNING_NUMBER
+from .tables import (
+    CERTIFICATE,
+    COURSE,
+    COURSE_GROUPS,
+    ENROLMENT,
+    ENROLMENT_STATUS,
+    INVOICE,
+    JOURNAL,
+    OFFER,
+    PRACTICE_ROUND,
+    RUNNING_NUMBER,
+)
 from .transaction import run_in_transaction
 
 
@@ -43,6 +55,7 @@ def _problems(connection: sa.Connection, chains: Sequence[TableChain]) -> Iterat
     yield from _wrong_certificates(connection)
     yield from _unguarded_journal(connection)
     yield from _unguarded_history(connection)
+    yield from _strangers_in_groups(connection)
     yield from _wrong_invoices(connection)
     yield from own_problems(connection, chains)
 
@@ -93,6 +106,26 @@ def _wrong_certificates(connection: sa.Connection) -> Iterator[Message]:
     )
     for (number,) in connection.execute(query):
         yield Message("certificate {number} is valid, but its course is not completed", number=number)
+
+
+def _strangers_in_groups(connection: sa.Connection) -> Iterator[Message]:
+    """Yield each course in whose groups, triads or pairs somebody sits who has never applied for it."""
+    own: dict[str, set[UUID]] = {}
+    query = sa.select(COURSE.c.code, ENROLMENT.c.id).join(ENROLMENT, ENROLMENT.c.course == COURSE.c.id)
+    for code, id in connection.execute(query):
+        own.setdefault(code, set()).add(id)
+    for code, members in _grouped(connection):
+        if not own.get(code, set()).issuperset(members):
+            yield Message("course {code}: somebody sits in a group who is not on the course", code=code)
+
+
+def _grouped(connection: sa.Connection) -> Iterator[tuple[str, tuple[UUID, ...]]]:
+    """Yield the code of each course with groups, triads or pairs, and who is in them."""
+    for table in (COURSE_GROUPS, PRACTICE_ROUND):
+        query = sa.select(COURSE.c.code, table.c.groups).join(table, table.c.course == COURSE.c.id)
+        for code, groups in connection.execute(query.order_by(COURSE.c.code)):
+            lists = (one.get("members", ()) if isinstance(one, dict) else one for one in groups)
+            yield code, tuple(UUID(id) for found in lists for id in found)
 
 
 def _unguarded_journal(connection: sa.Connection) -> Iterator[Message]:

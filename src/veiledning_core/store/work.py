@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     from ..course_type.own_tables import OwnTable
     from .assignments import Assignments
     from .attendances import Attendances
+    from .availabilities import Availabilities
     from .certificates import Certificates
     from .charges import Charges
     from .courses import Courses
     from .editions import Editions
     from .enrolments import Enrolments
     from .evaluations import Evaluations
+    from .groups import Groups, Rounds
     from .invoices import Invoices
     from .kept import OfCourse
+    from .mail import Dispatches, MailChoices
     from .make_ups import MakeUps
     from .notes import Notes
     from .offers import Offers
@@ -197,6 +200,36 @@ class UnitOfWork(Generic[Types]):
         from .refund_claims import RefundClaims
 
         return RefundClaims(self._connection, self.journal)
+
+    @cached_property
+    def mail_choices(self) -> MailChoices:
+        from .mail import MailChoices
+
+        return MailChoices(self._connection, self.journal)
+
+    @cached_property
+    def dispatches(self) -> Dispatches:
+        from .mail import Dispatches
+
+        return Dispatches(self._connection, self.journal)
+
+    @cached_property
+    def groups(self) -> Groups:
+        from .groups import Groups
+
+        return Groups(self._connection, self.journal)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        from .groups import Rounds
+
+        return Rounds(self._connection, self.journal)
+
+    @cached_property
+    def availabilities(self) -> Availabilities:
+        from .availabilities import Availabilities
+
+        return Availabilities(self._connection, self.journal)
 
     @cached_property
     def editions(self) -> Editions:

@@ -74,17 +74,36 @@ def add_organisation(
     """
     if not organisation_key(plain := one_line(name)):
         raise UsageFault(Message("an organisation has a name"))
-    if region is not None and region not in REGIONS:
-        raise UsageFault(
-            Message("no health region {region!r}", region=region),
-            hint=Message("The regions are {keys}.", keys=", ".join(REGIONS)),
-        )
+    _refuse_unknown(region)
     if existing := organisations_named(work, (plain,)).get(plain):
         raise UsageFault(Message("{name} is in the register already", name=existing.name))
     plain_number = organisation_number(number) if number else None
     body = Organisation(id=work.new_id(), kind=kind, names=(DatedName(name=plain),), region=region, number=plain_number)
     work.organisations.add(body)
     return body
+
+
+def set_region(work: Work, name: str, region: str | None) -> Organisation:
+    """Say in which health region a body is; None where it is in none, or nobody knows.
+
+    Raises:
+        NotFound: nobody knows the body.
+        UsageFault: no such region.
+    """
+    _refuse_unknown(region)
+    before = organisation_named(work, name)
+    after = attrs.evolve(before, region=region)
+    if after != before:
+        work.organisations.save(before, after)
+    return after
+
+
+def _refuse_unknown(region: str | None) -> None:
+    if region is not None and region not in REGIONS:
+        raise UsageFault(
+            Message("no health region {region!r}", region=region),
+            hint=Message("The regions are {keys}.", keys=", ".join(REGIONS)),
+        )
 
 
 def set_trained(work: Work, name: str, count: int) -> Organisation:

@@ -12,14 +12,17 @@ import attrs
 from ..course_type.plan import plan_of
 from ..domain.attendance import Attendance
 from ..domain.clock import today
+from ..domain.conflict import DateConflict
 from ..domain.course import Course
 from ..domain.enrolment import EnrolmentStatus
+from ..domain.grouping import CourseGroups, PracticeRound
 from ..domain.lists import EnrolmentLine
 from ..domain.organisation import Organisation
 from ..domain.person import Person
 from ..domain.preparation import Tick
 from ..domain.staffing import Assignment
 from ..rules.picture import Engagement, Part, Participant, Picture, Plan, StaffMember
+from .conflicts.finding import conflicts_of
 from .types import edition_of
 from .work import Work
 
@@ -37,7 +40,10 @@ class _Facts:
     parts: Mapping[UUID, Sequence[Course]]
     attendance: Mapping[UUID, Sequence[Attendance]]
     ticks: Mapping[UUID, Sequence[Tick]]
+    groups: Mapping[UUID, CourseGroups]
+    rounds: Mapping[UUID, Sequence[PracticeRound]]
     engagements: Mapping[UUID, Sequence[Engagement]]
+    conflicts: Mapping[UUID, tuple[DateConflict, ...]]
     trained: Mapping[str, Mapping[UUID, int]]
     completed: Mapping[UUID, Mapping[UUID, str]]
     """By person and course, the types of those they completed."""
@@ -107,7 +113,10 @@ def _read(
         parts=parts,
         attendance=attendance,
         ticks=work.ticks.of_courses(recorded),
+        groups=work.groups.of_courses(ids),
+        rounds=work.rounds.of_courses(ids),
         engagements=_engagements(work, staff),
+        conflicts=conflicts_of(work, courses),
         trained={key: work.organisations.trained(found, key) for key, found in senders.items()},
         completed=work.enrolments.completed(_active(enrolments)),
         cohorts={key: work.enrolments.cohorts(key, found) for key, found in senders.items()},
@@ -159,12 +168,15 @@ def _picture(work: Work, course: Course, plan: Plan, facts: _Facts) -> Picture:
         participants=_participants(facts.enrolments.get(course.id, ())),
         staff=staff,
         elsewhere=_elsewhere(course, staff, facts),
+        conflicts=facts.conflicts.get(course.id, ()),
         trained=_trained_elsewhere(course, facts),
         completed=_completed_elsewhere(course, facts),
         cohorts={body: codes - {course.code} for body, codes in cohorts.items() if codes - {course.code}},
         attendance=_attendance(facts.attendance.get(course.id, ())),
         ticks=_ticks(facts.ticks.get(course.id, ())),
         codes={host: facts.others[host].code for host in _hosts(facts.attendance.get(course.id, ()))},
+        groups=facts.groups.get(course.id),
+        rounds=tuple(facts.rounds[course.id]),
         parts=tuple(Part(course=part, staff=tuple(facts.assignments[part.id])) for part in facts.parts[course.id]),
     )
 

@@ -146,7 +146,7 @@ def person_card(work: Work, wanted: str) -> PersonCard:
         NotFound: nobody is meant.
         UsageFault: several people are.
     """
-    person = _one_person(work, wanted)
+    person = one_person(work, wanted)
     enrolments = work.enrolments.of_person(person.id)
     courses = work.courses.many({enrolment.course for enrolment in enrolments})
     found = ((courses[e.course], e, tuple(work.enrolments.history(e.id))) for e in enrolments)
@@ -197,7 +197,13 @@ def _type_if_there(work: Work, course: Course) -> CourseType | None:
         return None
 
 
-def _one_person(work: Work, wanted: str) -> Person:
+def one_person(work: Work, wanted: str) -> Person:
+    """Return the person meant by id, e-mail address or full name.
+
+    Raises:
+        NotFound: nobody is meant.
+        UsageFault: several people are.
+    """
     if (by_id := _as_uuid(wanted)) is not None:
         return work.people.get(by_id)
     found = work.people.by_emails((wanted.strip().casefold(),)) or _called(work, wanted)

@@ -26,6 +26,7 @@ def subject_names(picture: Picture) -> dict[str, SubjectName]:
         **dict(_of_plan(picture.plan)),
         **dict(_of_people(picture)),
         **dict(_of_bodies(picture)),
+        **{conflict.subject: conflict.who for conflict in picture.conflicts},
     }
 
 

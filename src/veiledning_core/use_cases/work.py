@@ -13,7 +13,6 @@ from uuid import UUID
 if TYPE_CHECKING:
     from ..course_type.additions import Additions
     from ..course_type.model import CourseType
-    from ..domain.attendance import Attendance, MakeUp
     from ..domain.certificate import CourseCertificate
     from ..domain.clock import Clock
     from ..domain.course import Course, CourseStatus
@@ -26,11 +25,14 @@ if TYPE_CHECKING:
     from ..domain.offer import Offer
     from ..domain.organisation import Organisation, OrganisationKind
     from ..domain.person import Person
-    from ..domain.preparation import Tick
     from ..domain.progress import Progress
     from ..domain.staffing import Assignment
     from ..domain.task import Task, TaskStatus
     from ..domain.waiver import Waiver
+    from .kept_availability import Availabilities
+    from .kept_days import Attendances, MakeUps, Ticks
+    from .kept_groups import Groups, Rounds
+    from .kept_mail import Dispatches, MailChoices
     from .kept_money import Charges, Invoices, Payments, RefundClaims
     from .own_rows import OfCourse, Own
 
@@ -162,43 +164,6 @@ class Offers(Protocol):
 
     def add(self, *offers: Offer) -> None: ...
     def save(self, before: Offer, after: Offer) -> None: ...
-
-
-class Attendances(Protocol):
-    """Who was there on which course day."""
-
-    def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[Attendance]]: ...
-    def made_up_with(self, course: UUID) -> Sequence[Attendance]:
-        """Return the attendance of people of other courses who made up a day with this one."""
-        ...
-
-    def add(self, *attendances: Attendance) -> None: ...
-    def save(self, before: Attendance, after: Attendance) -> None: ...
-    def remove(self, *attendances: Attendance) -> None: ...
-
-
-class MakeUps(Protocol):
-    """The applications for making up a gathering."""
-
-    def of_course(self, course: UUID) -> Sequence[MakeUp]: ...
-    def with_course(self, course: UUID) -> Sequence[MakeUp]:
-        """Return those of other courses that were granted with this one."""
-        ...
-
-    def undecided(self) -> Sequence[MakeUp]:
-        """Return the applications of all courses that nobody has decided, oldest first."""
-        ...
-
-    def add(self, *make_ups: MakeUp) -> None: ...
-    def save(self, before: MakeUp, after: MakeUp) -> None: ...
-
-
-class Ticks(Protocol):
-    """Which preparations the participants have ticked off."""
-
-    def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[Tick]]: ...
-    def add(self, *ticks: Tick) -> None: ...
-    def remove(self, *ticks: Tick) -> None: ...
 
 
 class Notes(Protocol):
@@ -384,6 +349,16 @@ class Work(Protocol):
     def payments(self) -> Payments: ...
     @property
     def refund_claims(self) -> RefundClaims: ...
+    @property
+    def mail_choices(self) -> MailChoices: ...
+    @property
+    def dispatches(self) -> Dispatches: ...
+    @property
+    def groups(self) -> Groups: ...
+    @property
+    def rounds(self) -> Rounds: ...
+    @property
+    def availabilities(self) -> Availabilities: ...
     @property
     def editions(self) -> Editions: ...
     @property

@@ -18,6 +18,7 @@ from veiledning_core.domain.time import in_oslo
 from veiledning_core.exchange.calendar.calendar_file import Method, method_of
 from veiledning_core.use_cases import people
 from veiledning_core.use_cases.calendar.events import course_events, events_for, invitations, person_events
+from veiledning_core.use_cases.course_days import making_up
 from veiledning_core.use_cases.courses import course_changes, programme, sessions, staffing
 from veiledning_core.use_cases.enrolments import admitting, leaving
 from veiledning_core.use_cases.journal.undoing import undo
@@ -293,6 +294,29 @@ def test_a_day_that_is_no_more_is_taken_out_for_those_who_had_it(office: Office)
     assert gone.sequence > longer[2].sequence
     assert len(invited(office, "Per Vik")) == 2
     assert [event.status for event in feed(office)] == [EventStatus.CONFIRMED] * 2 + [EventStatus.CANCELLED]
+
+
+def test_whoever_makes_up_a_gathering_is_invited_to_its_day_and_uninvited_when_that_is_taken_back(
+    office: Office,
+) -> None:
+    guests = "PRV-2"
+    office.plan("sample-type", guests, (MONDAY - 14 * DAY,), (MONDAY - 7 * DAY,))
+    office.staff(guests, "course-leader", "Siri Lie")
+    office.register.run(course_changes.publish, guests)
+    (ida,) = office.apply(guests, "Ida Moe", **{"done-basics": "ja"})
+    office.register.run(admitting.admit, guests, [ida])
+    office.day = MONDAY - 7 * DAY
+    wish = office.register.run(making_up.apply_to_make_up, guests, ida, "day-1")
+    with pytest.raises(NotFound):
+        invited(office, "Ida Moe")
+    office.register.run(making_up.decide_make_up, guests, wish.id, granted=True, with_course=CODE)
+    (event,) = invited(office, "Ida Moe")
+    assert (event.day, event.status) == (MONDAY, EventStatus.CONFIRMED)
+    own = office.register.read(person_events, "Ida Moe", sender=SENDER)
+    assert [one.day for one in own] == [MONDAY - 14 * DAY, MONDAY - 7 * DAY, MONDAY]
+    office.register.run(making_up.decide_make_up, guests, wish.id, granted=False)
+    (gone,) = invited(office, "Ida Moe")
+    assert (gone.uid, gone.status, gone.sequence) == (event.uid, EventStatus.CANCELLED, event.sequence + 1)
 
 
 def test_a_person_s_own_calendar_has_the_same_events_of_all_their_courses(office: Office) -> None:

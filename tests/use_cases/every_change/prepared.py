@@ -9,15 +9,21 @@ from uuid import UUID
 
 import attrs
 
-from veiledning_core.domain.invoice import Seller
+from veiledning_core.domain.availability import AvailabilityException
+from veiledning_core.domain.day_calendar import SchoolHoliday
+from veiledning_core.domain.invoice import Address, Seller
 from veiledning_core.domain.label_sheet import LabelSheet
+from veiledning_core.domain.money import Money
 from veiledning_core.domain.note import NoteKind
 from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.domain.task import Task
+from veiledning_core.exchange.calendar.busy_calendar import BusyCalendar
 from veiledning_core.testing.registers import sign_up_table
-from veiledning_core.use_cases import checking, organisations, people
+from veiledning_core.use_cases import availability, checking, organisations, people
 from veiledning_core.use_cases.completion import certifying, completing
+from veiledning_core.use_cases.conflicts import settings as conflict_settings
+from veiledning_core.use_cases.conflicts.allowing import allow_double_booking
 from veiledning_core.use_cases.course_days import attending, making_up, preparing
 from veiledning_core.use_cases.course_days.importing_ticks import import_ticks
 from veiledning_core.use_cases.courses import course_changes, noting, programme, sessions, staffing
@@ -30,12 +36,25 @@ from veiledning_core.use_cases.enrolments.sign_up_by_hand import add_sign_up
 from veiledning_core.use_cases.evaluation import evaluating, evaluation_results
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.list_columns import choose_columns
-from veiledning_core.use_cases.money import buyers, charges, invoicing, payments, refunds, sellers
+from veiledning_core.use_cases.money import (
+    addresses,
+    buyers,
+    charges,
+    fee_days,
+    fee_reductions,
+    invoicing,
+    payments,
+    refunds,
+    sellers,
+)
 from veiledning_core.use_cases.reading import course_card, course_tasks
 from veiledning_core.use_cases.tasks import tasks
 from veiledning_core.use_cases.tasks.reopening import reopen_task_of_course
 from veiledning_core.use_cases.work import Work
 from veiledning_core.use_cases.year.closed_weeks import close_weeks, open_weeks
+from veiledning_core.use_cases.year.proposing import keep_year
+from veiledning_core.use_cases.year.school_holidays import set_school_holidays
+from veiledning_core.use_cases.year.year_courses import YearAsked, YearCourse
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -106,6 +125,7 @@ class Prepared:
             tasks.finish_tasks_of_course: (("PRV-1", (task.key,)), {}),
             organisations.add_organisation: (("Ny praksis",), {"kind": OrganisationKind.PRACTICE}),
             organisations.set_trained: (("Legene på Hjørnet", 3), {}),
+            organisations.set_region: (("Legene på Hjørnet", "vest"), {}),
             people.correct_person: ((self.office.lines("PRV-1")[0].person.id,), {"family_name": "Nes"}),
         }
         said |= self.steps_around_the_days(use_case, task)
@@ -113,6 +133,7 @@ class Prepared:
         said |= self.steps_about_papers_and_editions(use_case)
         said |= self.steps_before_the_course(use_case)
         said |= self.steps_with_money(use_case)
+        said |= self.steps_about_availability(use_case)
         said |= self.steps_back(use_case)
         if use_case is selecting.unplace:
             self.office.register.run(selecting.place, "PRV-1", self.applied, 1, reason="Har ventet lenge")
@@ -233,9 +254,18 @@ class Prepared:
         bank = sign_up_table({"Dato": "01.09.2026", "Beløp": "100000", "KID": "0000000018"})
         if use_case is refunds.claim_refunds:
             run(payments.import_payments, bank)
-        profile = {"number": "970540008"}
+        profile, why = {"number": "970540008"}, {"reason": "Avtalt"}
+        if use_case is fee_days.follow_course_days:
+            run(fee_days.decide_fee_days, "PRV-1", 1, **why)
+        if use_case is fee_reductions.restore_fee:
+            run(fee_reductions.reduce_fee, "PRV-1", self.admitted, Money(0), **why)
         return {
             charges.charge_course: (("PRV-1",), {}),
+            fee_days.decide_fee_days: (("PRV-1", 1), why),
+            fee_days.follow_course_days: (("PRV-1",), {}),
+            fee_reductions.reduce_fee: (("PRV-1", self.admitted, Money(100)), why),
+            fee_reductions.restore_fee: (("PRV-1", self.admitted), {}),
+            addresses.set_address: (("PRV-1", self.admitted, Address(postcode="8006", city="Bodø")), {}),
             sellers.set_seller: ((seller,), {}),
             buyers.choose_buyer: (("PRV-1", self.admitted, "Legene på Hjørnet"), {}),
             buyers.set_billing_profile: (("Legene på Hjørnet", buyers.BillingProfile(order="1")), profile),
@@ -243,6 +273,33 @@ class Prepared:
             invoicing.credit_invoice: (("2026-0001",), {"reason": "Feil person"}),
             payments.import_payments: ((bank,), {}),
             refunds.claim_refunds: (("PRV-1",), {}),
+        }
+
+    def steps_about_availability(self, use_case: Callable[..., Any]) -> Said:
+        who = "Har Plass"
+        if use_case is allow_double_booking:
+            self.office.staff("PRV-2", "course-leader", "Siri Lie")
+            self.office.day = MONDAY
+        if use_case is conflict_settings.remove_rooms:
+            self.office.register.run(conflict_settings.add_rooms, ("Sal A",))
+        if use_case is availability.remove_exceptions:
+            self.office.register.run(availability.add_exception, who, MONDAY)
+        new = YearCourse(code="PRV-9", type_key="sample-type")
+        holiday = SchoolHoliday(county="Oslo", name="Høstferie", first=MONDAY, last=MONDAY)
+        away = AvailabilityException(first=MONDAY, last=MONDAY, source="kalender.ics")
+        calendar = BusyCalendar(source="kalender.ics", first=MONDAY, last=MONDAY, busy=(away,), events=1)
+        return {
+            availability.set_availability: ((who, "tirsdager, ikke uke 8"), {}),
+            availability.add_exception: ((who, MONDAY), {"reason": "Ferie"}),
+            availability.remove_exceptions: ((who, MONDAY), {}),
+            keep_year: ((YearAsked(first=MONDAY, last=MONDAY + 100 * DAY, courses=(new,)),), {}),
+            set_school_holidays: (((holiday,),), {}),
+            programme.move_gatherings: (("PRV-2", {"day-2": (MONDAY + 35 * DAY,)}), {}),
+            allow_double_booking: (("PRV-1", MONDAY), {"reason": "Bytter midt på dagen"}),
+            conflict_settings.set_buffers: ((), {"travel": 30}),
+            conflict_settings.add_rooms: ((("Sal A",),), {}),
+            conflict_settings.remove_rooms: ((("Sal A",),), {}),
+            availability.import_busy_times: ((who, calendar), {}),
         }
 
     def steps_back(self, use_case: Callable[..., Any]) -> Said:

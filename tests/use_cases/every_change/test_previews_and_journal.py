@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import veiledning_core.use_cases
-from tests.use_cases.every_change.use_cases import CHANGING, ONLY_READING, PARTS_OF_THEM, TRIED_WITH_LOCAL_COURSES
+from tests.use_cases.every_change.use_cases import (
+    CHANGING,
+    ONLY_READING,
+    PARTS_OF_THEM,
+    TRIED_WITH_GROUPS,
+    TRIED_WITH_LOCAL_COURSES,
+    TRIED_WITH_MAIL,
+)
 from veiledning_core.domain.course import CourseStatus
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import RuleRefused
@@ -34,7 +41,7 @@ def functions_on_a_unit_of_work() -> set[str]:
 
 
 def test_every_function_on_a_unit_of_work_is_tried_here_or_only_reads_or_is_part_of_one() -> None:
-    tried = {step.__name__ for step in CHANGING} | TRIED_WITH_LOCAL_COURSES
+    tried = {step.__name__ for step in CHANGING} | TRIED_WITH_GROUPS | TRIED_WITH_LOCAL_COURSES | TRIED_WITH_MAIL
     assert functions_on_a_unit_of_work() == tried | PARTS_OF_THEM | ONLY_READING
 
 

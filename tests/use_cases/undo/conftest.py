@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
 CODE = "PRV-1"
 MONDAY = dt.date(2026, 9, 7)
-_SEEN = ("course", "gathering", "enrolment", "assignment", "waiver", "attendance", "tick", "offer", "make_up")
+_SEEN = (
+    "course",
+    "gathering",
+    "enrolment",
+    "assignment",
+    "waiver",
+    "attendance",
+    "tick",
+    "offer",
+    "make_up",
+    "availability",
+)
 
 
 class Desk:

@@ -11,7 +11,7 @@ import pytest
 
 from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.offer import OfferAnswer
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import availability, checking
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.preparing import confirm_preparations, take_back_ticks
@@ -153,6 +153,15 @@ def reopen(desk: Desk) -> Step:
     return partial(desk.do, completing.reopen, CODE, desk.people[0], reason="Feil person")
 
 
+def set_availability(desk: Desk) -> Step:
+    return partial(desk.do, availability.set_availability, "Siri Lie", "tirsdager, ikke uke 8")
+
+
+def change_availability(desk: Desk) -> Step:
+    set_availability(desk)()
+    return partial(desk.do, availability.add_exception, "Siri Lie", MONDAY, reason="Ferie")
+
+
 STEPS = (
     approve,
     rank,
@@ -180,6 +189,8 @@ STEPS = (
     end_waiver,
     complete,
     reopen,
+    set_availability,
+    change_availability,
 )
 
 

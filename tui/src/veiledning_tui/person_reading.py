@@ -14,6 +14,7 @@ from veiledning_core.domain.errors import NotFound, VeiledningError
 from veiledning_core.domain.lists import EnrolmentLine, JournalFilter
 from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.domain.note import CourseNote, NoteKind
+from veiledning_core.use_cases.availability import AvailabilityCard, show_availability
 from veiledning_core.use_cases.enrolments.enrolment_story import EnrolmentStory, enrolment_story
 from veiledning_core.use_cases.journal.journal_lines import JournalLine, with_names
 from veiledning_core.use_cases.reading import enrolment_card
@@ -50,6 +51,7 @@ class PersonView:
     story: EnrolmentStory | None
     others: tuple[Elsewhere, ...]
     teaching: tuple[Teaching, ...]
+    availability: AvailabilityCard
     journal: tuple[JournalLine, ...]
 
 
@@ -67,6 +69,7 @@ def person_view(work: Work, code: str, enrolment: UUID) -> PersonView:
         story=_story(work, code, enrolment),
         others=tuple(_elsewhere(work, elsewhere)),
         teaching=tuple(_teaching(work, line.person.id)),
+        availability=show_availability(work, str(line.person.id)),
         journal=_journal(work, (line.person.id, enrolment, *(one.id for one in elsewhere))),
     )
 

@@ -56,6 +56,7 @@ SHOTS: Mapping[str, Shot] = {
     "staffing": Shot(_in("EMNE-2026", "b"), size=(120, 18)),
     "notes": Shot(_in("LOK-5-OUS", "n"), size=(120, 14)),
     "local-courses": Shot(_in("KULL-7", "l"), size=(120, 14)),
+    "local-board": Shot(_in("KULL-7", "l", "b", "down"), size=(120, 16)),
     "programme-draft": Shot(_in("EMNE-2026", "2", "down", "down", "m", *"10:00", "ctrl+s")),
     "outcomes": Shot(_in("EMNE-2026", "2", "o"), size=(120, 20)),
     "variants": Shot(_in("EMNE-2026", "2", "v"), size=(140, 40)),
@@ -63,11 +64,13 @@ SHOTS: Mapping[str, Shot] = {
     "import": Shot(_in("KULL-7", "3", "i", *"svar.csv", "enter", "down"), size=(140, 16)),
     "ranking": Shot(_in("KULL-7", "3", "r"), size=(120, 24)),
     "admission": Shot(_in("KULL-7", "3", "m", "a")),
+    "groups": Shot(_in("EMNE-2026", "G", "right", "m"), size=(140, 24)),
     "preparations": Shot(_in("EMNE-2024", "4", "right")),
     "attendance": Shot(_in("EMNE-2024", "5")),
     "tasks": Shot(_in("EMNE-2026", "7")),
     "documents": Shot(_in("KULL-5", "8", "down", "down", "down"), size=(120, 24)),
-    "journal": Shot(_in("EMNE-2026", "9")),
+    "mail": Shot(_in("EMNE-2026", "9"), size=(120, 24)),
+    "journal": Shot(_in("EMNE-2026", "0")),
 }
 """The pictures, by name."""
 

@@ -62,11 +62,12 @@ class PreparationsView:
 
 @attrs.frozen(kw_only=True)
 class UndoView:
-    """Angring: the lines of the step that would be put back, those whose things stay, and what the rules say then."""
+    """Angring: the lines of the step that would be put back, what stays, what the rules say then, who heard of it."""
 
     put_back: tuple[JournalLine, ...]
     stays: tuple[JournalLine, ...]
     verdicts: tuple[CourseCheck, ...]
+    written_to: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -146,6 +147,7 @@ def undo_view(work: Work, number: int) -> UndoView:
         put_back=tuple(line for line in lines if line.entry.subject not in stays),
         stays=tuple(line for line in lines if line.entry.subject in stays),
         verdicts=undone.verdicts,
+        written_to=undone.written_to,
     )
 
 

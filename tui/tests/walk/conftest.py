@@ -34,6 +34,7 @@ from veiledning_core.domain.enrolment import FeeDecision
 from veiledning_core.domain.invoice import Seller
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
+from veiledning_core.testing.registers import sign_up_table
 from veiledning_core.use_cases.completion.completing import reopen
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.making_up import apply_to_make_up
@@ -42,7 +43,8 @@ from veiledning_core.use_cases.courses.local_courses import agree_dates, wishes_
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.enrolments.leaving import withdraw
-from veiledning_core.use_cases.money.invoicing import issue_invoices
+from veiledning_core.use_cases.money.invoicing import credit_invoice, issue_invoices
+from veiledning_core.use_cases.money.payments import import_payments
 from veiledning_core.use_cases.money.sellers import set_seller
 from veiledning_core.use_cases.year.closed_weeks import close_weeks
 
@@ -51,6 +53,14 @@ SIGN_UPS = """Fornavn;Etternavn;E-post;Helseforetak;Stilling;Klinikk/avdeling;Fa
 Ada;Prøve;ada@prove.example;Oslo universitetssykehus HF;Overlege;Medisin;rød
 Ada;Prøve;ada@prove.example;Oslo universitetssykehus HF;Annen stilling;Medisin;blå
 Bo;Prøve;ikke-epost;Vestre Viken HF;Sjef;Kirurgi;
+"""
+
+PAYMENTS = """Dato;Beløp;KID;Betaler
+20.11.2026;8 800;0000000018;Sør-Varanger legesenter
+20.11.2026;400;0000000059;Eli Prøve
+20.11.2026;4400;0000000034;
+20.11.2026;1000;12345;Ukjent Prøve
+20.11.2026;mye;0000000067;Bo Prøve
 """
 
 SIZES = ((80, 24), (160, 48))
@@ -109,6 +119,7 @@ def walk(busy: Path, installed: Plugins, tmp_path_factory: pytest.TempPathFactor
         if language not in done:
             folder = tmp_path_factory.mktemp("walk")
             (folder / "liste.csv").write_text(SIGN_UPS, encoding="utf-8")
+            (folder / "bank.csv").write_text(PAYMENTS, encoding="utf-8")
             file = Path(shutil.copy(busy, folder / "register.db"))
             with pytest.MonkeyPatch.context() as patch, opened(file, installed) as register:
                 patch.chdir(folder)
@@ -140,6 +151,9 @@ def make_it_hard(register: Register) -> None:
     register.run(apply_to_make_up, "KOMM-2026-1", missed, "gathering-5")
     register.run(set_seller, Seller(name="Eksempel kommune", organisation_number="974760673", account="12345678903"))
     register.run(issue_invoices, "EMNE-2024-1")
+    for number in ("2026-0002", "2026-0004"):
+        register.run(credit_invoice, number, reason="Feil mottaker")
+    register.run(import_payments, sign_up_table({"Dato": "20.11.2026", "Beløp": "4400", "KID": "0000000034"}))
 
 
 def someone(register: Register, code: str, name: str) -> UUID:

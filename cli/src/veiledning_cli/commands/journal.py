@@ -18,7 +18,7 @@ from .. import out
 from ..asking import agreed
 from ..changing import Changing
 from ..options import Number, as_json, dry_run, window, yes
-from ..render.journal import print_entry, print_groups, print_step, print_undone, written_together
+from ..render.journal import print_entry, print_groups, print_step, print_undone, tell_of_mail, written_together
 from ..session import Session
 from ..spoken import noun, option
 
@@ -98,7 +98,8 @@ def undo(session: Session, /, number: int, yes: bool, dry_run: bool) -> None:
 
 def _agreed(session: Session, register: Register, number: int) -> bool:
     """Show what would be taken back, and ask; what cannot be is refused before anybody is asked."""
-    step = register.preview(undo_step, number).result.entries
+    undone = register.preview(undo_step, number).result
     if session.may_ask():
-        print_step(session, register.read(with_names, step))
+        print_step(session, register.read(with_names, undone.entries))
+        tell_of_mail(session, undone)
     return agreed(session, Message("Take back all of the step with line {number}?", number=number), yes=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from veiledning_core.domain.errors import InputFault, UsageFault
+from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.note import CourseNote, NoteKind
 from veiledning_core.exchange.plain_days import plain_note
@@ -15,6 +15,7 @@ from ..changing import Changing
 from ..options import as_json, dry_run, never_asks
 from ..session import Session
 from ..spoken import noun, option
+from ..text_file import read_text
 
 command = noun("Notes: what is to be remembered of a course.")
 
@@ -34,7 +35,7 @@ def write(session: Session, /, *, code: str, kind: str, text: str | None, file: 
     """
     if (text is None) == (file is None):
         raise UsageFault(Message("it is not clear what to write"), hint=Message("Give one of --text and --file."))
-    said = text if text is not None else _read(file or "")
+    said = text if text is not None else read_text(file or "")
     with session.register() as register:
         note = Changing(session, register, dry_run=dry_run)(noting.write_note, code, NoteKind(kind), said)
     if dry_run:
@@ -65,19 +66,3 @@ def _print(session: Session, note: CourseNote) -> None:
     for line in note.text.splitlines():
         out.echo(f"    {line}" if line else "")
     out.echo()
-
-
-def _read(file: str) -> str:
-    try:
-        with click.open_file(file, encoding="utf-8-sig") as opened:
-            return str(opened.read())
-    except OSError as error:
-        raise InputFault(
-            Message("there is no file with that name"),
-            where=file,
-            hint=Message("Check the folder and the name."),
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputFault(
-            Message("this is no text in UTF-8"), where=file, hint=Message("Give a text file in UTF-8.")
-        ) from error

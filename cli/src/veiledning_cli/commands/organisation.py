@@ -6,18 +6,19 @@ from typing import Any
 
 import click
 
-from veiledning_core.domain.organisation import OrganisationKind
+from veiledning_core.domain.organisation import REGIONS, OrganisationKind
 from veiledning_core.exchange.plain import plain_organisation
 from veiledning_core.use_cases import organisations
 
 from .. import out
 from ..changing import Changing
-from ..options import Number, as_json, dry_run
+from ..options import Number, as_json, dry_run, never_asks
 from ..session import Session
 from ..spoken import noun, option
 
 command = noun("Health trusts, municipalities and other bodies.")
 
+_NOWHERE = "none"
 _KINDS = [kind.value for kind in OrganisationKind]
 
 
@@ -84,6 +85,21 @@ def add(session: Session, /, name: str, kind: str, dry_run: bool, **said: Any) -
         body = change(organisations.add_organisation, name, kind=OrganisationKind(kind), **said)
     if not dry_run:
         session.tell("{name} is in the register.", name=body.name)
+
+
+@command.command()
+@click.argument("name")
+@click.argument("key", type=click.Choice((*REGIONS, _NOWHERE)))
+@never_asks
+@dry_run
+@click.pass_obj
+def region(session: Session, /, name: str, key: str, dry_run: bool) -> None:
+    """Say in which health region a body is; who pays a supervisor's travel depends on it."""
+    wanted = None if key == _NOWHERE else key
+    with session.register() as register:
+        body = Changing(session, register, dry_run=dry_run)(organisations.set_region, name, wanted)
+    if not dry_run:
+        session.tell("{name}: {region}", name=body.name, region=REGIONS.get(key, session.say("in no health region")))
 
 
 @command.command()

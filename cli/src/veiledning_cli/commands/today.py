@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from veiledning_core.use_cases.today.mail_due import mail_needs
 from veiledning_core.use_cases.today.whats_needed import whats_needed
 
 from .. import out
@@ -19,11 +20,11 @@ from ..spoken import SpokenCommand
 def command(session: Session, /, as_json: bool) -> None:
     """Show what needs somebody today, across all courses.
 
-    Findings, tasks due, applications, offers, waiting lists, make-ups, attendance, courses that are over, certificates
-    and deadlines, the most urgent first, and the gatherings of the coming weeks.
+    Findings, tasks due, applications, offers, waiting lists, make-ups, attendance, courses that are over, certificates,
+    deadlines and messages to send, the most urgent first, and the gatherings of the coming weeks.
     """
     with session.register() as register:
-        needs = register.read(whats_needed)
+        needs = register.read(whats_needed).followed_by(register.read(mail_needs))
     if as_json:
         out.envelope(**plain_needs(session, needs))
     else:

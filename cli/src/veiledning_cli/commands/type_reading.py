@@ -12,7 +12,7 @@ from veiledning_core.exchange.plain_types import plain_course_type
 
 from .. import out
 from ..options import as_json
-from ..render import course_types, type_parts
+from ..render import course_types, type_messages, type_parts
 from ..session import Session
 from ..spoken import SpokenCommand, option
 
@@ -27,6 +27,7 @@ _PARTS = {
     "certificate": type_parts.print_certificate,
     "tasks": type_parts.print_tasks,
     "texts": type_parts.print_texts,
+    "messages": type_messages.print_messages,
 }
 _HELD_AS = {
     "programme": ("gatherings",),
@@ -64,6 +65,7 @@ def list_(session: Session, /, as_json: bool) -> None:
 @option("--certificate", is_flag=True, help="What its certificate is called, and whom it names.")
 @option("--tasks", is_flag=True, help="What is to be done for every course, by whom and by when.")
 @option("--texts", is_flag=True, help="Its texts, each with where it is used.")
+@option("--messages", is_flag=True, help="What its courses send out, on which occasion and to whom.")
 @as_json
 @click.pass_obj
 def show(session: Session, /, key: str, as_json: bool, **parts: bool) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 60
 _NAMES_SHOWN = 3
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHOWN_ELSEWHERE = ("charge", "why")
+"""What made a charge is long, and `fee show` tells it."""
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+\+00:00")
 # Of something new, beside its name, these say enough to know it by; of a change every field that differs is told.
@@ -52,7 +54,9 @@ def details(session: Session, line: JournalLine) -> str:
     """Return what a line of the journal says beside its name, in short."""
     entry = line.entry
     before, after = entry.before, entry.after
-    if before is not None and after is not None:
+    if (told := line.grouping or line.availability) is not None:
+        words = [session.words(told)]
+    elif before is not None and after is not None:
         words = _differences(session, line, before, after)
     else:
         words = _telling(session, line, after or before or {})
@@ -161,6 +165,8 @@ def _is_told(line: JournalLine, name: str, *values: object) -> bool:
     """Return whether a reader is told of a field: a plugin says which, and ids say nothing to anybody."""
     if line.own:
         return name in line.own.fields
+    if (line.entry.kind, name) == _SHOWN_ELSEWHERE:
+        return False
     return name in _BODIES or not any(_ID.fullmatch(str(value)) for value in values)
 
 

@@ -65,6 +65,7 @@ def print_undone(session: Session, undone: Undone, stays: Sequence[JournalLine],
     """Print that a step was taken back, what of it stays, and what the rules say of its courses now."""
     if not dry_run:
         session.tell("Taken back.")
+    tell_of_mail(session, undone)
     if stays:
         session.tell("These stay as they are:")
         for words in collapsed(session, stays):
@@ -72,6 +73,12 @@ def print_undone(session: Session, undone: Undone, stays: Sequence[JournalLine],
     for verdict in undone.verdicts:
         out.echo(verdict.course.code)
         print_answer(session, verdict)
+
+
+def tell_of_mail(session: Session, undone: Undone) -> None:
+    """Print how many people have been written to since a step was taken, if any."""
+    if undone.written_to:
+        session.tell("People written to about it since: {count}. Mail that has left stays.", count=undone.written_to)
 
 
 def written_together(session: Session, lines: Iterable[JournalLine]) -> Iterator[list[JournalLine]]:

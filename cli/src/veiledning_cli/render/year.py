@@ -41,7 +41,12 @@ def plain_week(session: Session, plan: WeekPlan) -> dict[str, Any]:
         ],
         "closed": plan.closed or None,
         "clashes": [
-            {"day": clash.day.isoformat(), "courses": list(clash.courses), "people": list(clash.people)}
+            {
+                "kind": clash.kind.value,
+                "day": clash.day.isoformat(),
+                "courses": list(clash.courses),
+                "people": list(clash.people),
+            }
             for clash in plan.clashes
         ],
         "remarks": [

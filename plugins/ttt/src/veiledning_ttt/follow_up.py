@@ -13,6 +13,7 @@ from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.text import nb_sort_key
 
 if TYPE_CHECKING:
+    from veiledning_core.domain.organisation import Organisation
     from veiledning_core.rules.picture import Participant, Picture
     from veiledning_core.use_cases.work import Work
 
@@ -79,18 +80,18 @@ def checklists(work: Work, code: str) -> Iterator[Content]:
     picture = picture_of(work, work.courses.by_code(code))
     points = tuple(_points(work, picture))
     if points and picture.organisation is not None:
-        yield _checklist(work, picture, picture.organisation.name, (), points)
+        yield _checklist(work, picture, picture.organisation, (), points)
     elif points:
         for trust, people in _by_trust(picture):
             yield _checklist(work, picture, trust, people, points)
 
 
-def _by_trust(picture: Picture) -> Iterator[tuple[str, list[Participant]]]:
-    found: dict[str, list[Participant]] = {}
+def _by_trust(picture: Picture) -> Iterator[tuple[Organisation, list[Participant]]]:
+    found: dict[Organisation, list[Participant]] = {}
     for participant in sorted(picture.bound, key=lambda one: one.person.sort_key):
         if participant.organisation is not None:
-            found.setdefault(participant.organisation.name, []).append(participant)
-    yield from sorted(found.items(), key=lambda pair: nb_sort_key(pair[0]))
+            found.setdefault(participant.organisation, []).append(participant)
+    yield from sorted(found.items(), key=lambda pair: nb_sort_key(pair[0].name))
 
 
 def _points(work: Work, picture: Picture) -> Iterator[Point]:
@@ -106,7 +107,7 @@ def _points(work: Work, picture: Picture) -> Iterator[Point]:
 
 
 def _checklist(
-    work: Work, picture: Picture, trust: str, people: Iterable[Participant], points: tuple[Point, ...]
+    work: Work, picture: Picture, trust: Organisation, people: Iterable[Participant], points: tuple[Point, ...]
 ) -> Content:
     from veiledning_core.course_type.model import TextUse
     from veiledning_core.domain.long_dates import stretch_of_days
@@ -116,7 +117,7 @@ def _checklist(
     texts = edition_of(work, picture.course).texts
     body = FollowUp(
         course=picture.course.title,
-        trust=trust,
+        trust=trust.name,
         people=_named(picture, people),
         participants=tuple((one.person.name, one.enrolment.department) for one in people),
         dates=tuple(
@@ -125,7 +126,7 @@ def _checklist(
         points=points,
         texts=tuple(one.text for one in texts if TextUse.FOLLOW_UP in one.uses),
     )
-    return Content(title=_TITLE, body=body, about=(trust,))
+    return Content(title=_TITLE, body=body, about=(trust.name,), subject=trust.id)
 
 
 def _named(picture: Picture, people: Iterable[Participant]) -> tuple[str, ...]:

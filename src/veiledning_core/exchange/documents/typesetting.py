@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -44,6 +45,11 @@ class Printed:
 
     pdf: bytes = attrs.field(repr=False)
     lacking: str = ""
+
+
+def can_set_type() -> bool:
+    """Return whether the typesetter is installed; it is not loaded."""
+    return find_spec("typst") is not None
 
 
 class Typesetter:

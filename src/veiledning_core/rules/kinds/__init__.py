@@ -30,6 +30,7 @@ CORE_KIND_NAMES = (
     "gathering-count",
     "gatherings-attended",
     "group-division",
+    "groups-fit",
     "hours-earned",
     "leader-per-group",
     "minimum-participants",

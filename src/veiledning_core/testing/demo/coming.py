@@ -11,6 +11,7 @@ from ...use_cases.checking import waive
 from ...use_cases.completion import completing
 from ...use_cases.courses import course_changes, staffing
 from ...use_cases.enrolments import admitting, leaving, waiting_list
+from ...use_cases.groups import making, practising
 from .cohort_plan import AKERSHUS, INNLANDET, ORGANISER, OSLO, VESTRE_VIKEN
 from .office import Days, Office, Story
 from .people import READY_FOR_COHORT
@@ -82,6 +83,8 @@ def _full_topic_course(office: Office) -> None:
     office.run(leaving.withdraw, code, [withdrawn, gone], reason="Får ikke vikar og kan ikke møte.")
     office.run(admitting.decline, code, [declined], reason="Veileder ikke ALIS i år.")
     office.run(waiting_list.offer, code)
+    office.run(making.make_course_groups, code)
+    office.run(practising.make_course_rounds, code)
     _finish_what_is_long_due(office, code)
 
 

@@ -19,6 +19,7 @@ from ...use_cases.completion import certifying, completing
 from ...use_cases.course_days import importing_ticks, preparing
 from ...use_cases.courses import course_changes, noting
 from ...use_cases.enrolments import admitting, importing, leaving, selecting, waiting_list
+from ...use_cases.groups import making, practising
 from ...use_cases.tasks import tasks
 from .evaluations import hand_in, read_texts
 from .office import Office, Story
@@ -98,6 +99,9 @@ def _one_seat_passed_on(office: Office) -> Story:
 
 def _first_day(office: Office) -> Story:
     """Tell of the first day: two have not prepared, and nobody can have prepared for the second."""
+    yield dt.date(2024, 9, 17)
+    office.run(making.make_course_groups, SPLIT)
+    office.run(practising.make_course_rounds, SPLIT)
     yield dt.date(2024, 9, 23)
     *ready, _, _ = _bound(office, SPLIT)
     office.run(preparing.confirm_preparations, SPLIT, _ids(ready), (BLOCK_ONE,))
@@ -120,6 +124,7 @@ def _second_day(office: Office) -> Story:
     yield _SPLIT_DAYS[1]
     away, *_ = ready
     office.attend(SPLIT, {away.person.name: Presence.ABSENT})
+    office.run(practising.mark_away, SPLIT)
     hand_in(office, SPLIT, _WORDS)
     yield dt.date(2024, 11, 7)
     why = "Har gått gjennom heftet med kurslederen etterpå."

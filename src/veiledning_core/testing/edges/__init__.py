@@ -27,6 +27,7 @@ from ...rules.kinds.gap_between_gatherings import GapBetweenGatherings
 from ...rules.kinds.gathering_count import GatheringCount
 from ...rules.kinds.gatherings_attended import GatheringsAttended
 from ...rules.kinds.group_division import GroupDivision
+from ...rules.kinds.groups_fit import GroupsFit
 from ...rules.kinds.hours_earned import HoursEarned
 from ...rules.kinds.leader_per_group import LeaderPerGroup
 from ...rules.kinds.minimum_participants import MinimumParticipants
@@ -53,7 +54,7 @@ from ...rules.kinds.turns_fit import TurnsFit
 from ...rules.kinds.window_between_parent_gatherings import WindowBetweenParentGatherings
 from ...rules.kinds.wished_dates import WishedDates
 from ...rules.rule import RuleKind
-from . import completion, days, form, frame, programme, senders, staff, steps
+from . import completion, days, form, frame, groups, programme, senders, staff, steps
 from .stage import Edge, Maker, Stage, breaks, keeps
 
 __all__ = ["CORE_EDGES", "Edge", "Maker", "Stage", "breaks", "edges_of", "keeps"]
@@ -78,6 +79,7 @@ CORE_EDGES: Mapping[type[RuleKind], Maker] = MappingProxyType(
         GatheringCount: days.gathering_count,
         GatheringsAttended: completion.gatherings_attended,
         GroupDivision: programme.group_division,
+        GroupsFit: groups.groups_fit,
         HoursEarned: completion.hours_earned,
         LeaderPerGroup: staff.leader_per_group,
         MinimumParticipants: frame.minimum_participants,

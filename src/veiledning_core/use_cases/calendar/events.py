@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID, uuid5
 
 import attrs
@@ -52,7 +52,7 @@ def events_for(work: Work, code: str, who: str = "", *, sender: str = "") -> tup
     course = work.courses.by_code(code)
     everybody = invitees(work, course)
     wanted = (_meant(everybody, who, code),) if who else everybody
-    return tuple(_events(work, course, wanted, sender))
+    return tuple(events_of(work, course, wanted, sender))
 
 
 def invitations(work: Work, code: str, who: str = "", *, sender: str = "") -> tuple[CalendarEvent, ...]:
@@ -82,18 +82,31 @@ def person_events(work: Work, who: str, *, sender: str = "") -> tuple[CalendarEv
     card = person_card(work, who)
     courses = {course.code: course for course, _, _ in card.enrolments}
     engaged = {code for _, code, _ in work.assignments.engagements((card.person.id,))}
+    engaged |= set(_visited(work, {enrolment.id for _, enrolment, _ in card.enrolments}, courses.values()))
     courses |= {code: work.courses.by_code(code) for code in sorted(engaged - courses.keys())}
     found = [
         event
         for course in courses.values()
-        for event in _events(
+        for event in events_of(
             work, course, [one for one in invitees(work, course) if one.key == str(card.person.id)], sender
         )
     ]
     return tuple(sorted(found, key=lambda event: (event.day, event.uid)))
 
 
-def _events(work: Work, course: Course, wanted: Iterable[Invitee], sender: str) -> Iterator[CalendarEvent]:
+def _visited(work: Work, enrolments: Collection[UUID], courses: Iterable[Course]) -> Iterator[str]:
+    """Yield the codes of the courses on which gatherings of some enrolments are made up."""
+    visits = (one for course in courses for one in work.make_ups.of_course(course.id) if one.enrolment in enrolments)
+    hosts = work.courses.many({one.with_course for one in visits if one.with_course is not None})
+    return (course.code for course in hosts.values())
+
+
+def events_of(work: Work, course: Course, wanted: Iterable[Invitee], sender: str) -> Iterator[CalendarEvent]:
+    """Yield the days of a course for some who are or were to come to it.
+
+    Raises:
+        PluginBroken: its edition needs a plugin that is missing.
+    """
     organiser, days = _organiser(work, course, sender), day_histories(work, course)
     for invitee in wanted:
         for day in days:

@@ -9,6 +9,7 @@ from uuid import UUID
 import attrs
 
 from ...course_type.model import CourseType
+from ...domain.attendance import MakeUpStatus
 from ...domain.calendar_event import Attendee, AttendeeRole
 from ...domain.course import Course
 from ...domain.enrolment import EnrolmentStatus
@@ -17,8 +18,9 @@ from ...domain.person import Person
 from ..courses.telling import named_in
 from ..types import edition_of
 from ..work import Work
-from .tracks import Track, any_of, entries_about, track_of
+from .tracks import Track, any_of, entries_about, entries_of_kind, track_of
 
+_VISITING = frozenset((MakeUpStatus.GRANTED.value, MakeUpStatus.DONE.value))
 _Seen = Sequence[tuple[JournalEntry, Mapping[str, Any]]]
 """How one thing looked after each entry about it; empty where it was not there."""
 
@@ -52,10 +54,12 @@ class Invitee:
 def invitees(work: Work, course: Course) -> tuple[Invitee, ...]:
     """Return everybody who is, or ever was, to come to a course, by name; those who are only to know come last.
 
-    These are people with a binding place, the staff, and whom the forms of people with a binding place name.
+    These are people with a binding place, the staff, guests who make up a gathering here, and whom the forms of people
+    with a binding place name.
     """
     enrolments = _seen_by_thing(entries_about(work, course, "enrolment"))
-    ties = (*_places(enrolments), *_roles(_seen_by_thing(entries_about(work, course, "assignment"))))
+    roles = _roles(_seen_by_thing(entries_about(work, course, "assignment")))
+    ties = (*_places(enrolments), *roles, *_visits(work, course))
     people = work.people.many({tie.person for tie in ties})
     found = [_person(person, ties) for person in sorted(people.values(), key=lambda one: (one.sort_key, one.id))]
     known = {person.email.casefold() for person in people.values()}
@@ -79,6 +83,24 @@ def _roles(assignments: Iterable[_Seen]) -> Iterator[Tie]:
         if track := track_of((entry, True if image else None) for entry, image in seen):
             gatherings = next(image.get("gatherings", ()) for _, image in seen if image)
             yield Tie(person=_person_in(seen), gatherings=tuple(gatherings), track=track)
+
+
+def _visits(work: Work, course: Course) -> Iterator[Tie]:
+    """Yield the ties of those who make up a gathering of another course here, or once were to."""
+    for seen in _seen_by_thing(entries_of_kind(work, "make-up")):
+        for gathering in dict.fromkeys(image["with_gathering"] for _, image in seen if _is_visit(image, course)):
+            points = (
+                (entry, True if _is_visit(image, course) and image["with_gathering"] == gathering else None)
+                for entry, image in seen
+            )
+            if track := track_of(points):
+                enrolment = work.enrolments.get(UUID(next(image["enrolment"] for _, image in seen if image)))
+                yield Tie(person=enrolment.person, gatherings=(gathering,), track=track)
+
+
+def _is_visit(image: Mapping[str, Any], course: Course) -> bool:
+    """Return whether a make-up is to be, or was, at a course."""
+    return image.get("with_course") == str(course.id) and image.get("status") in _VISITING
 
 
 def _contacts(course_type: CourseType, enrolments: Iterable[_Seen], people: Mapping[UUID, Person]) -> Iterator[Invitee]:

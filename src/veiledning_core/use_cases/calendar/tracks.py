@@ -80,7 +80,15 @@ def _together(tracks: Sequence[Track], are_enough: Callable[[Iterable[bool]], bo
 
 def entries_about(work: Work, course: Course, kind: str) -> Sequence[JournalEntry]:
     """Return what the journal says of things of a kind that belong to a course, the oldest first."""
-    chosen = JournalFilter(course=course.id, kind=kind)
+    return _oldest_first(work, JournalFilter(course=course.id, kind=kind))
+
+
+def entries_of_kind(work: Work, kind: str) -> Sequence[JournalEntry]:
+    """Return what the journal says of things of a kind, whatever course they belong to, the oldest first."""
+    return _oldest_first(work, JournalFilter(kind=kind))
+
+
+def _oldest_first(work: Work, chosen: JournalFilter) -> Sequence[JournalEntry]:
     newest_first = work.journal.page(chosen, offset=0, limit=work.journal.count(chosen))
     return newest_first[::-1]
 

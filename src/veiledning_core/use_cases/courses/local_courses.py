@@ -13,7 +13,7 @@ from ...course_type.model import CourseType
 from ...course_type.plan import plan_of
 from ...domain.clock import today
 from ...domain.course import Course, CourseStatus
-from ...domain.enrolment import Wish
+from ...domain.enrolment import Wish, WishStatus
 from ...domain.errors import NotFound, RuleRefused, UsageFault
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Message, Worded
@@ -31,7 +31,7 @@ from .course_changes import open_for_enrolment
 from .new_course import NewCourse, drafted, keep_draft
 from .part_types import part_held_on, part_type_of, supervising_role, window_for
 from .staffing import person_named
-from .wishes import Dates, agreed_dates, proposals, with_agreed
+from .wishes import Dates, agreed_dates, wishes_in_order, with_agreed
 
 
 class WindowState(Worded):
@@ -47,12 +47,14 @@ class WindowState(Worded):
 class LocalCourse:
     """Lokalt kurs for ett foretak: the dates its people wished for, those agreed on, and the courses there are.
 
-    `participants` have a binding place, `applicants` none yet. An organisation may hold its course more than once.
+    `participants` have a binding place, `applicants` none yet. `wishes` are the dearest first, with what is agreed on
+    among them; `proposed` are those beside it. An organisation may hold its course more than once.
     """
 
     organisation: Organisation
     participants: int
     applicants: int
+    wishes: tuple[Wish, ...] = ()
     proposed: tuple[Wish, ...] = ()
     agreed: Dates = ()
     courses: tuple[Course, ...] = ()
@@ -115,12 +117,12 @@ def plan_local_course(
     local_code: str,
     place: str = "",
     dates: Iterable[dt.date] | None = None,
-    teacher: str | None = None,
+    teacher: str | UUID | None = None,
     language: str = "nb",
 ) -> CourseCheck:
     """Plan an organisation's local course on the dates agreed on, with its participants as teachers.
 
-    Other `dates` are agreed on first. `teacher` is the name of whoever supervises them.
+    Other `dates` are agreed on first. `teacher` is whoever supervises them: the name, or the person.
 
     Raises:
         NotFound: no such course or organisation, or nobody from it is on the course.
@@ -222,11 +224,13 @@ def _by_organisation(work: Work, course: Course) -> list[tuple[Organisation, lis
 def _local_course(body: Organisation, lines: Sequence[EnrolmentLine], parts: Iterable[Course]) -> LocalCourse:
     participants = sum(line.enrolment.status.is_binding for line in lines)
     active = sum(_is_on_it(line) for line in lines)
+    wishes = wishes_in_order(lines)
     return LocalCourse(
         organisation=body,
         participants=participants,
         applicants=active - participants,
-        proposed=proposals(lines),
+        wishes=wishes,
+        proposed=tuple(wish for wish in wishes if wish.status is WishStatus.PROPOSED),
         agreed=agreed_dates(lines),
         courses=tuple(part for part in parts if part.organisation == body.id and not _is_off(part)),
     )
@@ -248,8 +252,9 @@ def _team(work: Work, local: Course, role: str, lines: Iterable[EnrolmentLine]) 
             yield Assignment(id=work.new_id(), course=local.id, person=line.person.id, role=role)
 
 
-def _supervision(work: Work, local: Course, part: CourseType, teacher: str) -> Iterator[Assignment]:
-    role, person = supervising_role(part), person_named(work, teacher).id
+def _supervision(work: Work, local: Course, part: CourseType, teacher: str | UUID) -> Iterator[Assignment]:
+    role = supervising_role(part)
+    person = teacher if isinstance(teacher, UUID) else person_named(work, teacher).id
     yield Assignment(id=work.new_id(), course=local.id, person=person, role=role)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 import attrs
 
@@ -37,6 +38,19 @@ def move_gathering(work: Work, code: str, gathering: str, days: Days, *, past: b
     course = in_status(changeable(work, code), CourseStatus.DRAFT, CourseStatus.PUBLISHED)
     gatherings = _with_days(course, edition_of(work, course), gathering, days)
     return _with_gatherings(work, course, gatherings, past=past)
+
+
+def move_gatherings(work: Work, code: str, days: Mapping[str, Days]) -> Consequences:
+    """Hold several gatherings, by key, on other days in one step; the others stay.
+
+    Raises:
+        NotFound: no such course.
+        RuleRefused: a rule refuses such days, a gathering has been held, or the course is closed or cancelled.
+        DaysOver: the course is announced, and some of the days are over.
+    """
+    course = in_status(changeable(work, code), CourseStatus.DRAFT, CourseStatus.PUBLISHED)
+    moved = (attrs.evolve(one, days=days.get(one.key, one.days)) for one in course.gatherings)
+    return _with_gatherings(work, course, tuple(moved), past=False)
 
 
 def move_course(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
-from ...course_type.form import Destination
+from ...course_type.mail_checks import named_by_form
 from ...course_type.model import CourseType
 from ...domain.attendance import MakeUpStatus
 from ...domain.course import Course
@@ -55,10 +55,11 @@ def recipients(work: Work, picture: Picture, gatherings: Collection[str]) -> tup
 
 def _applicants(picture: Picture) -> Iterator[Recipient]:
     for participant in sorted(picture.active, key=_audience_order):
-        yield _told(_audience(participant.enrolment), participant.person)
+        yield _told(audience_of(participant.enrolment), participant.person)
 
 
-def _audience(enrolment: Enrolment) -> Audience:
+def audience_of(enrolment: Enrolment) -> Audience:
+    """Return as what somebody who has applied is told."""
     if enrolment.status.is_binding:
         return Audience.PARTICIPANT
     named = {EnrolmentStatus.OFFERED: Audience.OFFERED, EnrolmentStatus.WAITING: Audience.WAITING}
@@ -66,7 +67,7 @@ def _audience(enrolment: Enrolment) -> Audience:
 
 
 def _audience_order(participant: Participant) -> int:
-    return tuple(Audience).index(_audience(participant.enrolment))
+    return tuple(Audience).index(audience_of(participant.enrolment))
 
 
 def _guests(work: Work, course: Course, gatherings: Collection[str]) -> Iterator[Recipient]:
@@ -81,14 +82,17 @@ def _guests(work: Work, course: Course, gatherings: Collection[str]) -> Iterator
         yield _told(Audience.GUEST, people[one.enrolment])
 
 
-def named_in(course_type: CourseType, answers: Mapping[str, KeptAnswer]) -> Iterator[tuple[str, str]]:
+def named_in(
+    course_type: CourseType, answers: Mapping[str, KeptAnswer], capacity: str | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield name and e-mail address of those whom a form names, such as the follow-up person of a trust.
 
-    A form asks for them by two fields, `<who>-name` and `<who>-email`, whose answers are kept with the enrolment.
+    A form asks for them by two fields, `<who>-name` and `<who>-email`, whose answers are kept with the enrolment; with
+    a `capacity` only of that `<who>`.
     """
-    keys = {field.key for field in course_type.fields if field.goes_to is Destination.ANSWER}
-    asked = [who for key in sorted(keys) if (who := key.removesuffix("-name")) != key and f"{who}-email" in keys]
-    for who in asked:
+    for who in named_by_form(course_type):
+        if capacity not in (None, who):
+            continue
         name, email = (str(answers.get(f"{who}-{part}") or "") for part in ("name", "email"))
         if name or email:
             yield name or email, email

@@ -19,10 +19,10 @@ def agreed_dates(lines: Iterable[EnrolmentLine]) -> Dates:
     return next((_days(wish) for wish in wishes), ())
 
 
-def proposals(lines: Iterable[EnrolmentLine]) -> tuple[Wish, ...]:
-    """Return what these people wished for beside what is agreed on, each wish once."""
+def wishes_in_order(lines: Iterable[EnrolmentLine]) -> tuple[Wish, ...]:
+    """Return what these people wished for or agreed on, each once, and alternatives after the others."""
     wishes = dict.fromkeys(wish for line in lines for wish in line.enrolment.wishes)
-    return tuple(wish for wish in wishes if wish.status is WishStatus.PROPOSED)
+    return tuple(sorted(wishes, key=lambda wish: wish.alternative))
 
 
 def with_agreed(enrolment: Enrolment, days: Dates) -> Enrolment:

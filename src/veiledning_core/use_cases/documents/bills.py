@@ -96,7 +96,7 @@ def _paper(invoice: Invoice, title: Message, day: dt.date, *, payment: tuple[Fac
         payment=payment,
         notes=invoice.notes,
     )
-    return Content(title=title, body=body, about=(invoice.number, invoice.buyer.name), dated=day)
+    return Content(title=title, body=body, about=(invoice.number, invoice.buyer.name), dated=day, subject=invoice.id)
 
 
 def _facts(invoice: Invoice) -> Iterator[Fact]:
@@ -119,7 +119,7 @@ def _facts(invoice: Invoice) -> Iterator[Fact]:
 def _to_be_paid(invoice: Invoice) -> Iterator[Fact]:
     if invoice.due_on is not None:
         yield Message("To be paid by"), stretch_of_days((invoice.due_on,))
-    yield Message("Account"), _account(invoice.seller.account)
+    yield Message("Account"), account_in_words(invoice.seller.account)
     yield Message("KID"), invoice.kid
     yield Message("Amount"), Message("kr {amount}", amount=str(invoice.gross))
 
@@ -174,7 +174,7 @@ def _vat(part: VatSum) -> VatOnPaper:
     return VatOnPaper(what=said[part.category], net=part.net, vat=part.vat)
 
 
-def _account(digits: str) -> str:
+def account_in_words(digits: str) -> str:
     """Return an account as people write it: 1234 56 78903."""
     return f"{digits[:4]}\u00a0{digits[4:6]}\u00a0{digits[6:]}"
 

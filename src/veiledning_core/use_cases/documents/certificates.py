@@ -55,6 +55,7 @@ def certificate_papers(work: Work, code: str) -> Iterator[Content]:
                 body=_paper(certificate),
                 about=(certificate.number, certificate.evidence.name),
                 dated=certificate.issued_on,
+                subject=certificate.id,
             )
 
 

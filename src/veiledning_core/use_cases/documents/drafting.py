@@ -17,6 +17,7 @@ from .attendance_papers import ATTENDANCE_SHEET
 from .bills import CREDIT_NOTE, INVOICE, RECEIPT
 from .certificates import CERTIFICATE
 from .evaluation_papers import EVALUATION_FORM, EVALUATION_REPORT
+from .group_sheets import GROUP_SHEET, TRIAD_SHEET
 from .leader_letters import LEADER_LETTER
 from .leader_sheets import LEADER_SHEET
 from .name_tags import NAME_TAGS
@@ -31,6 +32,8 @@ KINDS: tuple[DocumentKind, ...] = (
     PREPARATION_SHEET,
     PARTICIPANT_LIST,
     NAME_TAGS,
+    GROUP_SHEET,
+    TRIAD_SHEET,
     PROGRAMME,
     LEADER_SHEET,
     ATTENDANCE_SHEET,

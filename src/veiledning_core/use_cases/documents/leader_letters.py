@@ -92,7 +92,9 @@ def leader_letters(work: Work, code: str) -> Iterator[Content]:
         for participant in by_name(sources.picture):
             name = participant.person.name
             title = Message("To the leader of {name}", name=name)
-            yield Content(title=title, body=_letter(sources, participant), about=(name,))
+            yield Content(
+                title=title, body=_letter(sources, participant), about=(name,), subject=participant.enrolment.id
+            )
 
 
 def _sources(work: Work, picture: Picture, course_type: CourseType) -> _Sources:

@@ -14,6 +14,7 @@ from ...domain.messages import Listed, LocalText, Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Picture
 from ..course_days.preparation_sheets import NotReady, not_ready
+from ..groups.seeing import SeenGroups, groups_of
 from ..picturing import picture_of
 from ..types import edition_of
 from ..work import Work
@@ -41,6 +42,8 @@ class LeaderSheet:
     staff: tuple[tuple[LocalText, Listed], ...]
     sessions: tuple[LedSession, ...]
     texts: tuple[LocalText, ...]
+    groups: str | Listed = ""
+    """Who leads which group."""
 
 
 _WORDS: Mapping[str, Words] = {
@@ -55,6 +58,7 @@ _WORDS: Mapping[str, Words] = {
     "handouts": Message("Bring"),
     "unready": Message("Not ready"),
     "remember": Message("Remember"),
+    "groups": Message("Groups"),
 }
 
 
@@ -63,17 +67,21 @@ def leader_sheets(work: Work, code: str) -> Iterator[Content]:
     course = work.courses.by_code(code)
     course_type, picture = edition_of(work, course), picture_of(work, course)
     unready = not_ready(work, code)
+    groups = groups_of(work, code)
     for held in course_days(course):
         if held.sessions:
             yield Content(
                 title=Message("{gathering}: for the leaders", gathering=held.label),
-                body=_sheet(picture, course_type, held, unready),
+                body=_sheet(picture, course_type, held, unready, groups),
                 about=(held.day.isoformat(),),
             )
 
 
-def _sheet(picture: Picture, course_type: CourseType, held: CourseDay, unready: Sequence[NotReady]) -> LeaderSheet:
-    sizes = group_sizes(len(picture.bound), course_type.frame.groups or 1)
+def _sheet(
+    picture: Picture, course_type: CourseType, held: CourseDay, unready: Sequence[NotReady], groups: SeenGroups
+) -> LeaderSheet:
+    made = tuple(len(one.seats) for one in groups.groups)
+    sizes = made or group_sizes(len(picture.bound), course_type.frame.groups or 1)
     return LeaderSheet(
         course=picture.course.title,
         day=long_date(held.day),
@@ -87,6 +95,7 @@ def _sheet(picture: Picture, course_type: CourseType, held: CourseDay, unready: 
             here=statements_of(held.sessions),
             everywhere=statements_in(picture.course),
         ),
+        groups=_groups(groups),
     )
 
 
@@ -96,6 +105,11 @@ def _participants(sizes: tuple[int, ...]) -> Message:
         return Message("{count}", count=count)
     in_each = Listed(sizes, between=" + ")
     return Message("{count}, in {groups} groups: {sizes}", count=count, groups=len(sizes), sizes=in_each)
+
+
+def _groups(groups: SeenGroups) -> str | Listed:
+    led = [Message("{number} {name}", number=one.number, name=one.leader) for one in groups.groups if one.leader]
+    return Listed(led) if led else ""
 
 
 LEADER_SHEET = DocumentKind(

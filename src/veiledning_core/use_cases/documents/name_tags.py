@@ -21,11 +21,12 @@ _SCOPE, _NAME = "documents", "label-sheet"
 
 @attrs.frozen(kw_only=True)
 class Tag:
-    """Navnelapp: who somebody is, whence they come, and what they do on the course if they do not take part in it."""
+    """Navnelapp: who somebody is, whence they come, and their group, or what they do on the course."""
 
     name: str
     organisation: str = ""
     role: LocalText | str = ""
+    group: Message | str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -63,8 +64,14 @@ def choose_label_sheet(work: Work, sheet: LabelSheet) -> LabelSheet:
 
 def _participants(picture: Picture) -> Iterator[Tag]:
     day = picture.course.first_day or picture.today
+    groups = picture.groups.group_of if picture.groups else {}
     for one in by_name(picture):
-        yield Tag(name=one.person.name, organisation=one.organisation.name_on(day) if one.organisation else "")
+        number = groups.get(one.enrolment.id)
+        yield Tag(
+            name=one.person.name,
+            organisation=one.organisation.name_on(day) if one.organisation else "",
+            group=Message("Group {number}", number=number) if number else "",
+        )
 
 
 def _staff(work: Work, picture: Picture) -> Iterator[Tag]:

@@ -14,6 +14,7 @@ from ...domain.enrolment import EnrolmentStatus, FeeDecision
 from ...domain.messages import LocalText, Message, Worded
 from ...domain.offer import OfferAnswer
 from ...domain.organisation import OrganisationKind
+from ...domain.outgoing_mail import MailState
 from ...domain.task import TaskStatus
 
 _DOINGS: Mapping[str, Message] = {
@@ -74,6 +75,7 @@ _DOINGS: Mapping[str, Message] = {
     "reopen": Message("took a completion back"),
     "agree_dates": Message("agreed on dates for a local course"),
     "plan_local_course": Message("planned a local course"),
+    "keep_local_courses": Message("planned the local courses"),
     "give_team": Message("gave a local course its team"),
     "make_evaluation_codes": Message("made evaluation codes"),
     "enter_evaluation": Message("took in an evaluation form"),
@@ -86,10 +88,27 @@ _DOINGS: Mapping[str, Message] = {
     "correct_person": Message("corrected what the register says of a person"),
     "add_organisation": Message("added a body"),
     "set_trained": Message("recorded who was trained before"),
+    "set_region": Message("said in which health region a body is"),
     "close_weeks": Message("closed weeks for courses"),
     "open_weeks": Message("opened weeks for courses again"),
+    "set_availability": Message("said when somebody can"),
+    "add_exception": Message("said when somebody cannot, or can after all"),
+    "remove_exceptions": Message("took back exceptions to when somebody can"),
+    "import_busy_times": Message("took in when somebody is busy"),
+    "keep_year": Message("gave courses the days that were proposed"),
+    "set_school_holidays": Message("took in school holidays"),
+    "move_gatherings": Message("moved gatherings"),
+    "allow_double_booking": Message("let a double booking pass"),
+    "set_buffers": Message("said how long one travels and prepares"),
+    "add_rooms": Message("named rooms"),
+    "remove_rooms": Message("named rooms no more"),
     "charge_course": Message("brought the charges in step"),
     "charge_travel": Message("charged an actual cost"),
+    "decide_fee_days": Message("decided for how many days a course is charged"),
+    "follow_course_days": Message("charged a course for its own days again"),
+    "reduce_fee": Message("reduced a fee"),
+    "restore_fee": Message("took a reduction of a fee back"),
+    "set_address": Message("kept where somebody gets invoices"),
     "set_seller": Message("said who issues the invoices"),
     "choose_buyer": Message("chose who gets an invoice"),
     "set_billing_profile": Message("kept how a body wants its invoices"),
@@ -97,6 +116,27 @@ _DOINGS: Mapping[str, Message] = {
     "credit_invoice": Message("credited an invoice"),
     "import_payments": Message("imported payments"),
     "claim_refunds": Message("handed out the basis for refunds"),
+    "make_course_groups": Message("made groups"),
+    "repair_course_groups": Message("mended the groups"),
+    "move_to_group": Message("moved somebody to another group"),
+    "swap_in_groups": Message("let two change groups"),
+    "pin_in_groups": Message("pinned people in their groups, or let them go"),
+    "wish_for_groups": Message("noted a wish about groups"),
+    "forget_group_wish": Message("forgot a wish about groups"),
+    "lead_group": Message("gave a group its leader"),
+    "make_course_rounds": Message("made triads and pairs"),
+    "mark_away": Message("left people out of triads and pairs, or took them in again"),
+    "set_mail_settings": Message("said how mail leaves"),
+    "begin_test_mode": Message("began the test mode of mail"),
+    "end_test_mode": Message("ended the test mode of mail"),
+    "hold_mail": Message("held mail back"),
+    "release_mail": Message("released mail"),
+    "drop_mail": Message("dropped mail"),
+    "edit_mail": Message("worded a mail otherwise"),
+    "settle_mail": Message("said what became of a mail"),
+    "claim_mail": Message("began to send a mail"),
+    "record_delivery": Message("sent a mail, or tried to"),
+    "mark_sent": Message("counted mail as sent"),
     "choose_columns": Message("chose the columns of a list"),
 }
 
@@ -119,10 +159,15 @@ _THINGS: Mapping[str, Message] = {
     "note": Message("note"),
     "certificate": Message("certificate"),
     "follow-up": Message("follow-up"),
+    "availability": Message("availability"),
     "charge": Message("charge"),
     "invoice": Message("invoice"),
     "payment": Message("payment"),
     "refund-claim": Message("refund claim"),
+    "groups": Message("groups"),
+    "practice-round": Message("triads or pairs"),
+    "mail": Message("mail"),
+    "dispatch": Message("sent mail"),
 }
 
 _FIELDS: Mapping[str, Message] = {
@@ -170,11 +215,25 @@ _FIELDS: Mapping[str, Message] = {
     "kind": Message("kind"),
     "value": Message("value"),
     "role": Message("role"),
+    "rules": Message("rules"),
+    "exceptions": Message("exceptions"),
     "amount": Message("amount"),
     "invoice": Message("invoice"),
     "rate_day": Message("rate of"),
     "days": Message("days"),
     "why": Message("because"),
+    "groups": Message("groups"),
+    "pinned": Message("pinned by hand"),
+    "requests": Message("wishes about who sits together"),
+    "away": Message("away"),
+    "session": Message("session"),
+    "size": Message("size"),
+    "held": Message("held back"),
+    "subject": Message("subject"),
+    "body": Message("body"),
+    "state": Message("state"),
+    "attempts": Message("attempts"),
+    "next_try": Message("next attempt"),
 }
 
 _CHOICES: Mapping[tuple[str, str], type[Worded]] = {
@@ -188,6 +247,8 @@ _CHOICES: Mapping[tuple[str, str], type[Worded]] = {
     ("attendance", "presence"): Presence,
     ("make-up", "status"): MakeUpStatus,
     ("organisation", "kind"): OrganisationKind,
+    ("mail", "held"): MailState,
+    ("dispatch", "state"): MailState,
 }
 
 

@@ -15,12 +15,16 @@ from ...domain.journal import JournalEntry
 from ...domain.messages import LocalText, Message, Said
 from ..reading import journal_filter, list_journal
 from ..work import Work
-from ..year.closed_weeks import CLOSED_WEEKS
+from .availability_lines import availability_changes
 from .doings import PluginStep, doing, is_core, thing
+from .group_lines import group_changes, names_for_groups
 from .programme_lines import programme_changes
 from .remarks import remark_in_words
+from .setting_names import setting_name
 
-_NAMED_BY_FIELDS = frozenset(("enrolment", "task", "tick", "attendance", "make-up", "offer", "certificate", "setting"))
+_NAMED_BY_FIELDS = frozenset(
+    ("enrolment", "task", "tick", "attendance", "make-up", "offer", "certificate", "setting", "availability")
+)
 """The kinds of thing whose fields say what they are called, or whose they are."""
 
 _Fields = Mapping[UUID, Mapping[str, Any]]
@@ -39,6 +43,8 @@ class JournalLine:
     about: str | LocalText | None
     role: LocalText | str = ""
     """The title of the role that the entry names, if it names one; its key where the course's type is missing."""
+    grouping: Message | None = None
+    """What it did to groups, triads or pairs, if it is about such."""
     own: OwnWords | None = None
     """The words of the plugin in use that the thing belongs to, if it is a plugin's."""
 
@@ -56,6 +62,11 @@ class JournalLine:
     def programme(self) -> Message | None:
         """Return which gatherings and sessions were changed, if any."""
         return programme_changes(self.entry)
+
+    @property
+    def availability(self) -> Message | None:
+        """Return what it did to when somebody can, if it is about that."""
+        return availability_changes(self.entry)
 
 
 def journal_lines(
@@ -94,7 +105,7 @@ def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine
         **{id: body.name for id, body in bodies.items()},
     }
     codes = {id: held["code"] for id, held in fields.items() if "code" in held}
-    own = own_kinds(work, entries)
+    own, in_groups = own_kinds(work, entries), names_for_groups(work, entries)
     codes |= {id: found.code for id, found in courses.items()}
     return tuple(
         JournalLine(
@@ -103,6 +114,7 @@ def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine
             course_code=codes.get(entry.course) if entry.course else None,
             about=names.get(whose[entry.subject]) or names.get(entry.subject),
             role=_role(work, entry, courses),
+            grouping=group_changes(entry, in_groups),
             own=own.get(entry.kind),
         )
         for entry in entries
@@ -164,8 +176,8 @@ def _whose(id: UUID, fields: _Fields) -> UUID:
 
 def _name_in(held: Mapping[str, Any]) -> str | LocalText | None:
     """Return the name that fields give: a task's title, a setting's, or that of a person whom only a preview knows."""
-    if held.get("scope") == CLOSED_WEEKS:
-        return LocalText(nb=f"stengte uker i {held['name']}", en=f"closed weeks of {held['name']}")
+    if "scope" in held:
+        return setting_name(held["scope"], held["name"])
     if "owner" in held and "title" in held:
         return LocalText(**held["title"])
     return " ".join(held[name] for name in ("given_name", "family_name") if name in held).strip() or None

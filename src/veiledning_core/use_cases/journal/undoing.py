@@ -17,6 +17,7 @@ from ..tasks.tasks import reconcile_tasks
 from ..types import require_installed
 from ..work import Work
 from .undo.afterwards import STEP, mark_of
+from .undo.announced import written_to_since
 from .undo.obstacles import Obstacle, obstacle_to
 from .undo.plan import Plan, plan_undo, undoing_of
 from .undo.shelf import in_turn, put_back
@@ -27,12 +28,14 @@ class Undone:
     """Angret: the entries of the step that was taken back, and those of them whose things stay as they are.
 
     `verdicts` say what the rules make of the courses that it was about, and of the courses that belong to them.
+    `written_to` is how many people have been sent mail about it since: what they know otherwise they are written anew.
     """
 
     number: int
     entries: tuple[JournalEntry, ...]
     stays: tuple[JournalEntry, ...]
     verdicts: tuple[CourseCheck, ...]
+    written_to: int = 0
 
     @property
     def verdict(self) -> CourseCheck | None:
@@ -74,6 +77,7 @@ def undo(work: Work, number: int) -> Undone:
         entries=plan.step,
         stays=_left(plan),
         verdicts=_verdicts(work, plan),
+        written_to=written_to_since(work, plan),
     )
 
 

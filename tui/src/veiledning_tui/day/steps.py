@@ -139,4 +139,4 @@ def _call_the_roll() -> Iterator[Step]:
 def _undo() -> Iterator[Step]:
     yield Step(name="angre", keys=("ctrl+z",), says=("Angre dette steget",))
     yield Step(name="angret", keys=("enter",), gone="Angre dette steget")
-    yield Step(name="logg", keys=("9",), says=("angret",))
+    yield Step(name="logg", keys=("0",), says=("angret",))

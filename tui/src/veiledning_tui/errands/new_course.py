@@ -8,12 +8,18 @@ from veiledning_core.course_type.model import CourseType, GatheringTemplate
 from veiledning_core.domain.course import Delivery, course_code
 from veiledning_core.domain.text import one_line
 from veiledning_core.use_cases.courses.new_course import NewCourse
+from veiledning_core.use_cases.year.proposing import YearProposal
+from veiledning_core.use_cases.year.year_courses import YearCourse
 
 from ..draft import Days, Draft, FieldReader, parse_days, seats
 from ..reading import Choices
 from ..speaking import Voice
 from .errand import Question
 from .offers import bodies, courses, days_hint, deliveries
+
+_GATHERING = "gathering-"
+_ANY_CODE = "–"
+"""The code of a course that has none yet."""
 
 
 def questions(voice: Voice, course_type: CourseType, choices: Choices) -> Iterator[Question]:
@@ -39,7 +45,18 @@ def questions(voice: Voice, course_type: CourseType, choices: Choices) -> Iterat
 
 def gathering_field(template: GatheringTemplate) -> str:
     """Return the name of the field for a gathering's days."""
-    return f"gathering-{template.key}"
+    return f"{_GATHERING}{template.key}"
+
+
+def days_asked(course_type: CourseType, typed: Mapping[str, str]) -> YearCourse:
+    """Return the course for which days are to be proposed."""
+    return YearCourse(code=_ANY_CODE, type_key=course_type.key, place=typed.get("place", ""))
+
+
+def proposed_days(voice: Voice, proposal: YearProposal) -> dict[str, str]:
+    """Return what is filled in for days that are proposed, by the names of the fields."""
+    gatherings = (one for course in proposal.courses for one in course.gatherings)
+    return {f"{_GATHERING}{one.key}": voice.day(one.days[0]) for one in gatherings}
 
 
 def read_draft(course_type: CourseType, typed: Mapping[str, str]) -> Draft[NewCourse]:

@@ -13,8 +13,10 @@ from ..text import Words
 from ..widgets.attendance import AttendancePane
 from ..widgets.economy import EconomyPane
 from ..widgets.facts import FactsPane
+from ..widgets.groups import GroupsPane
 from ..widgets.journal import JournalPane
 from ..widgets.keys import KeyLine
+from ..widgets.mail import MailPane
 from ..widgets.papers import PapersPane
 from ..widgets.people import PeoplePane
 from ..widgets.preparations import PreparationsPane
@@ -25,8 +27,11 @@ from .leaving import ask_to_leave
 from .on_attendance import OnAttendance
 from .on_belonging import OnBelonging
 from .on_economy import OnEconomy
+from .on_fees import OnFees
 from .on_findings import OnFindings
+from .on_groups import OnGroups
 from .on_journal import OnJournal
+from .on_mail import OnMail
 from .on_overview import OnOverview
 from .on_panels import OnPanels
 from .on_papers import OnPapers
@@ -43,36 +48,47 @@ class CourseScreen(
     OnBelonging,
     OnProgramme,
     OnPeople,
+    OnGroups,
     OnPreparations,
     OnAttendance,
     OnEconomy,
+    OnFees,
     OnTasks,
     OnPapers,
+    OnMail,
     OnJournal,
 ):
-    """Kurs: Oversikt, Program, Deltakere, Forberedelser, Oppmøte, Økonomi, Oppgaver, Dokumenter, Logg."""
+    """Kurs, on its tabs.
+
+    Oversikt, Program, Deltakere, Grupper, Forberedelser, Oppmøte, Økonomi, Oppgaver, Dokumenter, Meldinger, Logg.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("1", "tab('overview')", "Overview", show=False),
         Binding("2", "tab('programme')", "Programme", show=False),
         Binding("3", "tab('people')", "People", show=False),
+        Binding("G", "tab('groups')", "Groups", show=False),
         Binding("4", "tab('preparations')", "Preparations", show=False),
         Binding("5", "tab('attendance')", "Attendance", show=False),
         Binding("6", "tab('economy')", "Money", show=False),
         Binding("7", "tab('tasks')", "Tasks", show=False),
         Binding("8", "tab('documents')", "Documents", show=False),
-        Binding("9", "tab('journal')", "Journal", show=False),
+        Binding("9", "tab('mail')", "Messages", show=False),
+        Binding("0", "tab('journal')", "Journal", show=False),
         *OnFindings.KEYS,
         *OnOverview.KEYS,
         *OnBelonging.KEYS,
         *OnProgramme.KEYS,
         *OnPeople.KEYS,
+        *OnGroups.KEYS,
         *OnPreparations.KEYS,
         *OnAttendance.KEYS,
         *OnEconomy.KEYS,
+        *OnFees.KEYS,
         *OnTasks.KEYS,
         *OnPapers.KEYS,
+        *OnMail.KEYS,
         *OnJournal.KEYS,
         *OnPanels.NUMBERS,
         Binding("f5", "reload", "Read again", show=False),
@@ -86,17 +102,23 @@ class CourseScreen(
             yield FactsPane(self.desk)
             yield ProgrammePane(self.desk)
             yield PeoplePane(self.desk)
+            yield GroupsPane(self.desk)
             yield PreparationsPane(self.desk)
             yield AttendancePane(self.desk)
             yield EconomyPane(self.desk)
             yield TasksPane(self.desk)
             yield PapersPane(self.desk)
+            yield MailPane(self.desk)
             yield JournalPane(self.desk)
         yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the tabs that this course has."""
-        missing = {OnPreparations.TAB: not self.has_preparations, OnEconomy.TAB: not self.has_fees}
+        missing = {
+            OnGroups.TAB: not self.has_groups,
+            OnPreparations.TAB: not self.has_preparations,
+            OnEconomy.TAB: not self.has_fees,
+        }
         if action == "tab" and missing.get(str(parameters[0])):
             return False
         return super().check_action(action, parameters)

@@ -22,7 +22,7 @@ from ..widgets.programme import ProgrammePane
 from ..widgets.tabs import CourseTabs
 from .changing import Changing
 
-ECONOMY, PREPARATIONS = "economy", "preparations"
+ECONOMY, GROUPS, PREPARATIONS = "economy", "groups", "preparations"
 
 
 class CourseDesk(DeskScreen[None]):
@@ -52,6 +52,11 @@ class CourseDesk(DeskScreen[None]):
     def course_type(self) -> CourseType | None:
         """Return the course's type, once it was read and unless it is missing."""
         return self.card.course_type if self.card else None
+
+    @property
+    def has_groups(self) -> bool:
+        """Return whether the participants of such a course are put in groups."""
+        return self.course_type is not None and bool(self.course_type.frame.groups or self.course_type.grouping.mix)
 
     @property
     def has_preparations(self) -> bool:
@@ -116,6 +121,7 @@ class CourseDesk(DeskScreen[None]):
     def _show_tabs(self) -> None:
         """Show the tabs that the course's type has something for."""
         tabs = self.query_one(CourseTabs)
+        tabs.offer(GROUPS, self.has_groups)
         tabs.offer(PREPARATIONS, self.has_preparations)
         tabs.offer(ECONOMY, self.has_fees)
 

@@ -22,6 +22,7 @@ from ..widgets.keys import KeyLine
 from ..widgets.table import Table
 from ..words import local_courses as words
 from .changing import Changing
+from .local_board import LocalBoardScreen
 
 
 class LocalCourseList(DeskScreen[None]):
@@ -32,6 +33,7 @@ class LocalCourseList(DeskScreen[None]):
         Binding("d", "agree", "Agree on dates"),
         Binding("n,insert", "plan", "Plan the local course", key_display="n"),
         Binding("g", "give_team", "Give it its team"),
+        Binding("b", "board", "Plan them all"),
         Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
@@ -82,6 +84,9 @@ class LocalCourseList(DeskScreen[None]):
         if (local := self._chosen) is not None:
             language = self.desk.voice.language
             self.changing.fill_in(PlanLocalCourse(code=self.code, local=local, language=language))
+
+    def action_board(self) -> None:
+        self.app.push_screen(LocalBoardScreen(self.desk, self.code))
 
     def action_give_team(self) -> None:
         if (course := self._course) is not None:

@@ -18,11 +18,12 @@ from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.courses.day_notes import day_notes
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.year.proposing import YearProposal, propose_days
 
 from ..block import Block, stack
 from ..desk import Desk, DeskScreen
 from ..draft import Draft
-from ..errands.new_course import questions, read_draft
+from ..errands.new_course import days_asked, proposed_days, questions, read_draft
 from ..reading import Choices, choices_for
 from ..step import Outlook, Step, step
 from ..text import Choice, Words, joined
@@ -31,6 +32,7 @@ from ..widgets.keys import KeyLine
 from ..words.consequences import change_text, findings_after
 from ..words.findings import findings_text, together
 from ..words.following import day_note_lines
+from ..words.proposals import proposal_text
 from ..words.refusals import refusal_text
 from ..words.subjects import subject_names
 from .deed import Deed
@@ -45,12 +47,14 @@ class NewCourseForm(DeskScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it"),
         Binding("ctrl+s", "plan", "Plan the course"),
+        Binding("ctrl+g", "propose", "Propose days"),
         Binding("f1", "app.help", "Help"),
     ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.course_type: CourseType | None = None
+        self._proposal: YearProposal | None = None
 
     def compose(self) -> ComposeResult:
         yield Words(self.say("New course"), id="top")
@@ -96,6 +100,24 @@ class NewCourseForm(DeskScreen[str | None]):
             waits=True,
             refused=self._refused,
         )
+
+    def action_propose(self) -> None:
+        """Fill in the best days of the next year and a half that are found, with their reasons beside them."""
+        if self.course_type is not None:
+            typed = self.query_one(Fields).typed
+            asked = days_asked(self.course_type, typed)
+            self.ask(
+                lambda register: register.read(propose_days, asked),
+                self._fill_in_days,
+                about="days",
+                waits=True,
+                refused=self._refused,
+            )
+
+    def _fill_in_days(self, proposal: YearProposal) -> None:
+        self._proposal = proposal
+        for name, day in proposed_days(self.desk.voice, proposal).items():
+            self.query_one(Fields).answer(name, day)
 
     @on(Select.Changed, "#type")
     def _choose_type(self, event: Select.Changed) -> None:
@@ -152,7 +174,14 @@ class NewCourseForm(DeskScreen[str | None]):
         self._say(refusal_text(self.desk.voice, error))
 
     def _say(self, text: Content | Block) -> None:
-        self.query_one("#said", Words).put(text)
+        self.query_one("#said", Words).put(stack(*self._reasons(), text))
+
+    def _reasons(self) -> Iterator[Block]:
+        """Yield the reasons for the days that were proposed, as long as those stand there."""
+        if (proposal := self._proposal) is not None:
+            typed, days = self.query_one(Fields).typed, proposed_days(self.desk.voice, proposal)
+            if all(typed.get(name) == day for name, day in days.items()):
+                yield proposal_text(self.desk.voice, proposal)
 
     def _draft(self) -> Draft[NewCourse] | None:
         return read_draft(self.course_type, self.query_one(Fields).typed) if self.course_type else None

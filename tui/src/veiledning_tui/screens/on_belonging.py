@@ -11,6 +11,7 @@ from textual.binding import Binding
 from veiledning_core.rules.kinds.part_held import PartHeld
 
 from .course_desk import CourseDesk
+from .local_board import LocalBoardScreen
 from .local_course_list import LocalCourseList
 from .notes import Notes
 
@@ -37,6 +38,8 @@ class OnBelonging(CourseDesk):
         if self._has_parts:
             help_text = say("Wished dates, agreed dates, courses and teams: {code}", code=code)
             yield SystemCommand(say("Local courses"), help_text, self.action_local_courses)
+            help_text = say("Dates and teachers for all local courses at once: {code}", code=code)
+            yield SystemCommand(say("Plan local courses"), help_text, self.action_local_board)
         yield from super().commands()
 
     def action_notes(self) -> None:
@@ -46,6 +49,9 @@ class OnBelonging(CourseDesk):
 
     def action_local_courses(self) -> None:
         self.app.push_screen(LocalCourseList(self.desk, self.code))
+
+    def action_local_board(self) -> None:
+        self.app.push_screen(LocalBoardScreen(self.desk, self.code))
 
     @property
     def _has_parts(self) -> bool:

@@ -77,6 +77,7 @@ class OnFindings(OnOverview, OnBelonging, OnProgramme):
             FixPlace.STAFF: self._to_staff,
             FixPlace.PROGRAMME: self._to_programme,
             FixPlace.PEOPLE: self._to_people,
+            FixPlace.GROUPS: lambda _: self.action_tab("groups"),
             FixPlace.PREPARATIONS: lambda _: self.action_tab("preparations"),
             FixPlace.ATTENDANCE: lambda _: self.action_tab("attendance"),
             FixPlace.PARTS: lambda _: self.action_local_courses(),

@@ -33,15 +33,15 @@ from ..words.journal import change
 from .course_desk import CourseDesk
 from .plugin_files import PluginFiles
 
-_FIRST_KEY = "0"
+_FIRST_KEY, _ITS_NAME = "+", "plus"
 _MOST = 12
 
 
 class OnPanels(CourseDesk):
     """Paneler og kommandoer fra utvidelser."""
 
-    NUMBERS: ClassVar[tuple[Binding, ...]] = (Binding(_FIRST_KEY, "panel(0)", "A plugin's tab", show=False),)
-    """The first one has the last digit; further ones are found by their names."""
+    NUMBERS: ClassVar[tuple[Binding, ...]] = (Binding(_ITS_NAME, "panel(0)", "A plugin's tab", show=False),)
+    """The first one has a key; further ones are found by their names."""
     added = Additions()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

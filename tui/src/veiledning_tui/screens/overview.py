@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -11,6 +12,7 @@ from textual.containers import Container, Vertical
 
 from veiledning_core.domain.clock import today
 from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.register import Register
 from veiledning_core.use_cases.today.needs import Need, NeedKind, Needs
 from veiledning_core.use_cases.today.whats_needed import whats_needed
 
@@ -125,6 +127,13 @@ class Overview(DeskScreen[None]):
         rows = [coming_row(self.desk.voice, line) for line in needs.coming]
         self.query_one("#coming", Table).put(rows)
         self._head_coming(len(rows))
+        self.ask(_mail_needs, self._add_mail, about="mail-needs")
+
+    def _add_mail(self, found: Sequence[Need]) -> None:
+        """Show what is to be sent, which takes longer to find out, below the rest."""
+        if self._needs is not None and found:
+            self._needs = self._needs.followed_by(found)
+            self._show_needs()
 
     def _show_needs(self) -> None:
         if self._needs is not None:
@@ -157,3 +166,9 @@ class Overview(DeskScreen[None]):
             Column(title=say("Gathering"), width=8, grows=True, rank=2),
             Column(title=say("Seats, + waiting"), width=19),
         )
+
+
+def _mail_needs(register: Register) -> Sequence[Need]:
+    from veiledning_core.use_cases.today.mail_due import mail_needs  # it is much, and many send no mail from here
+
+    return register.read(mail_needs)

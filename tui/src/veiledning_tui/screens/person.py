@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 
 from ..desk import Desk, DeskScreen
 from ..errands.correct_person import CorrectPerson
+from ..errands.say_when_free import SayWhenFree
 from ..person_reading import PersonView, person_view
 from ..text import Words, joined
 from ..widgets.keys import KeyLine
@@ -23,6 +24,7 @@ class PersonScreen(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
         Binding("e", "correct", "Correct name or e-mail"),
+        Binding("v", "say_when", "When they can"),
         Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
@@ -50,6 +52,11 @@ class PersonScreen(DeskScreen[None]):
 
     def action_correct(self) -> None:
         self.changing.fill_in(CorrectPerson(code=self.code, person=self.view.line.person))
+
+    def action_say_when(self) -> None:
+        """Say when the person can teach."""
+        card = self.view.availability
+        self.changing.fill_in(SayWhenFree(code=self.code, card=card))
 
     def _show(self, view: PersonView) -> None:
         self.view = view

@@ -13,12 +13,14 @@ from textual.content import Content
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.register import Register
 from veiledning_core.rules.picture import StaffMember
+from veiledning_core.use_cases.availability import show_availability
 from veiledning_core.use_cases.checking import check_course
 from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.reading import CourseCard, course_card
 
 from ..desk import Desk, DeskScreen
 from ..errands.give_role import GiveRole
+from ..errands.say_when_free import SayWhenFree
 from ..step import step
 from ..text import Words, joined, lines
 from ..widgets.columns import Column
@@ -36,6 +38,7 @@ class Staffing(DeskScreen[None]):
         Binding("escape", "app.pop_screen", "Back"),
         Binding("n,insert", "give", "Give a role", key_display="n"),
         Binding("t,delete", "take", "Take the role away", key_display="t"),
+        Binding("v", "say_when", "When they can"),
         Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
@@ -66,7 +69,7 @@ class Staffing(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to give a role once the course is read, and to take one away when somebody has one."""
-        if action in ("give", "take"):
+        if action in ("give", "take", "say_when"):
             return self.card is not None and (action == "give" or bool(self.card.staff))
         return super().check_action(action, parameters)
 
@@ -81,6 +84,16 @@ class Staffing(DeskScreen[None]):
     def action_give(self) -> None:
         if self.card is not None:
             self.changing.fill_in(GiveRole(card=self.card, role=self.missing))
+
+    def action_say_when(self) -> None:
+        """Say when the person under the cursor can teach."""
+        if (chosen := self._chosen) is not None:
+            self.ask(
+                lambda register: register.read(show_availability, str(chosen.person.id)),
+                lambda card: self.changing.fill_in(SayWhenFree(code=self.code, card=card)),
+                about="availability",
+                waits=True,
+            )
 
     def action_take(self) -> None:
         if (member := self._chosen) is None:

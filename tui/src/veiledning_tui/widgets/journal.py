@@ -21,7 +21,7 @@ class JournalPane(Pane):
     """Fanen Logg: only what is in sight is read; of one action's lines only the first tells who and what."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(f"9 {desk.say('Journal')}", id="journal")
+        super().__init__(f"0 {desk.say('Journal')}", id="journal")
         self.voice, self.say = desk.voice, desk.say
         self.lines: Mapping[str, JournalLine] = {}
 

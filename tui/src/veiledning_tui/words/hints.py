@@ -37,6 +37,17 @@ _HERE: Mapping[str, Message] = {
         "The People tab records who has completed it."
     ),
     "Let the offers that have run out expire.": Message("f on the People tab ends the offers that ran out."),
+    "`veiledning fee seller` takes the name, the organisation number and the account.": Message(
+        "Say it on the Money tab: ctrl+p, Who issues the invoices."
+    ),
+    "Ask the buyer, and keep it with `veiledning fee buyer`.": Message(
+        "Ask the buyer, and keep it with m on the Money tab."
+    ),
+    "`veiledning fee buyer` keeps how a body wants its invoices.": Message(
+        "m on the Money tab keeps how a body wants its invoices; credit this one, and issue it anew."
+    ),
+    "Take it back with a credit note, with `veiledning fee credit`.": Message("k on the Money tab credits it."),
+    "Credit it, with `veiledning fee credit`.": Message("k on the Money tab credits it."),
     "Name it with --part-of.": Message('Choose it under "Part of".'),
 }
 

@@ -9,6 +9,7 @@ from veiledning_core.course_type.own_tables import OwnWords
 from veiledning_core.domain.journal import JournalEntry
 from veiledning_core.domain.messages import LocalText, Message, Worded
 from veiledning_core.domain.time import parse_date
+from veiledning_core.use_cases.journal.availability_lines import availability_changes
 from veiledning_core.use_cases.journal.doings import choice, field_name, thing
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
 from veiledning_core.use_cases.journal.programme_lines import programme_changes
@@ -40,7 +41,7 @@ def line_text(voice: Voice, line: JournalLine) -> Block:
         (say("When"), voice.moment(entry.at)),
         (say("Who"), entry.actor),
         (say("To what"), subject(voice, line)),
-        (say("Change"), change(voice, entry, line.own)),
+        (say("Change"), change(voice, entry, line.own, line.grouping)),
     )
     return stack(*(hang(joined((f"{name:<10}", "$foreground-muted")), joined(value)) for name, value in told if value))
 
@@ -52,8 +53,10 @@ def subject(voice: Voice, line: JournalLine) -> str:
     return voice.say(line.thing)
 
 
-def change(voice: Voice, entry: JournalEntry, own: OwnWords | None = None) -> str:
-    """Return what is different, short; `own` are the words of a plugin."""
+def change(voice: Voice, entry: JournalEntry, own: OwnWords | None = None, grouping: Message | None = None) -> str:
+    """Return what is different, short; `own` are the words of a plugin, `grouping` what was done to groups."""
+    if (told := grouping or availability_changes(entry)) is not None:
+        return voice.say(told)
     return "; ".join(part for part in (*_differences(voice, entry, own), _remark(voice, entry)) if part)
 
 

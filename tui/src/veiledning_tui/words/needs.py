@@ -29,6 +29,7 @@ _TABS = {
     NeedKind.ATTENDANCE: "attendance",
     NeedKind.OVER: "people",
     NeedKind.CERTIFICATE: "people",
+    NeedKind.MAIL: "mail",
 }
 _TABS_OF_PLACES = {
     FixPlace.PEOPLE: "people",

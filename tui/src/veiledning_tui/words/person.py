@@ -20,6 +20,7 @@ from ..block import Block, hang, indented, stack
 from ..person_reading import Elsewhere, PersonView, Teaching
 from ..speaking import Voice
 from ..text import joined
+from .availability import availability_lines
 from .journal import change, step
 from .ranking import reasons_text
 
@@ -31,7 +32,7 @@ Part = Content | Block
 
 def person_text(voice: Voice, view: PersonView) -> Block:
     """Return all that is known of a person on a course, one theme below the other."""
-    story = view.story
+    story, known = view.story, view.availability
     return stack(
         *_pairs(_facts(voice, view.line)),
         *(_of_application(voice, story) if story else ()),
@@ -39,6 +40,7 @@ def person_text(voice: Voice, view: PersonView) -> Block:
         *(_of_course(voice, story) if story else ()),
         *(part for one in view.others for part in _elsewhere(voice, one)),
         *_section(voice.say("Teaches at"), (part for one in view.teaching for part in _teaching(voice, one))),
+        *_section(voice.say("Can teach"), availability_lines(voice, known) if known.known else ()),
         *_section(voice.say("Journal"), (_logged(voice, line) for line in view.journal)),
     )
 
@@ -177,7 +179,7 @@ def _teaching(voice: Voice, one: Teaching) -> Iterator[Part]:
 
 def _logged(voice: Voice, line: JournalLine) -> Block:
     entry, code = line.entry, f"{line.course_code}: " if line.course_code else ""
-    changed = change(voice, entry, line.own)
+    changed = change(voice, entry, line.own, line.grouping)
     lead = joined((f"{voice.moment(entry.at)}  ", _FAINT))
     return hang(
         lead, joined((f"{code}{step(voice, line)}", "bold"), f", {entry.actor}", f" – {changed}" if changed else "")

@@ -13,7 +13,8 @@ from ..speaking import Voice
 
 def subject_names(voice: Voice, picture: Picture) -> dict[str, str]:
     """Return the name of everything that a finding about the course may point to."""
-    return {**plan_names(voice, picture), **dict(_of_people(picture))}
+    conflicts = {conflict.subject: conflict.who for conflict in picture.conflicts}
+    return {**plan_names(voice, picture), **dict(_of_people(picture)), **conflicts}
 
 
 def plan_names(voice: Voice, picture: Picture) -> dict[str, str]:

@@ -42,12 +42,16 @@ def _lines(voice: Voice, view: UndoView) -> Iterator[Content]:
     if view.stays:
         yield joined((voice.say("This was done and stays:"), "bold"))
         yield from _entries(voice, view.stays)
+    if view.written_to:
+        said = voice.say("People written to about it since: {count}. Mail that has left stays.", count=view.written_to)
+        yield joined((said, "bold $text-warning"))
     for verdict in view.verdicts:
         yield joined(f"{verdict.course.code}: ", findings_after(voice, verdict))
 
 
 def _entries(voice: Voice, entries: Sequence[JournalLine]) -> Iterator[Content]:
     for line in entries[:_MOST]:
-        yield joined((f"  {subject(voice, line)}: ", "$foreground-muted"), change(voice, line.entry, line.own))
+        said = change(voice, line.entry, line.own, line.grouping)
+        yield joined((f"  {subject(voice, line)}: ", "$foreground-muted"), said)
     if len(entries) > _MOST:
         yield joined("  ", voice.say("… and {count} more", count=len(entries) - _MOST))

@@ -1,4 +1,4 @@
-"""What keeps an announced course from being a draft again: people have applied, or a day has been held."""
+"""Who knows of what is undone: what keeps an announced course from being a draft again, and who was written to."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from ...work import Work
 from .afterwards import Afterwards
 from .plan import Plan
 from .reversals import Reversal
+
+_TOLD = frozenset(("course", "enrolment", "offer"))
+"""What people are written to about."""
 
 
 def announced(plan: Plan) -> tuple[Course, ...]:
@@ -47,3 +50,14 @@ def _come_of(work: Work, course: Course, since: Afterwards) -> Iterator[Message]
         yield Message("people have applied or been answered: {count}", count=people)
     if days := {record.day for record in records if since.about(record.id)}:
         yield Message("course days have been held: {days}", days=Listed(sorted(days)))
+
+
+def written_to_since(work: Work, plan: Plan) -> int:
+    """Return how many people have been sent mail about what is put back since it was done, or may have been."""
+    kinds = {one.kind for one in plan.turned}
+    if kinds.isdisjoint(_TOLD):
+        return 0
+    last = max(entry.number or 0 for entry in plan.step)
+    sent = work.dispatches.of_courses(plan.courses).values()
+    since = (one for found in sent for one in found if one.may_have_left and one.told.get("seen", 0) >= last)
+    return len({one.email for one in since})

@@ -49,6 +49,13 @@ _FOR_GOOD: Mapping[tuple[str, bool], Obstacle] = {
         what=Message("an invoice that is issued is not undone"),
         hint=Message("Take it back with a credit note, with `veiledning fee credit`."),
     ),
+    ("dispatch", True): Obstacle(
+        what=Message("mail that has left is not undone"), hint=Message("Write anew to those who got it.")
+    ),
+    ("dispatch", False): Obstacle(
+        what=Message("what became of mail is not undone"),
+        hint=Message("Say what is right, with `veiledning message settle`."),
+    ),
     ("evaluation", False): Obstacle(
         what=Message("an evaluation is anonymous, so nobody can say what to take out again"),
         hint=Message("Free text that nobody should see can be withheld."),

@@ -26,6 +26,9 @@ from ....domain.preparation import Tick
 from ....domain.staffing import Assignment
 from ....domain.task import Task, TaskStatus
 from ....domain.waiver import Waiver
+from .availability_shelf import Availabilities
+from .group_shelves import Groups, Rounds
+from .mail_shelf import MailChoices
 from .shelf import Asked, Shelf
 
 
@@ -351,6 +354,10 @@ SHELVES: Mapping[str, type[Shelf[Any]]] = MappingProxyType(
         "charge": Charges,
         "payment": Payments,
         "refund-claim": RefundClaims,
+        "availability": Availabilities,
+        "groups": Groups,
+        "practice-round": Rounds,
+        "mail": MailChoices,
         "note": Notes,
         "setting": Settings,
     }

@@ -1,0 +1,249 @@
+"""Days for several courses: on good days, with the type's gaps and free people, kept in one step and undone in one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from veiledning_core.domain.course import CourseStatus
+from veiledning_core.domain.day_calendar import SchoolHoliday
+from veiledning_core.domain.errors import InputFault, NotFound, RuleRefused, UsageFault, VeiledningError
+from veiledning_core.domain.holidays import holidays_of
+from veiledning_core.use_cases import checking
+from veiledning_core.use_cases.availability import add_exception, set_availability
+from veiledning_core.use_cases.conflicts.finding import all_conflicts
+from veiledning_core.use_cases.conflicts.settings import add_rooms
+from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.journal.undoing import undo
+from veiledning_core.use_cases.reading import course_card, list_journal
+from veiledning_core.use_cases.year.closed_weeks import close_weeks
+from veiledning_core.use_cases.year.proposing import YearProposal, keep_year, propose_year
+from veiledning_core.use_cases.year.school_holidays import (
+    read_school_holidays,
+    school_holidays,
+    set_school_holidays,
+)
+from veiledning_core.use_cases.year.year_check import check_year
+from veiledning_core.use_cases.year.year_courses import YearAsked, YearCourse
+
+if TYPE_CHECKING:
+    from tests.use_cases.conftest import Office, OfficeAfter
+
+WHO = "Siri Lie"
+FIRST, LAST = dt.date(2027, 1, 1), dt.date(2027, 12, 31)
+WINTER = SchoolHoliday(county="Innlandet", name="Vinterferie", first=dt.date(2027, 2, 22), last=dt.date(2027, 2, 26))
+
+
+def _office(office: Office) -> None:
+    """Siri leads a course in 2026; she can only on Tuesdays and Wednesdays of 2027."""
+    office.plan("emnekurs", "EMNE-1", (dt.date(2026, 9, 7),), (dt.date(2026, 10, 6),))
+    office.staff("EMNE-1", "course-leader", WHO)
+    office.register.run(set_availability, WHO, "tirsdager og onsdager")
+    office.register.run(close_weeks, 2027, [17], reason="Flytting")
+    office.register.run(set_school_holidays, (WINTER,))
+
+
+@pytest.fixture
+def ready(office_after: OfficeAfter) -> Office:
+    return office_after(_office)[0]
+
+
+def _asked(*courses: YearCourse, first: dt.date = FIRST, last: dt.date = LAST, **said: Any) -> YearAsked:
+    return YearAsked(first=first, last=last, courses=courses, **said)
+
+
+TWO = (
+    YearCourse(code="KULL-8", type_key="ttt", staff=(f"programme-teacher:{WHO}",), place="Hamar"),
+    YearCourse(code="EMNE-2", type_key="emnekurs", staff=(f"course-leader:{WHO}",), place="Hamar"),
+)
+
+
+def _days(proposal: YearProposal) -> list[dt.date]:
+    return [day for course in proposal.courses for gathering in course.gatherings for day in gathering.days]
+
+
+def _undo_last(office: Office) -> None:
+    number = office.register.read(list_journal, limit=1)[0].number
+    assert number is not None
+    office.register.run(undo, number)
+
+
+def test_the_days_are_good_ones_and_nobody_is_in_two_places(ready: Office) -> None:
+    proposal = ready.register.read(propose_year, _asked(*TWO))
+    days = _days(proposal)
+    assert proposal.quality.is_best
+    assert len(days) == len(set(days)) == 10
+    assert {day.isoweekday() for day in days} <= {2, 3}
+    assert not any(day in holidays_of(2027) or day.isocalendar().week in (17, *range(27, 33)) for day in days)
+    assert [gathering.against for course in proposal.courses for gathering in course.gatherings] == [()] * 6
+
+
+def test_the_reasons_are_told_day_by_day(ready: Office) -> None:
+    (course,) = ready.register.read(propose_year, _asked(TWO[1])).courses
+    first, second = course.gatherings
+    assert [str(reason) for reason in first.reasons][:2] == [
+        "no holiday, school holiday or closed week",
+        "Siri Lie can",
+    ]
+    gap = (second.days[0] - first.days[-1]).days
+    assert f"{gap} days after the one before (14 to 183)" in map(str, second.reasons)
+
+
+def test_where_the_best_week_is_not_possible_it_is_told_why(ready: Office) -> None:
+    """The two gatherings of 2027 would best be in the middle of its halves; Siri is away then."""
+    (course,) = ready.register.read(propose_year, _asked(TWO[1])).courses
+    week = course.gatherings[0].days[0].isocalendar()
+    monday = dt.date.fromisocalendar(week.year, week.week, 1)
+    ready.register.run(
+        add_exception, WHO, monday - dt.timedelta(days=7), monday + dt.timedelta(days=13), reason="Reise"
+    )
+    (other,) = ready.register.read(propose_year, _asked(TWO[1])).courses
+    assert any("Reise" in str(reason) for reason in other.gatherings[0].reasons)
+
+
+def test_a_school_holiday_is_chosen_only_where_nothing_else_is_left(ready: Office) -> None:
+    asked = YearCourse(code="EMNE-2", type_key="emnekurs", staff=(WHO,), first=WINTER.first, last=dt.date(2027, 3, 31))
+    (course,) = ready.register.read(propose_year, _asked(asked)).courses
+    assert course.gatherings[0].days >= (dt.date(2027, 3, 2),)
+    narrow = YearCourse(code="EMNE-2", type_key="emnekurs", staff=(WHO,), first=WINTER.first, last=dt.date(2027, 3, 10))
+    (course,) = ready.register.read(propose_year, _asked(narrow)).courses
+    assert [str(words) for words in course.gatherings[0].against] == ["2027-02-23: Vinterferie (Innlandet)"]
+    (course,) = ready.register.read(propose_year, _asked(narrow, counties=("Oslo",))).courses
+    assert course.gatherings[0].against == ()
+
+
+def test_keeping_makes_drafts_with_their_staff_in_one_step_that_is_undone_in_one(ready: Office) -> None:
+    before = len(ready.journal())
+    proposal = ready.register.run(keep_year, _asked(*TWO))
+    for proposed in proposal.courses:
+        card = ready.register.read(course_card, proposed.code)
+        assert card.course.status is CourseStatus.DRAFT
+        assert card.course.place == "Hamar"
+        assert list(card.course.days) == [day for gathering in proposed.gatherings for day in gathering.days]
+        assert WHO in [
+            member.person.name for member in ready.register.read(checking.check_course, proposed.code).picture.staff
+        ]
+    assert ready.register.read(all_conflicts, FIRST) == ()
+    assert ready.journal()[0].use_case == "keep_year"
+    _undo_last(ready)
+    assert len(ready.journal()) > before
+    with pytest.raises(NotFound):
+        ready.register.read(course_card, "KULL-8")
+
+
+def test_a_draft_is_moved_around_the_courses_that_its_people_are_on(ready: Office) -> None:
+    run = ready.register.run
+    run(keep_year, _asked(*TWO))
+    taken = set(ready.register.read(course_card, "KULL-8").course.days)
+    proposal = run(keep_year, _asked(YearCourse(code="EMNE-2"), first=dt.date(2027, 8, 1)))
+    moved = ready.register.read(course_card, "EMNE-2").course.days
+    assert list(moved) == _days(proposal)
+    assert min(moved) >= dt.date(2027, 8, 1)
+    assert not taken & set(moved)
+
+
+def test_a_room_that_is_taken_is_not_chosen(ready: Office) -> None:
+    ready.register.run(add_rooms, ("Sal A, Hamar",))
+    day = dt.date(2027, 2, 2)
+    ready.plan("emnekurs", "EMNE-7", (day,), (dt.date(2027, 3, 2),), place="Sal A, Hamar")
+    asked = YearCourse(code="EMNE-8", type_key="emnekurs", place="Sal A, Hamar", first=day, last=dt.date(2027, 3, 3))
+    assert not {day, dt.date(2027, 3, 2)} & set(_days(ready.register.read(propose_year, _asked(asked))))
+
+
+def test_the_same_seed_gives_the_same_days_and_a_preview_writes_nothing(ready: Office) -> None:
+    first = ready.register.preview(keep_year, _asked(*TWO, seed=7))
+    assert first.result == ready.register.read(propose_year, _asked(*TWO, seed=7))
+    assert {change.kind for change in first.changes} >= {"course", "assignment"}
+    with pytest.raises(NotFound):
+        ready.register.read(course_card, "KULL-8")
+
+
+def test_where_there_are_no_days_it_is_told_why(ready: Office) -> None:
+    with pytest.raises(RuleRefused) as short:
+        ready.register.read(propose_year, _asked(TWO[0], last=dt.date(2027, 5, 1)))
+    assert "it is to take 270 to 460 days in all" in str(short.value)
+    ready.register.run(set_availability, WHO, "søndager")
+    with pytest.raises(RuleRefused) as never:
+        ready.register.read(propose_year, _asked(TWO[1]))
+    assert "0 of 261 weekdays are free; Siri Lie can only Sundays" in str(never.value)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        _asked(),
+        _asked(TWO[0], TWO[0]),
+        _asked(YearCourse(code="EMNE-1", type_key="emnekurs")),
+        _asked(YearCourse(code="EMNE-9")),
+        _asked(YearCourse(code="X", type_key="lokalt-kurs")),
+        _asked(YearCourse(code="X", type_key="finnes-ikke")),
+        _asked(YearCourse(code="X", type_key="ttt", staff=("Ingen Her",))),
+        _asked(YearCourse(code="X", type_key="ttt", staff=(f"sjef:{WHO}",))),
+        _asked(TWO[0], first=dt.date(2020, 1, 1), last=dt.date(2020, 12, 31)),
+        _asked(TWO[0], last=dt.date(2040, 1, 1)),
+    ],
+)
+def test_what_makes_no_sense_is_refused_at_once(ready: Office, asked: YearAsked) -> None:
+    with pytest.raises(VeiledningError) as refused:
+        ready.register.read(propose_year, asked)
+    assert isinstance(refused.value, (UsageFault, NotFound))
+
+
+def test_an_announced_course_is_not_moved(ready: Office) -> None:
+    ready.register.run(course_changes.cancel, "EMNE-1", reason="Få søkere")
+    with pytest.raises(RuleRefused):
+        ready.register.read(propose_year, _asked(YearCourse(code="EMNE-1")))
+
+
+def test_a_year_is_checked_as_it_is_proposed(ready: Office) -> None:
+    """16 February is fine; the course's second day, a week later, is in the school holiday and too soon."""
+    ready.plan("emnekurs", "EMNE-5", (dt.date(2027, 2, 16),), (dt.date(2027, 2, 23),))
+    ready.plan("emnekurs", "EMNE-6", (dt.date(2027, 2, 16),), (dt.date(2027, 5, 7),))
+    for code in ("EMNE-5", "EMNE-6"):
+        ready.staff(code, "course-leader", WHO)
+    found = {
+        (one.gathering.course.code, one.gathering.number): one for one in ready.register.read(check_year, FIRST, LAST)
+    }
+    assert found["EMNE-5", 1].against == ()
+    assert [str(words) for words in found["EMNE-5", 2].against] == ["2027-02-23: Vinterferie (Innlandet)"]
+    assert ["at least 14" in str(words) for words in found["EMNE-5", 2].rules] == [True]
+    assert ["is needed on EMNE-5" in str(words) for words in found["EMNE-6", 1].conflicts] == [True]
+    assert [str(words) for words in found["EMNE-6", 2].against] == ["2027-05-07: squeezed between days off"]
+    assert len(found["EMNE-6", 2].conflicts) == 1
+    assert not any(one.is_good for one in found.values())
+
+
+def test_school_holidays_are_taken_in_by_county_and_year(ready: Office, tmp_path: Path) -> None:
+    file = tmp_path / "skole.toml"
+    file.write_text(
+        '[[holidays]]\ncounty = "Oslo"\nname = "Høstferie"\nfirst = 2027-10-04\nlast = 2027-10-08\n'
+        '[[holidays]]\ncounty = "innlandet"\nname = "Høstferie"\nfirst = 2027-10-11\nlast = 2027-10-15\n',
+        "utf-8",
+    )
+    ready.register.run(set_school_holidays, read_school_holidays(file))
+    held = ready.register.read(school_holidays, 2027)
+    assert [(one.county, one.first.month) for one in held] == [("innlandet", 10), ("Oslo", 10)]
+    _undo_last(ready)
+    assert ready.register.read(school_holidays, 2027) == (WINTER,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "holidays = 1\n",
+        "[[holidays]]\ncounty = 1\n",
+        '[[holidays]]\ncounty = "A"\nname = "B"\nfirst = "2027-01-01"\nlast = 2027-01-02\n',
+        '[[holidays]]\ncounty = "A"\nname = "B"\nfirst = 2027-01-03\nlast = 2027-01-02\n',
+        '[[holidays]]\ncounty = ""\nname = "B"\nfirst = 2027-01-01\nlast = 2027-01-02\n',
+        '[[holidays]]\ncounty = "A"\nname = "B"\nfirst = 2027-01-01\nlast = 2027-01-02\nextra = 1\n',
+        "[[holidays",
+    ],
+)
+def test_a_file_of_school_holidays_with_faults_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "skole.toml").write_text(text, "utf-8")
+    with pytest.raises(InputFault):
+        read_school_holidays(tmp_path / "skole.toml")

@@ -1,0 +1,178 @@
+"""The tab of money: what is decided about fees, who sells and who buys, what the bank and accounting say."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+from veiledning_tui.app import VeiledningApp
+from veiledning_tui.looking import fill_in, press, settle, shown
+from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.invoice_receivers import InvoiceReceivers
+from veiledning_tui.widgets.table import Table
+
+from veiledning_core.domain.invoice import Address, Buyer, Seller
+from veiledning_core.domain.money import Money
+from veiledning_core.domain.payment import Settlement
+from veiledning_core.register import Register
+from veiledning_core.use_cases.money import charges, invoicing, sellers, standing
+from veiledning_core.use_cases.money.buyers import billing_profile
+from veiledning_core.use_cases.money.charges import ChargedCourse
+from veiledning_core.use_cases.money.receivers import Receiver, receivers
+from veiledning_core.use_cases.organisations import organisation_named
+
+CODE = "EMNE-2024-1"
+SELLER = Seller(name="Eksempel kommune", organisation_number="974760673", account="12345678903")
+HOME = Address(street="Storgata 1", postcode="8006", city="Bodø")
+
+
+async def open_money(app: VeiledningApp, pilot: Pilot[Any]) -> None:
+    app.post_message(CourseWanted(CODE, "economy"))
+    await settle(pilot)
+
+
+async def command(app: VeiledningApp, pilot: Pilot[Any], title: str) -> None:
+    commands = {found.title: found.callback for found in app.get_system_commands(app.screen)}
+    commands[title]()
+    await settle(pilot)
+
+
+def says(app: VeiledningApp, words: str) -> bool:
+    return any(words in row.replace("\u00a0", " ") for row in shown(app))
+
+
+def charged(register: Register) -> ChargedCourse:
+    return register.read(charges.charges_of, CODE)
+
+
+def received(register: Register, *, person: bool) -> list[Receiver]:
+    found = register.read(receivers, CODE)
+    return [one for one in found if isinstance(one.buyer, Buyer) and one.is_person is person]
+
+
+async def put_cursor(app: VeiledningApp, pilot: Pilot[Any], name: str) -> None:
+    table = app.screen.query_one(Table)
+    for place in range(table.total):
+        table.cursor = place
+        if table.row is not None and table.row.cells[0] == name:
+            break
+    await settle(pilot)
+
+
+async def test_fee_days_and_a_reduced_fee_are_looked_at_confirmed_and_undone(demo: Register) -> None:
+    demo.run(charges.charge_course, CODE)
+    before = charged(demo)
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_money(app, pilot)
+        await press(pilot, "d")
+        await fill_in(pilot, days="1", reason="One day only")
+        assert says(app, "Fee days by decision: 1, One day only")
+        assert charged(demo) == before
+        await press(pilot, "ctrl+s", "enter")
+        assert isinstance(app.screen, CourseScreen)
+        assert charged(demo).total.ore < before.total.ore
+        await press(pilot, "r")
+        await fill_in(pilot, amount="99999", reason="Ill")
+        assert says(app, "no part of the fee")
+        await fill_in(pilot, amount="100,50")
+        await press(pilot, "ctrl+s", "enter")
+        assert Money(10_050) in {line.charge.amount for line in charged(demo).lines}
+        await press(pilot, "r")
+        await fill_in(pilot, amount="", reason="")
+        await press(pilot, "ctrl+s", "enter", "d")
+        await fill_in(pilot, days="", reason="")
+        await press(pilot, "ctrl+s", "enter")
+        assert charged(demo) == before
+        await press(pilot, "ctrl+z", "enter")
+    assert charged(demo).fee_days is not None
+
+
+async def test_who_gets_an_invoice_where_and_how_marked_is_said_on_one_screen(demo: Register) -> None:
+    demo.run(charges.charge_course, CODE)
+    body = received(demo, person=False)[0]
+    assert isinstance(body.buyer, Buyer)
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_money(app, pilot)
+        await press(pilot, "m")
+        assert isinstance(app.screen, InvoiceReceivers)
+        await put_cursor(app, pilot, body.name)
+        await press(pilot, "enter")
+        await fill_in(
+            pilot, kind="practice", number="974767880", region="nord", reference="B1", reference_pattern="B[0-9]+"
+        )
+        await press(pilot, "ctrl+s", "enter")
+        number, profile = demo.preview(billing_profile, "974767880").result
+        assert (number, profile.reference, profile.reference_pattern) == ("974767880", "B1", "B[0-9]+")
+        assert demo.preview(organisation_named, body.buyer.name).result.region == "nord"
+        await press(pilot, "b")
+        await fill_in(pilot, body="")
+        await press(pilot, "ctrl+s", "enter")
+        assert body.name in [one.name for one in received(demo, person=True)]
+        await put_cursor(app, pilot, body.name)
+        assert says(app, "An invoice says an address or an organisation number")
+        await press(pilot, "a")
+        await fill_in(pilot, street="Storgata 1")
+        assert says(app, "an address has a postcode and a city")
+        await fill_in(pilot, postcode="8006", city="Bodø")
+        await press(pilot, "ctrl+s", "enter")
+        assert says(app, "Storgata 1, 8006 Bodø")
+        await press(pilot, "b")
+        await fill_in(pilot, body="Ingen slik")
+        assert says(app, "no organisation is called")
+    assert HOME in {one.buyer.address for one in received(demo, person=True) if isinstance(one.buyer, Buyer)}
+
+
+async def test_who_sells_what_is_paid_due_claimed_and_written_for_accounting(demo: Register, tmp_path: Path) -> None:
+    demo.run(charges.charge_course, CODE)
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_money(app, pilot)
+        await command(app, pilot, "Who issues the invoices")
+        await fill_in(pilot, name=SELLER.name, number="974760674", account=SELLER.account)
+        assert says(app, "cannot be read")
+        await fill_in(pilot, number=SELLER.organisation_number, street="Torget 1", postcode="0001", city="Oslo")
+        await press(pilot, "ctrl+s", "enter")
+        held = demo.read(sellers.seller_of)
+        assert held is not None
+        assert (held.name, held.address.city, held.days_to_pay) == (SELLER.name, "Oslo", 30)
+        first, second, *_ = (
+            one for one in demo.run(invoicing.issue_invoices, CODE).invoices if not one.buyer.organisation_number
+        )
+        file = tmp_path / "bank.csv"
+        paid = (("4400", first.kid), ("7", second.kid), ("mye", first.kid), ("5", "12345"))
+        rows = [f"20.11.2026;{amount};{kid}" for amount, kid in paid]
+        file.write_text("\n".join(("Dato;Beløp;KID", *rows)), "utf-8")
+        await press(pilot, "b")
+        app.screen.query_one("#file", Input).value = str(file)
+        await press(pilot, "enter")
+        for said in ("payments: 3", "unknown KID: 1", "faulty rows: 1", "paid in part: 1", "is no amount"):
+            assert says(app, said), said
+        await press(pilot, "ctrl+s", "enter")
+        assert demo.read(standing.invoice_numbered, first.number).settlement is Settlement.PAID
+        await command(app, pilot, "What is due")
+        assert says(app, "Due today or before: 0 invoices")
+        await press(pilot, "a")
+        assert says(app, second.number)
+        await press(pilot, "escape")
+        await command(app, pilot, "Basis for refunds")
+        assert says(app, first.number)
+        await press(pilot, "h", "enter")
+        assert not app.screen.check_action("claim", ())
+        await press(pilot, "escape")
+        await command(app, pilot, "Ledger")
+        app.screen.query_one("#last", Input).value = "soon"
+        app.screen.query_one("#reason", Input).value = str(tmp_path / "ledger.csv")
+        await press(pilot, "enter")
+        assert says(app, "'soon' is no date")
+        app.screen.query_one("#first", Input).value = "01.01.2024"
+        app.screen.query_one("#last", Input).value = "31.12.2026"
+        await press(pilot, "enter")
+    written = list(csv.reader((tmp_path / "ledger.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
+    amounts = [int(row[-1].replace(",", "")) for row in written[1:]]
+    assert sum(amounts[:-3]) == sum(amounts[-3:]) > 0
