@@ -22,10 +22,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.diverse_grouping", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", metavar="NAME", help="which instances; all by default")
-    parser.add_argument("--steps", type=int, default=900_000, help="of the long cooling, for 120 people")
+    parser.add_argument("--steps", type=int, default=1_800_000, help="of the long cooling, for 120 people")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    for name, best in _best_known(asked.folder).items():
+    for name, best in best_known(asked.folder).items():
         if not asked.names or name in asked.names:
             print(_line(name, best, read(asked.folder / f"{name}.txt"), asked.steps, asked.seed), flush=True)
 
@@ -53,20 +53,21 @@ def _line(name: str, best: float, problem: Partition, steps: int, seed: int) -> 
     people = len(problem.weights)
     search = Annealing(steps=steps * people // 120, reheats=0) if people > 50 else Annealing()
     start = time.process_time()
-    solved = search.solve(problem, _begun(problem), seed=seed, progress=Unwatched())
+    solved = search.solve(problem, begun(problem), seed=seed, progress=Unwatched())
     took = time.process_time() - start
     return f"{name}  {-solved.cost:.3f}  {best:.3f}  {100 * (1 + solved.cost / best):.3f} %  {took:.1f} s"
 
 
-def _begun(problem: Partition) -> Solved:
-    """Fill every group to its smallest size, and then one after the other."""
+def begun(problem: Partition) -> Solved:
+    """Return a division to begin with: every group has its smallest size, and then one after the other."""
     places = [group for group in problem.groups for _ in range(problem.fewest[group])]
     more = [group for group in problem.groups for _ in range(problem.most[group] - problem.fewest[group])]
     group_of = (*places, *more)[: len(problem.weights)]
     return Solved(group_of=group_of, cost=problem.cost(group_of))
 
 
-def _best_known(folder: Path) -> dict[str, float]:
+def best_known(folder: Path) -> dict[str, float]:
+    """Return the best published value of each instance."""
     with (folder / "best_known.csv").open(encoding="utf-8", newline="") as file:
         return {row["instance"]: float(row["value"]) for row in csv.DictReader(file)}
 

@@ -13,10 +13,15 @@ from itertools import product
 import attrs
 import pytest
 
+from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.progress import Unwatched
 from veiledning_core.planning.annealing import Annealing
 from veiledning_core.planning.built_in import BuiltIn
+from veiledning_core.planning.exact import ExactGrouping
+from veiledning_core.planning.exchanging import Exchanging
+from veiledning_core.planning.luck import luck
 from veiledning_core.planning.partition import Partition, Solved
+from veiledning_core.planning.sizing import sizes_with_most_pairs
 
 
 def diverse(people: int, fewest: tuple[int, ...], most: tuple[int, ...], seed: int) -> Partition:
@@ -84,3 +89,42 @@ def test_people_who_must_stay_stay() -> None:
     problem = attrs.evolve(diverse(6, (3, 3), (3, 3), 3), home=(0, 0, 0, None, None, None))
     solved = Annealing(steps=500, reheats=1).solve(problem, begun(problem), seed=1, progress=Unwatched())
     assert solved.group_of == (0, 0, 0, 1, 1, 1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_costs_that_are_no_whole_numbers_are_searched_as_well(seed: int) -> None:
+    whole = diverse(6, (2, 2), (4, 4), seed)
+    problem = attrs.evolve(whole, costs=[[cost / 7 for cost in row] for row in whole.costs])
+    solved = Annealing(steps=300, reheats=1).solve(problem, begun(problem), seed=seed, progress=Unwatched())
+    assert solved.cost == pytest.approx(least(whole) / 7)
+
+
+@pytest.mark.parametrize(("fewest", "most"), [((1, 1, 1), (6, 6, 6)), ((2, 0, 1), (3, 4, 4)), ((2, 2, 2), (2, 2, 2))])
+def test_where_pairs_are_a_gain_the_sizes_make_as_many_as_trying_everything(
+    fewest: tuple[int, ...], most: tuple[int, ...]
+) -> None:
+    def pairs(sizes: tuple[int, ...]) -> int:
+        return sum(size * (size - 1) // 2 for size in sizes)
+
+    ranges = [range(few, many + 1) for few, many in zip(fewest, most, strict=True)]
+    sizes = sizes_with_most_pairs(diverse(6, fewest, most, 1))
+    assert all(size in within for size, within in zip(sizes, ranges, strict=True))
+    assert pairs(sizes) == max(pairs(it) for it in product(*ranges) if sum(it) == 6)
+
+
+def test_groups_are_brought_to_sizes_by_moves_of_those_who_may_move() -> None:
+    problem = diverse(6, (1, 1), (5, 5), 1)
+    division = Exchanging(problem, (0, 0, 0, 1, 1, 1), random.Random(1), luck())
+    division.resize((5, 1))
+    division.settle()
+    assert Counter(division.best) in (Counter([0] * 5 + [1]), Counter([1] * 5 + [0]))
+    stuck = attrs.evolve(problem, home=(0, 0, 0, 1, 1, None), barred=(frozenset(),) * 5 + (frozenset({0}),))
+    held = Exchanging(stuck, (0, 0, 0, 1, 1, 1), random.Random(1), luck())
+    held.resize((5, 1))
+    assert held.best == (0, 0, 0, 1, 1, 1)
+
+
+def test_the_exact_solver_refuses_costs_that_do_not_come_of_what_people_share() -> None:
+    problem = diverse(4, (2, 2), (2, 2), 1)
+    with pytest.raises(UsageFault, match="only by what people have in common"):
+        ExactGrouping().solve(problem, begun(problem), seed=1, progress=Unwatched())

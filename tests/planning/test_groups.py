@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.planning.small_groups import Stopper, attribute, cost_of, divisions, leader, meets, member, small
-from veiledning_core.domain.errors import ValueFault
+from veiledning_core.domain.errors import UsageFault, ValueFault
 from veiledning_core.planning.annealing import Annealing
 from veiledning_core.planning.branching import BranchAndBound
 from veiledning_core.planning.built_in import BuiltIn
+from veiledning_core.planning.exact import ExactGrouping
 from veiledning_core.planning.fitting import fitting
 from veiledning_core.planning.group_values import GroupPlan, GroupsWanted, bands
 from veiledning_core.planning.groups import make_groups
@@ -84,6 +85,36 @@ def test_the_exact_solver_alone_and_the_search_alone_come_to_the_same(wanted: Gr
         assert make_groups(wanted, solver=Annealing(steps=300, reheats=1)).quality.cost == min(allowed)
 
 
+@settings(max_examples=25)
+@given(wanted=small())
+def test_highs_comes_to_the_same_as_trying_everything(wanted: GroupsWanted) -> None:
+    allowed = [cost_of(wanted, group_of) for group_of in divisions(wanted, wanted.wishes)]
+    if allowed:
+        plan = make_groups(wanted, solver=ExactGrouping())
+        assert_allowed(wanted, plan)
+        assert (plan.quality.cost, plan.quality.bound) == (min(allowed), min(allowed))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_highs_agrees_on_a_course_of_24_in_three_groups_with_pins(seed: int) -> None:
+    wanted = attrs.evolve(course_of(24, 3, seed=seed), wishes=PINNED)
+    exact = make_groups(wanted, solver=ExactGrouping())
+    assert_allowed(wanted, exact)
+    assert exact.quality.is_best
+    assert make_groups(wanted, seed=seed).quality.cost == exact.quality.cost
+
+
+def test_without_its_extra_highs_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("veiledning_core.planning.highs.find_spec", lambda name: None)
+    with pytest.raises(UsageFault, match="the exact solver is not installed"):
+        make_groups(course_of(6, 2), solver=ExactGrouping())
+
+
+def test_highs_hears_before_it_begins_that_it_is_to_stop() -> None:
+    plan = make_groups(course_of(24, 3), progress=Stopper(), solver=ExactGrouping())
+    assert plan.quality.stopped
+
+
 @settings(max_examples=40)
 @given(wanted=small(most_people=5, most_wishes=5))
 def test_wishes_that_cannot_all_be_met_are_refused_with_the_fewest_of_them(wanted: GroupsWanted) -> None:
@@ -139,7 +170,7 @@ def test_the_same_input_and_seed_give_the_same_groups_and_other_seeds_as_good_on
 def test_a_division_is_known_in_every_detail() -> None:
     """The same on every machine and with every Python: no clock, no hash order, no logarithm decides."""
     plan = make_groups(course_of(9, 3, seed=4), seed=5)
-    known = [("p1", "p3", "p7"), ("p2", "p5", "p8"), ("p0", "p4", "p6")]
+    known = [("p2", "p4", "p8"), ("p0", "p5", "p6"), ("p1", "p3", "p7")]
     assert [group.members for group in plan.groups] == known
 
 

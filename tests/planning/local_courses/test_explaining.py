@@ -94,3 +94,9 @@ def test_other_days_set_by_hand_are_the_reason() -> None:
     hand = SetByHand(host="a", days=days(3, 4))
     case = wanted((host("A", wish(0, 1)),), (teacher("T", 0, 1, 3, 4),), hand)
     assert str(missed_in(case).why) == "other days are decided on already"
+
+
+def test_a_wish_outside_the_window_says_so_though_other_days_are_decided_on() -> None:
+    hand = SetByHand(host="a", days=days(3, 4))
+    case = wanted((host("A", wish(-3, -2)),), (teacher("T", 3, 4),), hand)
+    assert str(missed_in(case).why).startswith("local courses lie from ")

@@ -123,7 +123,7 @@ def test_progress_never_goes_back() -> None:
 
 
 def test_without_its_extra_the_exact_solver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("veiledning_core.planning.local_courses.exact.find_spec", lambda name: None)
+    monkeypatch.setattr("veiledning_core.planning.highs.find_spec", lambda name: None)
     with pytest.raises(UsageFault, match="the exact solver is not installed"):
         plan_local_courses(busy_weeks(), solver=ExactPlacing())
 

@@ -1,29 +1,16 @@
-"""The solver that needs the extra `exact`: HiGHS, which solves mixed-integer programmes by branch and cut.
-
-HiGHS: Q. Huangfu and J. A. J. Hall, "Parallelizing the dual revised simplex method", Mathematical Programming
-Computation 10 (2018).
-"""
+"""The solver that needs the extra `exact` (see `highs`)."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 import attrs
 
-from ...domain.errors import UsageFault
-from ...domain.messages import Message
 from ...domain.progress import Progress, Stopped
+from ..highs import IntegerProgramme, require_highs
 from .placing import Placed, PlacingProblem, placed
 
-if TYPE_CHECKING:
-    import highspy
-
-_EXACT = 1e-6
-_PACKAGE = "veiledning-core[exact]"
 _Column = tuple[int, int | None]
 
 
@@ -45,7 +32,7 @@ class ExactPlacing:
         Raises:
             UsageFault: the extra is not installed.
         """
-        _require_highs()
+        require_highs()
         first = _Programme(problem, self.seconds)
         first.ask_for_wishes()
         seat_of, wishes_bound = first.answer()
@@ -62,49 +49,34 @@ class ExactPlacing:
         return attrs.evolve(placed(problem, seat_of), wishes_bound=wishes_bound, burden_bound=burden_bound)
 
 
-def _require_highs() -> None:
-    if find_spec("highspy") is None:
-        raise UsageFault(
-            Message("the exact solver is not installed"),
-            hint=Message("Install {package}, or leave the plan to the solver that is built in.", package=_PACKAGE),
-        )
-
-
 class _Programme:
     """A column for each seat and for each host that may get none, and a row for each host and each slot."""
 
     def __init__(self, problem: PlacingProblem, seconds: float) -> None:
-        import highspy
-
         self._problem = problem
-        self._highs: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._highs.setOptionValue("output_flag", False)
-        self._highs.setOptionValue("time_limit", seconds)
+        self._programme = IntegerProgramme(seconds)
         self._columns: list[_Column] = list(_columns(problem))
-        self._whole = highspy.HighsVarType.kInteger
         for _ in self._columns:
-            self._add_column(0)
+            self._programme.choice()
         self._one_for_each_host()
         self._one_in_each_slot()
 
     def ask_for_wishes(self) -> None:
         for column, points in enumerate(self._wish_points()):
-            self._highs.changeColCost(column, points)
+            self._programme.price(column, points)
 
     def ask_for_burden(self, wishes: int) -> None:
         """Ask for the least travel and load among plans with no more points for wishes."""
         for column, (host, seat) in enumerate(self._columns):
-            self._highs.changeColCost(column, 0 if seat is None else self._problem.seats[host][seat].journey)
-        self._add_row(dict(enumerate(self._wish_points())), at_most=wishes)
+            self._programme.price(column, 0 if seat is None else self._problem.seats[host][seat].journey)
+        self._programme.bind(dict(enumerate(self._wish_points())), at_most=wishes)
         for teacher in range(self._problem.teachers):
             self._share(teacher)
 
     def answer(self) -> tuple[tuple[int | None, ...], int]:
         """Return the seats, and the bound."""
-        self._highs.run()
-        taken = self._highs.getSolution().col_value
-        chosen = dict(column for column, share in zip(self._columns, taken, strict=False) if share > 0.5)
-        bound = math.ceil(self._highs.getInfo().mip_dual_bound - _EXACT)
+        values, bound = self._programme.answer()
+        chosen = dict(column for column, share in zip(self._columns, values, strict=False) if share > 0.5)
         return tuple(chosen.get(host) for host in self._problem.hosts), bound
 
     def _wish_points(self) -> list[int]:
@@ -117,7 +89,7 @@ class _Programme:
     def _one_for_each_host(self) -> None:
         for host in self._problem.hosts:
             columns = [column for column, (whose, _) in enumerate(self._columns) if whose == host]
-            self._add_row(dict.fromkeys(columns, 1), at_least=1, at_most=1)
+            self._programme.bind(dict.fromkeys(columns, 1), at_least=1, at_most=1)
 
     def _one_in_each_slot(self) -> None:
         wanting: defaultdict[int, list[int]] = defaultdict(list)
@@ -126,7 +98,7 @@ class _Programme:
                 for slot in self._problem.seats[host][seat].slots:
                     wanting[slot].append(column)
         for columns in wanting.values():
-            self._add_row(dict.fromkeys(columns, 1), at_most=1)
+            self._programme.bind(dict.fromkeys(columns, 1), at_most=1)
 
     def _share(self, teacher: int) -> None:
         """Let a teacher's n-th course cost n − 1."""
@@ -135,19 +107,8 @@ class _Programme:
             for column, (host, seat) in enumerate(self._columns)
             if seat is not None and self._problem.seats[host][seat].teacher == teacher
         ]
-        first = self._highs.getNumCol()
-        for more in range(len(self._problem.seats)):
-            self._add_column(more)
-        self._add_row(
-            dict.fromkeys(mine, 1) | dict.fromkeys(range(first, self._highs.getNumCol()), -1), at_least=0, at_most=0
-        )
-
-    def _add_column(self, cost: int) -> None:
-        self._highs.addCol(cost, 0, 1, 0, [], [])
-        self._highs.changeColIntegrality(self._highs.getNumCol() - 1, self._whole)
-
-    def _add_row(self, row: dict[int, int], *, at_least: float = -math.inf, at_most: float) -> None:
-        self._highs.addRow(at_least, at_most, len(row), list(row), [float(value) for value in row.values()])
+        shares = [self._programme.choice(more) for more in range(len(self._problem.seats))]
+        self._programme.bind(dict.fromkeys(mine, 1) | dict.fromkeys(shares, -1), at_least=0, at_most=0)
 
 
 def _columns(problem: PlacingProblem) -> Iterable[_Column]:

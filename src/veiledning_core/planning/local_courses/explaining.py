@@ -41,7 +41,7 @@ class _Explainer:
         missed = MissedWish(host=host.key, number=number, wish=wish, why=unreadable)
         hand = self._wanted.hand_of.get(host.key)
         if hand is not None and hand.days is not None:
-            return attrs.evolve(missed, why=Message("other days are decided on already"))
+            return attrs.evolve(missed, why=self._decided_otherwise(wish))
         usable = [days for days in wish.choices if self._wanted.holds(days)]
         if not usable:
             why = unreadable if not wish.choices else self._outside(wish.choices[0])
@@ -51,6 +51,12 @@ class _Explainer:
         if not supervised:
             return self._nobody_free(missed, host, claims[0])
         return self._in_conflict(missed, host, supervised[0])
+
+    def _decided_otherwise(self, wish: DateWish) -> Message:
+        """Return why a decision is not what was wished for: days that were never possible are named as that."""
+        if wish.choices and all(self._wanted.lies_outside(days) for days in wish.choices):
+            return self._outside(wish.choices[0])
+        return Message("other days are decided on already")
 
     def _outside(self, days: Days) -> Message:
         if self._wanted.lies_outside(days):
