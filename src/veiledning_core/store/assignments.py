@@ -31,9 +31,7 @@ class Assignments:
         wanted = list(courses)
         found: dict[UUID, list[Assignment]] = {course: [] for course in wanted}
         for part in in_parts(wanted):
-            query = sa.select(*_COLUMNS).join(PERSON, PERSON.c.id == ASSIGNMENT.c.person)
-            query = query.where(ASSIGNMENT.c.course.in_(part))
-            for row in self._connection.execute(query.order_by(ASSIGNMENT.c.role, PERSON.c.sort_key, ASSIGNMENT.c.id)):
+            for row in self._connection.execute(_OF_COURSES, {"courses": part}):
                 found[row.course].append(_assignment(row))
         return found
 
@@ -64,6 +62,12 @@ class Assignments:
         self._journal.removed("assignment", assignment, subject=assignment.id, course=assignment.course)
 
 
+_OF_COURSES = (
+    sa.select(*_COLUMNS)
+    .join(PERSON, PERSON.c.id == ASSIGNMENT.c.person)
+    .where(ASSIGNMENT.c.course.in_(sa.bindparam("courses", expanding=True)))
+    .order_by(ASSIGNMENT.c.role, PERSON.c.sort_key, ASSIGNMENT.c.id)
+)
 _GATHERINGS_OF_STAFF = (
     sa.select(ASSIGNMENT.c.person, ASSIGNMENT.c.gatherings, COURSE.c.code, GATHERING.c.key, GATHERING.c.days)
     .join(COURSE, COURSE.c.id == ASSIGNMENT.c.course)

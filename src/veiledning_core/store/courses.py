@@ -25,7 +25,7 @@ from .strangers import belongs_to_strangers
 from .tables import COURSE, GATHERING, METADATA, TASK
 
 _OWN = tuple(field.name for field in attrs.fields(Course) if field.name != "gatherings")
-_OWN_COLUMNS = tuple(COURSE.c[name] for name in _OWN)
+_BY_CODE = sa.select(*(COURSE.c[name] for name in _OWN)).order_by(COURSE.c.code)
 
 
 class Courses:
@@ -146,8 +146,7 @@ class Courses:
         self._journal.removed("course", course, subject=course.id, course=course.id)
 
     def _read(self, condition: sa.ColumnElement[bool]) -> list[Course]:
-        query = sa.select(*_OWN_COLUMNS).where(condition).order_by(COURSE.c.code)
-        rows = self._connection.execute(query).all()
+        rows = self._connection.execute(_BY_CODE.where(condition)).all()
         programmes = read_programmes(self._connection, [row.id for row in rows])
         return [
             Course(

@@ -11,6 +11,10 @@ import sqlalchemy as sa
 from .journal import Journal
 from .tables import TYPE_EDITION
 
+_DATA = sa.select(TYPE_EDITION.c.data).where(
+    TYPE_EDITION.c.type_key == sa.bindparam("wanted_key"), TYPE_EDITION.c.edition == sa.bindparam("wanted_edition")
+)
+
 
 class Editions:
     """Utgaver: data that is kept once and never changes."""
@@ -23,8 +27,8 @@ class Editions:
         """Return the edition's data, or None where no course was planned with it."""
         if (known := self._read.get((type_key, edition))) is not None:
             return known
-        query = sa.select(TYPE_EDITION.c.data).filter_by(type_key=type_key, edition=edition)
-        data: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
+        wanted = {"wanted_key": type_key, "wanted_edition": edition}
+        data: Mapping[str, Any] | None = self._connection.execute(_DATA, wanted).scalar_one_or_none()
         if data is not None:  # it is large, asked for with every course, and never changes
             self._read[type_key, edition] = data
         return data

@@ -24,6 +24,17 @@ _OWN = tuple(field.name for field in attrs.fields(Enrolment))
 COLUMNS = tuple(ENROLMENT.c[name] for name in _OWN)
 _BINDING = tuple(status.value for status in EnrolmentStatus if status.is_binding)
 _OUT = tuple(status.value for status in EnrolmentStatus if status.is_out)
+_LINES = (
+    sa.select(*COLUMNS, *PERSON_COLUMNS)
+    .join(PERSON, PERSON.c.id == ENROLMENT.c.person)
+    .order_by(ENROLMENT.c.applied_at, PERSON.c.sort_key, ENROLMENT.c.id)
+)
+_COMPLETED = (
+    sa.select(ENROLMENT.c.person, COURSE.c.id, COURSE.c.type_key)
+    .join(COURSE, COURSE.c.id == ENROLMENT.c.course)
+    .where(ENROLMENT.c.person.in_(sa.bindparam("people", expanding=True)))
+    .where(ENROLMENT.c.status == EnrolmentStatus.COMPLETED.value)
+)
 
 
 def enrolment_of(row: Any) -> Enrolment:
@@ -44,13 +55,7 @@ def row_of(enrolment: Enrolment) -> dict[str, Any]:
 
 def lines(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[EnrolmentLine]:
     """Return enrolments with their people and organisations in the order of arrival, in two queries."""
-    query = (
-        sa.select(*COLUMNS, *PERSON_COLUMNS)
-        .join(PERSON, PERSON.c.id == ENROLMENT.c.person)
-        .where(*conditions)
-        .order_by(ENROLMENT.c.applied_at, PERSON.c.sort_key, ENROLMENT.c.id)
-    )
-    rows = connection.execute(query).all()
+    rows = connection.execute(_LINES.where(*conditions)).all()
     place = _OWN.index("organisation")
     bodies = read_organisations(connection, {row[place] for row in rows if row[place]})
     return [_line(row, bodies.get(row[place])) for row in rows]
@@ -83,12 +88,7 @@ def completed(connection: sa.Connection, people: Iterable[UUID]) -> dict[UUID, d
     """Return, by person and course, the types of the courses that they have completed."""
     found: dict[UUID, dict[UUID, str]] = {}
     for part in in_parts(people):
-        query = (
-            sa.select(ENROLMENT.c.person, COURSE.c.id, COURSE.c.type_key)
-            .join(COURSE, COURSE.c.id == ENROLMENT.c.course)
-            .where(ENROLMENT.c.person.in_(part), ENROLMENT.c.status == EnrolmentStatus.COMPLETED.value)
-        )
-        for person, course, type_key in connection.execute(query):
+        for person, course, type_key in connection.execute(_COMPLETED, {"people": part}):
             found.setdefault(person, {})[course] = type_key
     return found
 

@@ -18,17 +18,18 @@ from .tables import COURSE, GATHERING
 _OF_COURSE = tuple(COURSE.c[field.name] for field in attrs.fields(CourseLine))
 _OWN = tuple(GATHERING.c[name].label(f"own_{name}") for name in ("key", "position", "label", "days", "place"))
 
+_BETWEEN = (
+    sa.select(*_OF_COURSE, *_OWN)
+    .join(COURSE, COURSE.c.id == GATHERING.c.course)
+    .where(GATHERING.c.first_day <= sa.bindparam("last"), GATHERING.c.last_day >= sa.bindparam("first"))
+    .where(COURSE.c.status != CourseStatus.CANCELLED.value)
+    .order_by(GATHERING.c.first_day, COURSE.c.code, GATHERING.c.position)
+)
+
 
 def gathering_lines(connection: sa.Connection, first: dt.date, last: dt.date) -> Sequence[GatheringLine]:
     """Return the gatherings that have a day from `first` to `last`, in order; a cancelled course has none."""
-    query = (
-        sa.select(*_OF_COURSE, *_OWN)
-        .join(COURSE, COURSE.c.id == GATHERING.c.course)
-        .where(GATHERING.c.first_day <= last, GATHERING.c.last_day >= first)
-        .where(COURSE.c.status != CourseStatus.CANCELLED.value)
-        .order_by(GATHERING.c.first_day, COURSE.c.code, GATHERING.c.position)
-    )
-    return tuple(_line(row) for row in connection.execute(query))
+    return tuple(_line(row) for row in connection.execute(_BETWEEN, {"first": first, "last": last}))
 
 
 def _line(row: sa.Row[Any]) -> GatheringLine:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -49,14 +50,19 @@ class Journal:
 
     def page(self, chosen: JournalFilter, *, offset: int, limit: int) -> Sequence[JournalEntry]:
         """Return entries that were written, newest first."""
-        query = sa.select(JOURNAL).filter_by(**_wanted(chosen)).order_by(JOURNAL.c.number.desc())
-        return tuple(_entry(row) for row in self._connection.execute(query.offset(offset).limit(limit)))
+        wanted = _wanted(chosen)
+        given = {**wanted, "offset": offset, "limit": limit}
+        return tuple(_entry(row) for row in self._connection.execute(_page(tuple(wanted)), given))
+
+    def all(self, chosen: JournalFilter) -> Sequence[JournalEntry]:
+        """Return every entry that matches, the oldest first."""
+        wanted = _wanted(chosen)
+        return tuple(_entry(row) for row in self._connection.execute(_all(tuple(wanted)), wanted))
 
     def count(self, chosen: JournalFilter, *, after: int = 0) -> int:
         """Return how many entries match that were written after the entry of a number."""
-        newer = JOURNAL.c.number > after
-        query = sa.select(sa.func.count()).select_from(JOURNAL).filter_by(**_wanted(chosen)).where(newer)
-        return int(self._connection.execute(query).scalar_one())
+        wanted = _wanted(chosen)
+        return int(self._connection.execute(_count(tuple(wanted)), {**wanted, "after": after}).scalar_one())
 
     def get(self, number: int) -> JournalEntry:
         """Return one entry.
@@ -156,6 +162,27 @@ _COLUMNS = tuple(field.name for field in attrs.fields(JournalEntry) if field.nam
 
 def _wanted(chosen: JournalFilter) -> dict[str, Any]:
     return attrs.asdict(chosen, filter=lambda _, value: value is not None)
+
+
+@cache  # of a few filters; making a statement takes longer than running it
+def _page(fields: tuple[str, ...]) -> sa.Select[Any]:
+    newest_first = sa.select(JOURNAL).where(*_matching(fields)).order_by(JOURNAL.c.number.desc())
+    return newest_first.offset(sa.bindparam("offset")).limit(sa.bindparam("limit"))
+
+
+@cache
+def _all(fields: tuple[str, ...]) -> sa.Select[Any]:
+    return sa.select(JOURNAL).where(*_matching(fields)).order_by(JOURNAL.c.number)
+
+
+@cache
+def _count(fields: tuple[str, ...]) -> sa.Select[Any]:
+    newer = JOURNAL.c.number > sa.bindparam("after")
+    return sa.select(sa.func.count()).select_from(JOURNAL).where(newer, *_matching(fields))
+
+
+def _matching(fields: tuple[str, ...]) -> Iterator[sa.ColumnElement[bool]]:
+    return (JOURNAL.c[field] == sa.bindparam(field) for field in fields)
 
 
 def _row(entry: JournalEntry) -> dict[str, Any]:

@@ -19,6 +19,12 @@ from .rows import from_plain, to_plain
 from .search import in_parts
 from .tables import GATHERING
 
+_OF_COURSES = (
+    sa.select(GATHERING)
+    .where(GATHERING.c.course.in_(sa.bindparam("courses", expanding=True)))
+    .order_by(GATHERING.c.position)
+)
+
 
 def write_programme(connection: sa.Connection, course: Course) -> None:
     """Put the course's gatherings in place of those that stand there."""
@@ -32,8 +38,7 @@ def read_programmes(connection: sa.Connection, courses: Iterable[UUID]) -> dict[
     """Return the gatherings of each course in their order; a course without any is left out."""
     found: dict[UUID, list[Gathering]] = {}
     for part in in_parts(courses):
-        query = sa.select(GATHERING).where(GATHERING.c.course.in_(part)).order_by(GATHERING.c.position)
-        for row in connection.execute(query):
+        for row in connection.execute(_OF_COURSES, {"courses": part}):
             found.setdefault(row.course, []).append(_gathering(row))
     return {course: tuple(gatherings) for course, gatherings in found.items()}
 

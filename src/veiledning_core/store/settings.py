@@ -12,6 +12,10 @@ import sqlalchemy as sa
 from .journal import Journal
 from .tables import SETTING
 
+_VALUE = sa.select(SETTING.c.value).where(
+    SETTING.c.scope == sa.bindparam("in_scope"), SETTING.c.name == sa.bindparam("called")
+)
+
 
 @attrs.frozen(kw_only=True)
 class _Remembered:
@@ -28,8 +32,7 @@ class Settings:
 
     def get(self, scope: str, name: str) -> Any:
         """Return what is remembered, or None."""
-        query = sa.select(SETTING.c.value).filter_by(scope=scope, name=name)
-        return self._connection.execute(query).scalar_one_or_none()
+        return self._connection.execute(_VALUE, {"in_scope": scope, "called": name}).scalar_one_or_none()
 
     def all(self, scope: str) -> Mapping[str, Any]:
         """Return everything of a scope, by name."""

@@ -15,6 +15,7 @@ from .engine import READING
 from .faults import DatabaseFault, is_conflict, place_of, translated
 
 RETRIES = 10
+_LOCK = sa.text("LOCK TABLE course IN SHARE ROW EXCLUSIVE MODE")
 T = TypeVar("T")
 
 
@@ -31,7 +32,7 @@ def write_alone(connection: sa.Connection) -> None:
     Readers wait for nobody.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.text("LOCK TABLE course IN SHARE ROW EXCLUSIVE MODE"))
+        connection.execute(_LOCK)
 
 
 def run_in_transaction(

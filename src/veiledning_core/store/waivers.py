@@ -14,6 +14,12 @@ from .nearest import gone
 from .search import in_parts
 from .tables import WAIVER
 
+_OF_COURSES = (
+    sa.select(WAIVER)
+    .where(WAIVER.c.course.in_(sa.bindparam("courses", expanding=True)))
+    .order_by(WAIVER.c.at, WAIVER.c.id)
+)
+
 
 class Waivers:
     """Dispensasjoner: who let what pass, and until when."""
@@ -26,8 +32,7 @@ class Waivers:
         wanted = list(courses)
         found: dict[UUID, list[Waiver]] = {course: [] for course in wanted}
         for part in in_parts(wanted):
-            query = sa.select(WAIVER).where(WAIVER.c.course.in_(part)).order_by(WAIVER.c.at, WAIVER.c.id)
-            for row in self._connection.execute(query):
+            for row in self._connection.execute(_OF_COURSES, {"courses": part}):
                 found[row.course].append(Waiver(**row._mapping))
         return found
 

@@ -22,7 +22,7 @@ from ..rules.finding import Finding
 from .types import sample_file
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import CompoundSelect, Engine
 
 _UNCOUNTED = 2**64
 """Ids that are drawn or hashed say their version in a higher place than this."""
@@ -97,14 +97,20 @@ def sign_up_table(*answers: Mapping[str, str], source: str = "svar.csv") -> Tabl
 
 def _highest_id(register: Register) -> int:
     """Return the highest number among the ids, or 0; what plugins bring has ids that nobody counted."""
+    from ..store.transaction import run_in_transaction
+
+    query = _every_id()
+    ids = run_in_transaction(register.engine, lambda held: held.execute(query).scalars().all(), read_only=True)
+    return max((id.int for id in ids if id.int < _UNCOUNTED), default=0)
+
+
+@cache
+def _every_id() -> CompoundSelect[Any]:
     import sqlalchemy as sa
 
     from ..store.tables import METADATA
-    from ..store.transaction import run_in_transaction
 
-    query = sa.union_all(*(sa.select(table.c.id) for table in METADATA.sorted_tables if "id" in table.c))
-    ids = run_in_transaction(register.engine, lambda held: held.execute(query).scalars().all(), read_only=True)
-    return max((id.int for id in ids if id.int < _UNCOUNTED), default=0)
+    return sa.union_all(*(sa.select(table.c.id) for table in METADATA.sorted_tables if "id" in table.c))
 
 
 def findings_in(refused: RuleRefused) -> tuple[Finding, ...]:

@@ -80,17 +80,12 @@ def _together(tracks: Sequence[Track], are_enough: Callable[[Iterable[bool]], bo
 
 def entries_about(work: Work, course: Course, kind: str) -> Sequence[JournalEntry]:
     """Return what the journal says of things of a kind that belong to a course, the oldest first."""
-    return _oldest_first(work, JournalFilter(course=course.id, kind=kind))
+    return work.journal.all(JournalFilter(course=course.id, kind=kind))
 
 
 def entries_of_kind(work: Work, kind: str) -> Sequence[JournalEntry]:
     """Return what the journal says of things of a kind, whatever course they belong to, the oldest first."""
-    return _oldest_first(work, JournalFilter(kind=kind))
-
-
-def _oldest_first(work: Work, chosen: JournalFilter) -> Sequence[JournalEntry]:
-    newest_first = work.journal.page(chosen, offset=0, limit=work.journal.count(chosen))
-    return newest_first[::-1]
+    return work.journal.all(JournalFilter(kind=kind))
 
 
 def _in_order(tracks: Sequence[Track]) -> list[tuple[TrackPoint, int]]:
