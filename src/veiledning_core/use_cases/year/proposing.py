@@ -161,6 +161,8 @@ class _Why:
 
     def _gap(self, gap: int) -> Message:
         limits = self.wanted.limits
+        if gap == limits.max_gap == 1:
+            return Message("the day after the one before")
         if limits.max_gap is None:
             return Message("{gap} days after the one before (at least {least})", gap=gap, least=limits.min_gap)
         return Message(
@@ -212,5 +214,10 @@ def _why_stuck(wanted: Wanted, days: YearDays) -> Message:
 
 
 def _limits(wanted: Wanted) -> Iterator[Message]:
+    least, most = wanted.limits.min_gap, wanted.limits.max_gap
+    if len(wanted.keys) > 1 and most is not None:
+        yield Message("{least} to {most} days are to lie between gatherings", least=least, most=most)
+    elif len(wanted.keys) > 1 and least > 1:
+        yield Message("at least {least} days are to lie between gatherings", least=least)
     if (most := wanted.limits.max_span) is not None:
         yield Message("it is to take {least} to {most} days in all", least=wanted.limits.min_span, most=most)
