@@ -36,6 +36,7 @@ from veiledning_core.course_type.reactions import FollowUp, Watcher
 from veiledning_core.domain.day_calendar import DayCalendar
 from veiledning_core.domain.mail import Attachment, Letter
 from veiledning_core.exchange.value_json import schema_of
+from veiledning_core.planning.exact import ExactGrouping
 from veiledning_core.planning.local_courses.built_in import BuiltInPlacing
 from veiledning_core.planning.local_courses.choosing import Chosen
 from veiledning_core.planning.local_courses.conflicts import Supervision
@@ -93,6 +94,7 @@ _NO_VALUES: Mapping[type, str] = {
     Partition: "a problem on its way to a solver",
     Solved: "a solver's answer, from which a plan is made",
     BuiltInPlacing: "a solver",
+    ExactGrouping: "a solver",
     ExactPlacing: "a solver",
     Chosen: "part of a solver's search",
     Reach: "part of a solver's search",

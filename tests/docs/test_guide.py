@@ -43,6 +43,7 @@ from veiledning_tui.screens.staffing import Staffing
 from veiledning_tui.screens.waivers import Waivers
 from veiledning_tui.screens.written_answers import WrittenAnswers
 from veiledning_tui.screens.year import Year
+from veiledning_tui.screens.year_drafts import YearDraftsScreen
 from veiledning_tui.speaking import Voice
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +56,7 @@ SCREENS: Mapping[str, Sequence[BindingType]] = {
     EVERYWHERE: (*VeiledningApp.BINDINGS, *Overview.BINDINGS, *Staffing.BINDINGS),
     "Oversikten": Overview.BINDINGS,
     "Året": Year.BINDINGS,
+    "Dager til utkastene": YearDraftsScreen.BINDINGS,
     "Kurslista": CourseList.BINDINGS,
     "Nytt kurs": NewCourseForm.BINDINGS,
     "Fanen Oversikt": (*OnFindings.KEYS, *OnOverview.KEYS, *OnBelonging.KEYS),

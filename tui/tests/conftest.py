@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import pytest
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import StoppedClock
@@ -46,6 +47,7 @@ def styles_parsed_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same by identity, asked for every rule and widget
         yield
 
 

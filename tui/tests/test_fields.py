@@ -10,6 +10,7 @@ import pytest
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.widgets import TabbedContent, TabPane
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.desk import DeskScreen
 from veiledning_tui.draft import FieldReader
@@ -238,3 +239,65 @@ async def test_what_is_typed_while_the_course_opens_waits_whenever_the_answer_co
         await settle(pilot)
         assert isinstance(app.screen, Form)
         assert [text for text in app.screen.query_one(Fields).typed.values() if text] == ["bq"]
+
+
+@pytest.mark.parametrize("held_back", [False, True], ids=["at once", "late"])
+@pytest.mark.parametrize(("key", "tab"), [("9", "mail"), ("6", "economy")])
+async def test_a_course_that_is_being_opened_turns_to_the_tab_whose_key_is_pressed(
+    app: VeiledningApp, held: threading.Event, key: str, tab: str, held_back: bool
+) -> None:
+    """Textual turns to the first tab a moment after the screen is there."""
+    if not held_back:
+        held.set()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(CourseWanted("PRV-1"))
+        app.simulate_key(key)
+        for _ in range(20):
+            await pilot.pause(0.01)
+        held.set()
+        await settle(pilot)
+        assert isinstance(app.screen, CourseScreen)
+        assert app.screen.tab == tab
+
+
+async def test_what_is_pressed_in_a_list_that_is_being_filtered_is_about_what_is_found(app: VeiledningApp) -> None:
+    async with app.run_test(size=(100, 36)) as pilot:
+        for key in ("2", "slash", *"prv-1", "enter", "enter", "6"):
+            app.simulate_key(key)
+        await settle(pilot)
+        assert isinstance(app.screen, CourseScreen)
+        assert (app.screen.code, app.screen.tab) == ("PRV-1", "economy")
+
+
+async def test_keys_about_rows_wait_until_the_rows_are_there(app: VeiledningApp, held: threading.Event) -> None:
+    async with app.run_test(size=(100, 36)) as pilot:
+        held.set()
+        await settle(pilot)
+        held.clear()
+        for key in ("2", "home", "enter"):
+            app.simulate_key(key)
+        while len(getattr(app.screen, "early", ())) < 2:
+            await pilot.pause(0.01)
+        held.set()
+        await settle(pilot)
+        assert isinstance(app.screen, CourseScreen)
+
+
+async def test_the_key_of_a_tab_waits_until_the_first_one_is_shown_and_no_late_focus_turns_back(
+    app: VeiledningApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(CourseWanted("PRV-1"))
+        await settle(pilot)
+        course, tabs = app.screen, app.screen.query_one(TabbedContent)
+        assert isinstance(course, CourseScreen)
+        course.has_turned = False
+        await press(pilot, "9")
+        assert (course.tab, len(course.early)) == ("overview", 1)
+        first = tabs.get_pane("overview")
+        tabs.post_message(TabbedContent.TabActivated(tabs, tabs.get_tab("overview")))  # type: ignore[arg-type]
+        await settle(pilot)
+        assert (course.tab, course.early) == ("mail", [])
+        first.post_message(TabPane.Focused(first))
+        await settle(pilot)
+        assert course.tab == "mail"

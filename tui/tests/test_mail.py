@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from veiledning_tui.app import VeiledningApp
-from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.form import Form
@@ -16,6 +16,7 @@ from veiledning_tui.screens.reader import Reader
 from veiledning_tui.widgets.mail import MailPane
 
 from tests.exchange.mail.post_office import HANG_UP, PostOffice
+from veiledning_core.domain.clock import today
 from veiledning_core.domain.mail import MailAddress
 from veiledning_core.domain.mail_sending import MailSecurity, MailServer, MailSettings
 from veiledning_core.domain.outgoing_mail import MailState
@@ -25,7 +26,7 @@ from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.enrolments.admitting import admit
 from veiledning_core.use_cases.enrolments.enrolling import find_enrolments
 from veiledning_core.use_cases.messages.mail_lines import MailLine
-from veiledning_core.use_cases.messages.mail_settings import begin_test_mode, set_mail_settings
+from veiledning_core.use_cases.messages.mail_settings import begin_test_mode, mail_settings, set_mail_settings
 from veiledning_core.use_cases.messages.outbox import outbox, sent_mail
 from veiledning_core.use_cases.work import Work
 
@@ -79,6 +80,13 @@ async def open_mail(app: VeiledningApp, pilot: Pilot[Any], key: str = "") -> Non
         await press(pilot, *["down"] * place)
 
 
+async def command(app: VeiledningApp, pilot: Pilot[Any], title: str) -> None:
+    """Do what the palette calls that."""
+    (found,) = (one for one in app.get_system_commands(app.screen) if one.title.startswith(title))
+    found.callback()
+    await settle(pilot)
+
+
 def said(app: VeiledningApp) -> str:
     return "\n".join(shown(app))
 
@@ -130,6 +138,7 @@ async def test_a_word_in_braces_that_is_none_is_refused_in_the_form(office: Regi
         await press(pilot, "e", *"{nme}")
         assert "{nme}" in said(app)
         assert "«name»" in said(app)
+        assert to_ada(office).key not in said(app), "nobody at a screen knows a mail by its key"
         assert not to_ada(office).edited
 
 
@@ -196,24 +205,65 @@ async def test_in_test_mode_it_is_said_whom_the_mail_reaches(office: Register, s
     assert office.read(sent_mail, "PRV-1") == ()
 
 
-@pytest.mark.parametrize(("server_named", "words"), [(True, "er ikke til å nå"), (False, "ingen e-posttjener")])
-async def test_where_the_server_is_away_or_not_named_it_is_told_and_nothing_is_begun(
-    office: Register, server_named: bool, words: str
-) -> None:
-    away = MailServer(host="localhost", port=1, security=MailSecurity.NONE) if server_named else None
+async def test_where_the_server_is_away_it_is_told_and_nothing_is_begun(office: Register) -> None:
+    away = MailServer(host="localhost", port=1, security=MailSecurity.NONE)
     office.run(set_mail_settings, MailSettings(sender=SENDER, server=away))
     app, before = VeiledningApp(office, language="nb"), due(office)
     async with app.run_test(size=SIZE) as pilot:
         await open_mail(app, pilot)
         await press(pilot, "s", "enter")
-        assert words in said(app)
+        assert "er ikke til å nå" in said(app)
     assert due(office) == before
 
 
-async def test_without_a_sender_the_tab_says_what_to_do(app: VeiledningApp) -> None:
+async def test_where_no_server_is_named_nobody_is_asked_and_the_palette_names_one(office: Register) -> None:
+    office.run(set_mail_settings, MailSettings(sender=SENDER))
+    app, before = VeiledningApp(office, language="en"), due(office)
     async with app.run_test(size=SIZE) as pilot:
         await open_mail(app, pilot)
-        assert "veiledning message sender" in said(app)
+        await press(pilot, "s")
+        assert "no mail server is named" in said(app)
+        assert "ctrl+p, Who sends the mail" in said(app)
+        await press(pilot, "escape")
+        await command(app, pilot, "Who sends the mail")
+        await fill_in(pilot, host="smtp.kontoret.example", security="none")
+        assert "nothing would be encrypted" in said(app)
+        await fill_in(pilot, security="starttls", port="0")
+        assert "is no address of a server" in said(app)
+        await fill_in(pilot, port="587", user="kurs", **{"only-to": "meg@alis.example"})
+        assert "VEILEDNING_SMTP_PASSWORD" in said(app)
+        await press(pilot, "ctrl+s", "enter")
+        assert "Test mode: all mail goes to meg@alis.example" in said(app)
+    held = office.read(mail_settings)
+    assert held is not None
+    assert (held.sender, held.only_to, held.since) == (SENDER, "meg@alis.example", None)
+    assert held.server == MailServer(host="smtp.kontoret.example", user="kurs")
+    assert due(office) == before
+
+
+async def test_without_a_sender_the_tab_says_what_to_do_and_whoever_begins_tells_nothing_of_before(
+    app: VeiledningApp,
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        assert "ctrl+p, Hvem som sender" in said(app)
+        await command(app, pilot, "Hvem som sender")
+        await fill_in(pilot, name="ALIS-kontor Øst", email="kurs")
+        assert "kan ikke leses" in said(app)
+        await fill_in(pilot, email="kurs@alis.example")
+        await press(pilot, "ctrl+s", "enter")
+    register = app.desk.register
+    held = register.read(mail_settings)
+    assert held == MailSettings(sender=SENDER, since=today(register.clock))
+
+
+async def test_where_there_is_no_mail_it_is_said(register: Register) -> None:
+    register.run(set_mail_settings, MailSettings(sender=SENDER))
+    app = VeiledningApp(register, language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "v")
+        assert "Nothing has left yet; v shows what is to leave." in said(app)
 
 
 async def test_the_overview_tells_of_mail_to_send_and_leads_to_it(office: Register) -> None:

@@ -220,8 +220,8 @@ def test_signs_of_xml_and_unseen_ones_in_a_name_stay_text() -> None:
 
 def test_several_notes_are_one() -> None:
     """R002."""
-    notes = (LocalText(nb="Én.", en="One."), LocalText(nb="To.", en="Two."))
-    assert texts(tree(invoice(notes=notes)), "cbc:Note") == ["Én. To."]
+    notes = (LocalText(nb="Dekker: to dager", en="Covers: two days"), LocalText(nb="To.", en="Two."))
+    assert texts(tree(invoice(notes=notes)), "cbc:Note") == ["Dekker: to dager. To."]
 
 
 LINES = st.lists(

@@ -341,15 +341,6 @@ def test_answers_go_to_the_course_type_s_address_where_no_other_is_given(office:
     assert event.organiser.email == "kurs@prove.example"
 
 
-def test_an_invitation_needs_an_address_for_answers(office_with: Callable[..., Office]) -> None:
-    office = office_with(old='contacts = ["kurs@prove.example"]', new="")
-    office.plan("sample-type", CODE, (MONDAY,), (MONDAY + 28 * DAY,))
-    office.staff(CODE, "course-leader", "Siri Lie")
-    assert {event.organiser for event in office.register.read(course_events, CODE)} == {None}
-    with pytest.raises(UsageFault, match="no address is known that answers can go to"):
-        office.register.read(invitations, CODE)
-
-
 @pytest.mark.parametrize("seed", range(3))
 def test_no_step_lowers_a_number_or_loses_an_event_and_every_change_raises_it(office: Office, seed: int) -> None:
     """Whatever is done in whatever order, and taken back: a calendar never keeps what is no more."""

@@ -193,3 +193,9 @@ def test_days_that_are_over_and_cancelled_courses_are_no_conflict(clashing: Offi
     clashing.day = MONDAY
     clashing.register.run(course_changes.cancel, "PRV-2", reason="For få søkere")
     assert _found(clashing) == ()
+
+
+def test_days_that_end_before_they_begin_are_refused(clashing: Office) -> None:
+    assert len(clashing.register.read(all_conflicts, MONDAY, MONDAY)) == 1
+    with pytest.raises(UsageFault, match="2026-09-06 is before 2026-09-07"):
+        clashing.register.read(all_conflicts, MONDAY, MONDAY - DAY)

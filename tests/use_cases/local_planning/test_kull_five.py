@@ -283,3 +283,24 @@ def test_a_kull_without_people_needs_no_plan(office: Office) -> None:
     office.plan("ttt", "KULL-9", *KULL_5, cohort="9")
     proposal = office.register.read(propose_local_courses, "KULL-9")
     assert (proposal.plan.courses, proposal.plan.left_out, proposal.decisions) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        ((FIRST - dt.timedelta(days=1), FIRST), "local courses lie from 2023-05-06 to 2023-11-12"),
+        ((LAST, LAST + dt.timedelta(days=1)), "local courses lie from 2023-05-06 to 2023-11-12"),
+        (JUNE[:1], "a local course has 2 days, not 1"),
+    ],
+)
+def test_days_that_no_local_course_can_have_are_not_set_by_hand(
+    kull: Office, days: tuple[dt.date, ...], why: str
+) -> None:
+    with pytest.raises(UsageFault, match=why):
+        propose(kull, HandSet(organisation=OSLO, days=days))
+
+
+def test_days_that_are_past_are_not_set_by_hand(kull: Office) -> None:
+    kull.day = JUNE[0]
+    with pytest.raises(UsageFault, match="the days are past"):
+        propose(kull, HandSet(organisation=OSLO, days=JUNE))

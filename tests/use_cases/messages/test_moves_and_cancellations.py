@@ -9,7 +9,7 @@ from uuid import UUID
 from tests.use_cases.messages.mail_room import CODE, DAY, KARI, LIV, MONDAY, OLA, PER, SECOND, with_address
 from veiledning_core.use_cases.course_days import making_up
 from veiledning_core.use_cases.courses import course_changes, programme
-from veiledning_core.use_cases.enrolments import admitting
+from veiledning_core.use_cases.enrolments import admitting, waiting_list
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.messages.deciding import drop_mail
 from veiledning_core.use_cases.messages.outbox import mail
@@ -146,6 +146,32 @@ def test_a_cancellation_that_is_undone_after_people_heard_of_it_is_taken_back(ro
     room.send()
     room.register.run(course_changes.cancel, CODE, reason="Sykdom")
     assert room.planned() == {"cancelled": [KARI, LIV, OLA, PER]}
+
+
+def test_a_cancellation_that_is_undone_before_anybody_heard_of_it_sends_nothing(room: MailRoom, people: People) -> None:
+    """Neither an offer nor a calendar entry that somebody has as it is goes out a second time."""
+    room.register.run(admitting.admit, CODE, people[:1])
+    room.register.run(admitting.put_on_waiting_list, CODE, people[3:])
+    room.register.run(waiting_list.offer, CODE)
+    room.send("confirmation", "leader", "offer", "calendar")
+    planned = room.planned("offer", "calendar", "confirmation", "moved")
+    room.register.run(course_changes.cancel, CODE, reason="Sykdom")
+    assert KARI in room.planned("calendar")["calendar"]
+    room.register.run(undo, step(room, "cancel"))
+    assert room.planned("offer", "calendar", "confirmation", "moved") == planned == {}
+
+
+def test_a_day_that_is_moved_and_moved_back_is_sent_to_no_calendar(room: MailRoom, people: People) -> None:
+    room.register.run(admitting.admit, CODE, people[:1])
+    room.send("confirmation", "calendar")
+    move(room, LATER)
+    assert room.planned("calendar") == {"calendar": [KARI, "Sjef Nes"]}
+    move(room, SECOND)
+    assert room.planned("calendar") == {}
+    move(room, LATER)
+    room.send("calendar")
+    move(room, SECOND)
+    assert room.planned("calendar") == {"calendar": [KARI, "Sjef Nes"]}
 
 
 def test_calling_off_after_the_last_day_is_no_news(room: MailRoom, people: People) -> None:

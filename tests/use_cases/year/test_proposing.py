@@ -17,6 +17,7 @@ from veiledning_core.use_cases.availability import add_exception, set_availabili
 from veiledning_core.use_cases.conflicts.finding import all_conflicts
 from veiledning_core.use_cases.conflicts.settings import add_rooms
 from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.reading import course_card, list_journal
 from veiledning_core.use_cases.year.closed_weeks import close_weeks
@@ -28,6 +29,7 @@ from veiledning_core.use_cases.year.school_holidays import (
 )
 from veiledning_core.use_cases.year.year_check import check_year
 from veiledning_core.use_cases.year.year_courses import YearAsked, YearCourse
+from veiledning_core.use_cases.year.year_drafts import drafts_of_year
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office, OfficeAfter
@@ -165,10 +167,14 @@ def test_where_there_are_no_days_it_is_told_why(ready: Office) -> None:
     with pytest.raises(RuleRefused) as short:
         ready.register.read(propose_year, _asked(TWO[0], last=dt.date(2027, 5, 1)))
     assert "it is to take 270 to 460 days in all" in str(short.value)
+    with pytest.raises(RuleRefused) as tight:
+        ready.register.read(propose_year, _asked(TWO[1], first=dt.date(2027, 9, 1), last=dt.date(2027, 9, 8)))
+    assert "14 to 183 days are to lie between gatherings" in str(tight.value)
     ready.register.run(set_availability, WHO, "søndager")
     with pytest.raises(RuleRefused) as never:
         ready.register.read(propose_year, _asked(TWO[1]))
-    assert "0 of 261 weekdays are free; Siri Lie can only Sundays" in str(never.value)
+    assert "0 of 261 weekdays are free" in str(never.value)
+    assert "Siri Lie can only Sundays (days: 261)" in str(never.value)
 
 
 @pytest.mark.parametrize(
@@ -247,3 +253,20 @@ def test_a_file_of_school_holidays_with_faults_is_refused(tmp_path: Path, text: 
     (tmp_path / "skole.toml").write_text(text, "utf-8")
     with pytest.raises(InputFault):
         read_school_holidays(tmp_path / "skole.toml")
+
+
+def test_the_drafts_of_a_year_are_those_with_a_day_in_it_that_belong_to_no_other_course(ready: Office) -> None:
+    """A course over New Year is a draft of both years; what is announced is none."""
+    ready.plan("emnekurs", "EMNE-7", (dt.date(2026, 12, 1),), (dt.date(2027, 1, 12),))
+    ready.plan("ttt", "KULL-9", *(((dt.date(2027, month, 2), dt.date(2027, month, 3))) for month in (2, 4, 6, 11)))
+    days = ((dt.date(2027, 8, 30),), (dt.date(2027, 8, 31),))
+    ready.register.run(new_course, NewCourse(type_key="lokalt-kurs", code="LOK-9", gatherings=days, part_of="KULL-9"))
+
+    def codes(year: int) -> list[str]:
+        return [course.code for course in ready.register.read(drafts_of_year, year)]
+
+    assert codes(2026) == ["EMNE-1", "EMNE-7"]
+    assert codes(2027) == ["EMNE-7", "KULL-9"]
+    ready.register.run(course_changes.cancel, "EMNE-7", reason="Få søkere")
+    assert codes(2027) == ["KULL-9"]
+    assert codes(2028) == []

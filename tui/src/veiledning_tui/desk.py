@@ -125,7 +125,7 @@ class DeskScreen(PatientScreen[R]):
         """Take up no answer about something any more."""
         self.underway.pop(about, None)
         self.next_in_turn.pop(about, None)
-        self._press_early_in_time()
+        self.press_early_in_time()
 
     @property
     def is_asking(self) -> bool:
@@ -218,9 +218,10 @@ class DeskScreen(PatientScreen[R]):
             self._begin(newer)
             return
         answered.take_up()
-        self._press_early_in_time()
+        self.press_early_in_time()
 
-    def _press_early_in_time(self) -> None:
+    def press_early_in_time(self) -> None:
+        """Press what was typed too early, once nothing is still to come."""
         if not self.is_asking:
             self.press_early()
 

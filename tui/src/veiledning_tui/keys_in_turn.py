@@ -15,11 +15,13 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from .widgets.table import Table
+
 Typed = events.Key | events.Paste
 R = TypeVar("R")
 
-_ROUNDS = 2
-"""What a key does may itself be told on the way up, such as that a line is filled in."""
+_ROUNDS = 3
+"""What a key does may be told on the way up, such as that a row is opened, and told on by whoever hears it."""
 
 
 class PatientApp(App[None]):
@@ -118,7 +120,11 @@ class PatientScreen(Screen[R]):
         return found is not None and found.binding.priority
 
     def _means_nothing_yet(self, typed: Typed) -> bool:
-        if not (self.is_asking and isinstance(typed, events.Key) and typed.key in self._bindings.key_to_bindings):
+        if not isinstance(typed, events.Key):
+            return False
+        if isinstance(self.focused, Table) and self.focused.awaits_rows(typed.key):
+            return True
+        if not (self.is_asking and typed.key in self._bindings.key_to_bindings):
             return False
         is_text = self.focused is not None and self.focused.check_consume_key(typed.key, typed.character)
         return not is_text and typed.key not in self.active_bindings

@@ -93,5 +93,4 @@ def _has_to_draw(screen: Screen[Any]) -> bool:
 
 
 def _has_messages(app: App[Any]) -> bool:
-    nodes = (node for screen in app.screen_stack for node in screen.walk_children(with_self=True))
-    return any(node.message_queue_size for node in (app, *nodes))
+    return any(node.message_queue_size for node in (app, *app._registry))

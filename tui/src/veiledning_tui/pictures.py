@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import contextlib
 import datetime as dt
 import re
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -105,4 +105,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    parser = argparse.ArgumentParser(prog="python -m veiledning_tui.pictures", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    main(parser.parse_args().folder.resolve())

@@ -32,6 +32,7 @@ from veiledning_tui.widgets.table import Table
 from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.enrolment import FeeDecision
 from veiledning_core.domain.invoice import Seller
+from veiledning_core.domain.mail_sending import MailServer
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.testing.registers import sign_up_table
@@ -43,6 +44,7 @@ from veiledning_core.use_cases.courses.local_courses import agree_dates, wishes_
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.enrolments.leaving import withdraw
+from veiledning_core.use_cases.messages.mail_settings import required_mail_settings, set_mail_settings
 from veiledning_core.use_cases.money.invoicing import credit_invoice, issue_invoices
 from veiledning_core.use_cases.money.payments import import_payments
 from veiledning_core.use_cases.money.sellers import set_seller
@@ -153,6 +155,8 @@ def make_it_hard(register: Register) -> None:
     register.run(issue_invoices, "EMNE-2024-1")
     for number in ("2026-0002", "2026-0004"):
         register.run(credit_invoice, number, reason="Feil mottaker")
+    with_server = attrs.evolve(register.read(required_mail_settings), server=MailServer(host="smtp.kontoret.example"))
+    register.run(set_mail_settings, with_server)
     register.run(import_payments, sign_up_table({"Dato": "20.11.2026", "Beløp": "4400", "KID": "0000000034"}))
 
 

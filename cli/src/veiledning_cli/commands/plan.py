@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lazy import NounByTheme
 
 command = NounByTheme(
-    "Planning over several courses: the year, local courses, and who is needed in two places.",
+    "Plan: the year, local courses, and who is needed in two places.",
     {
         "plan_local": ("local-courses",),
         "plan_year": ("year", "school-holidays"),

@@ -98,7 +98,8 @@ def lacking(invoice: Invoice) -> Iterator[Message]:
 
 def _note(invoice: Invoice) -> str:
     """Return all notes as one, since a document has one at most (R002)."""
-    return " ".join(note.nb for note in invoice.notes) or invoice.reason
+    notes = (note.nb if note.nb.endswith((".", "!", "?")) else f"{note.nb}." for note in invoice.notes)
+    return " ".join(notes) or invoice.reason
 
 
 def _delivery(invoice: Invoice) -> ET.Element | None:

@@ -16,6 +16,7 @@ from ...domain.messages import Listed, Message
 from ...domain.session import Session
 from ...domain.text import match_key
 from ..documents.course_days import place_of
+from ..messages.mail_settings import mail_settings
 from ..money.sellers import seller_of
 from ..reading import person_card
 from ..types import edition_of
@@ -28,7 +29,8 @@ from .tracks import Track, both_of
 def course_events(work: Work, code: str, *, sender: str = "") -> tuple[CalendarEvent, ...]:
     """Return the days that a course has or had, by date, for everybody: nobody is named.
 
-    `sender` is the address that answers go to; without it that of the course type or the seller, if there is any.
+    `sender` is the address that answers go to; without it that of the course type, of the mail or of the seller, if
+    there is any.
 
     Raises:
         NotFound: no course has that code.
@@ -170,8 +172,9 @@ def _organiser_name(work: Work, course: Course) -> str:
 
 def _known_address(work: Work, course_type: CourseType) -> str:
     addresses = (contact for contact in course_type.contacts if "@" in contact)
-    seller = seller_of(work)
-    return next(addresses, seller.email if seller else "")
+    mail, seller = mail_settings(work), seller_of(work)
+    usual = mail.sender.email if mail else seller.email if seller else ""
+    return next(addresses, usual)
 
 
 def _meant(everybody: Iterable[Invitee], who: str, code: str) -> Invitee:

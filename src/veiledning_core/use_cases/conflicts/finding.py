@@ -15,6 +15,7 @@ from ...domain.clock import today
 from ...domain.conflict import DateConflict
 from ...domain.course import Course
 from ...domain.double_booking import Booking, ConflictKind, double_bookings
+from ...domain.errors import UsageFault
 from ...domain.lists import GatheringLine
 from ...domain.messages import Message
 from ...domain.person import Person
@@ -49,8 +50,11 @@ def all_conflicts(
 
     Raises:
         NotFound: no course has that code.
+        UsageFault: the last day is before the first.
     """
     begins, ends = first or today(work.clock), last or dt.date.max
+    if ends < begins:
+        raise UsageFault(Message("{last} is before {first}", last=ends, first=begins))
     course = work.courses.by_code(code) if code else None
     about = {course.id: course} if course else _NONE
     return conflicts_between(work, work.courses.gatherings(begins, ends), begins, ends, about=about)

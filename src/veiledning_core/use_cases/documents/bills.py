@@ -197,11 +197,11 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
 
 
 INVOICE = DocumentKind(
-    key="invoice", title=Message("Invoices"), templates=TEMPLATES, contents=invoice_papers, words=_WORDS
+    key="invoice", title=Message("Invoice"), templates=TEMPLATES, contents=invoice_papers, words=_WORDS
 )
 CREDIT_NOTE = DocumentKind(
-    key="credit-note", title=Message("Credit notes"), templates=TEMPLATES, contents=credit_note_papers, words=_WORDS
+    key="credit-note", title=Message("Credit note"), templates=TEMPLATES, contents=credit_note_papers, words=_WORDS
 )
 RECEIPT = DocumentKind(
-    key="receipt", title=Message("Receipts"), templates=TEMPLATES, contents=receipt_papers, words=_WORDS
+    key="receipt", title=Message("Receipt"), templates=TEMPLATES, contents=receipt_papers, words=_WORDS
 )

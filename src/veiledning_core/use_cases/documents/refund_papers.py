@@ -64,7 +64,7 @@ def _day(day: dt.date) -> Message:
 
 REFUND_BASIS = DocumentKind(
     key="refund-basis",
-    title=Message("Bases for refund"),
+    title=Message("Basis for refund"),
     templates=TEMPLATES,
     contents=refund_papers,
     words={

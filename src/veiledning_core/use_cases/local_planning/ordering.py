@@ -72,7 +72,7 @@ def order_local_courses(
     Raises:
         NotFound: no such course, organisation or extra teacher.
         UsageFault: no courses belong to courses of its type, the days between which they lie are not known, a region is
-            unknown, or something is set by hand for a course that exists.
+            unknown, or something is set by hand for a course that exists or on days that are not possible.
     """
     found = wishes_of(work, code)
     if found.window is None:
@@ -80,7 +80,8 @@ def order_local_courses(
     part = part_type_of(work, found.course)
     held = {str(one.organisation.id): one.courses[0] for one in found.organisations if one.courses}
     staff = _Staff(work, found, supervising_role(part), tuple(teachers))
-    hands = _hands(work, found, staff, tuple(by_hand))
+    asked = tuple(by_hand)
+    hands = _hands(work, found, staff, asked)
     wanted = LocalCoursesWanted(
         hosts=tuple(_hosts(work, found, part, found.window)),
         teachers=staff.free(found.window),
@@ -89,6 +90,7 @@ def order_local_courses(
         today=today(work.clock),
         by_hand=hands,
     )
+    _refuse_impossible(wanted, asked, len(part.gatherings))
     bodies = {str(one.organisation.id): one.organisation.name for one in found.organisations}
     return LocalCourseOrder(
         course=found.course, window=found.window, wanted=wanted, names={**bodies, **staff.names}, held=held
@@ -213,6 +215,19 @@ def _refuse_stranger(found: LocalCourses, key: str, each: HandSet) -> None:
             Message("{name} has its local course already: {code}", name=each.organisation, code=one.courses[0].code),
             hint=Message("Move its days with `veiledning course move`."),
         )
+
+
+def _refuse_impossible(wanted: LocalCoursesWanted, asked: Iterable[HandSet], count: int) -> None:
+    for each in asked:
+        if each.days is None or (wanted.holds(each.days) and len(each.days) == count):
+            continue
+        if len(each.days) != count:
+            what = Message("a local course has {count} days, not {given}", count=count, given=len(each.days))
+        elif wanted.lies_outside(each.days):
+            what = Message("local courses lie from {first} to {last}", first=wanted.first, last=wanted.last)
+        else:
+            what = Message("the days are past")
+        raise UsageFault(what, where=each.organisation, hint=Message("Set other days by hand, or let them be planned."))
 
 
 def _check_regions(regions: Iterable[str | None]) -> None:

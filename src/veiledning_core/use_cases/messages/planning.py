@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from ...course_type.mail_plans import CONTACT, PARTICIPANT, STAFF, TELLING_DAYS, MailPlan, Occasion, placeholders_in
 from ...domain.calendar_event import CalendarEvent
@@ -68,7 +68,7 @@ def _of_status(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]
                         reached=reached,
                         due=stint.first.day,
                         about=about,
-                        told={"about": str(id), "nth": stint.nth},
+                        told={"about": str(id), "nth": stint.nth, **({"offer": str(offer.id)} if offer else {})},
                     )
 
 
@@ -90,8 +90,10 @@ def _is_to_know(facts: CourseMail, plan: MailPlan, reached: Reached, id: UUID) -
         before = life.present.before
         return plan.on is not Occasion.WITHDRAWN or (before is not None and not before.status.awaits_answer)
     last = told[-1]
-    if last["on"] != plan.on.value or last["nth"] == life.present.nth or plan.on is Occasion.OFFERED:
+    if last["on"] != plan.on.value or last["nth"] == life.present.nth:
         return True
+    if plan.on is Occasion.OFFERED:
+        return last.get("offer") != str(facts.offers[id].id)
     return life.applied_after(last["seen"])
 
 
@@ -241,15 +243,21 @@ def _invoices(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
 
 
 def _calendar(facts: CourseMail, plan: MailPlan, events: Events) -> Iterator[Wanted]:
-    """Yield the newest of each day in each calendar; a day that nobody was asked to is not taken back."""
-    last = {one.told["uid"]: one.told["method"] for one in facts.left if "uid" in one.told}
+    """Yield the newest of each day in each calendar.
+
+    A day that nobody was asked to is not taken back, and one that a calendar has as it is is not sent again.
+    """
+    last = {one.told["uid"]: one.told for one in facts.left if "uid" in one.told}
     for event in events:
         attendee, uid, method = event.attendees[0], str(event.uid), method_of(event)
         key, changed = _key(plan, uid, str(event.sequence), method.value.lower()), event.changed_at.astimezone(OSLO)
-        if method is Method.CANCEL:
-            is_news = last.get(uid) == Method.REQUEST.value or key in facts.dispatches
+        known, told = last.get(uid), {"uid": uid, "method": method.value, "look": _look(event)}
+        if key in facts.dispatches:
+            is_news = True
+        elif method is Method.CANCEL:
+            is_news = known is not None and known["method"] == Method.REQUEST.value
         else:
-            is_news = uid in last or changed.date() >= facts.since
+            is_news = changed.date() >= facts.since if known is None else not told.items() <= known.items()
         if is_news and attendee.email and event.day >= facts.today and _is_for(plan, event):
             yield Wanted(
                 key=key,
@@ -259,8 +267,15 @@ def _calendar(facts: CourseMail, plan: MailPlan, events: Events) -> Iterator[Wan
                 ),
                 due=changed.date(),
                 about=About(event=event),
-                told={"uid": uid, "method": method.value},
+                told=told,
             )
+
+
+def _look(event: CalendarEvent) -> str:
+    """Return what is the same for all that a calendar shows alike, whichever change it is of."""
+    when = (event.day, event.start, event.end, event.status)
+    shown = (*when, event.summary, event.place, event.organiser, *event.attendees, *event.description)
+    return uuid5(event.uid, "\n".join(map(str, shown))).hex
 
 
 def _is_for(plan: MailPlan, event: CalendarEvent) -> bool:

@@ -100,14 +100,15 @@ def _put_right() -> Iterator[Step]:
     yield Step(name="arrangør-bekreft", keys=("ctrl+s",), says=("Skal dette gjøres?",))
     yield Step(name="arrangør-rettet", keys=("enter",), says=("ALIS-kontor Midt", "r Rett"), gone="Skal dette gjøres?")
     yield Step(name="bemanning", keys=("r",), says=(f"Bemanning på {CODE}", "Ingen har en rolle ennå"))
-    for role, name in (("", LEADERS[0]), ("kursleder", LEADERS[1]), ("lege", DOCTOR)):
+    for role, name in (("", LEADERS[0]), ("", LEADERS[1]), ("lege", DOCTOR)):
         yield from _give(role, name)
     yield Step(name="bemannet", keys=("escape",), says=("Kan kurset holdes? Ja",))
 
 
 def _give(role: str, name: str) -> Iterator[Step]:
-    """Give somebody a role; the one that the finding misses is chosen already."""
-    short, chosen = name.partition(" ")[0].lower(), ("enter", *role, "enter", "tab") if role else ()
+    """Give somebody a role; the one that the finding misses is chosen already, unless another is wanted."""
+    chosen = ("shift+tab", "enter", *role, "enter", "tab") if role else ()
+    short = name.partition(" ")[0].lower()
     yield Step(name=f"{short}-rolle", keys=("n",), says=(f"Gi noen en rolle på {CODE}",))
     yield Step(name=f"{short}-navn", keys=(*chosen, *name), says=(f"+ {name}: ",))
     yield Step(name=f"{short}-bekreft", keys=("ctrl+s",), says=("Skal dette gjøres?",))

@@ -96,6 +96,9 @@ class CourseScreen(
         Binding("q", "app.quit", "Quit", show=False),
     ]
 
+    has_turned = False
+    """Whether the first tab is shown: until then Textual may turn to it, whatever tab somebody has asked for."""
+
     def compose(self) -> ComposeResult:
         yield Words(self.code, id="top")
         with CourseTabs(initial=self.first_tab):
@@ -119,12 +122,17 @@ class CourseScreen(
             OnPreparations.TAB: not self.has_preparations,
             OnEconomy.TAB: not self.has_fees,
         }
-        if action == "tab" and missing.get(str(parameters[0])):
+        if action == "tab" and (not self.has_turned or missing.get(str(parameters[0]))):
             return False
         return super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
         self.action_reload()
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether the register, or the first tab, has yet to answer."""
+        return super().is_asking or not self.has_turned
 
     @property
     def unsaved(self) -> bool:
@@ -148,4 +156,6 @@ class CourseScreen(
                 widget.focus()
         if self.card is not None:
             self.read(self.tab)
+        self.has_turned = True
         self.refresh_bindings()
+        self.press_early_in_time()

@@ -31,7 +31,9 @@ def _keys(voice: Voice, screen: Screen[object]) -> Iterator[Content]:
 def _advice(voice: Voice) -> Iterator[Content]:
     yield joined(voice.say("Tab goes to the next list or text, the arrows go up and down, Enter opens, Esc goes back."))
     yield joined(voice.say("Nothing is changed before you have seen what will happen and said yes."))
-    yield joined(voice.say("Only a tick for a preparation is set at once; the same key takes it back."))
+    yield joined(
+        voice.say("Only small things, such as a tick or a move between groups, are done at once; they can be undone.")
+    )
     yield joined(voice.say("STOPS: must be fixed first. WARNS: fix it, or let it pass with a reason."))
     yield joined(voice.say("TASK: somebody has it on the list. NOTE: good to know."))
 

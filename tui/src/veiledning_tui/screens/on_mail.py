@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding
 
+from veiledning_core.domain.clock import today
 from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.domain.mail_sending import MailSettings
 from veiledning_core.domain.outgoing_mail import MailState
 from veiledning_core.domain.progress import Stopped
 from veiledning_core.register import Register
 from veiledning_core.use_cases.messages.mail_lines import MailLine, MailView
+from veiledning_core.use_cases.messages.mail_settings import mail_settings, required_mail_settings
 from veiledning_core.use_cases.work import Work
 
 from ..mail_reading import CourseMail, mail_view
@@ -26,6 +30,7 @@ from .course_desk import CourseDesk
 from .reader import Reader
 
 if TYPE_CHECKING:
+    from veiledning_core.exchange.mail.smtp_door import SmtpDoor
     from veiledning_core.sending import SendingResult
 
 _KEPT_BACK = (MailState.HELD, MailState.DROPPED)
@@ -49,6 +54,12 @@ class OnMail(CourseDesk):
         Binding("v", "show_planned", "What is to leave"),
     )
     shows_sent = False
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Yield what is done with mail too seldom to have a key."""
+        say = self.say
+        yield SystemCommand(say("Who sends the mail"), say("Name, server, test mode"), self._see_sender)
+        yield from super().commands()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the mail under the cursor."""
@@ -113,7 +124,7 @@ class OnMail(CourseDesk):
 
     def action_send_mail(self) -> None:
         self.ask(
-            lambda register: register.read(mail_view, self.code, has_left=False),
+            lambda register: _to_send(register, self.code),
             self._ask_to_send,
             about="due-mail",
             waits=True,
@@ -126,6 +137,14 @@ class OnMail(CourseDesk):
     @property
     def _mail(self) -> MailLine | None:
         return self.query_one(MailPane).chosen if self.is_mounted else None
+
+    def _see_sender(self) -> None:
+        self.ask(lambda register: register.read(mail_settings), self._say_who_sends, about="choices")
+
+    def _say_who_sends(self, held: MailSettings | None) -> None:
+        from ..errands.say_who_sends import SayWhoSends
+
+        self.changing.fill_in(SayWhoSends(code=self.code, held=held, today=today(self.desk.register.clock)))
 
     def _with_view(self, then: Callable[[MailView], None]) -> None:
         if (line := self._mail) is not None:
@@ -194,10 +213,22 @@ def _view(register: Register, line: MailLine) -> MailView:
     return register.read(mail, line.key, line.code)
 
 
-def _sent(register: Register, due: Sequence[MailLine]) -> tuple[SendingResult, ...]:
-    from veiledning_core.exchange.mail.ways_out import server_door
-    from veiledning_core.sending import send_mail
-    from veiledning_core.use_cases.messages.mail_settings import required_mail_settings
+def _to_send(register: Register, code: str) -> CourseMail:
+    """Return the mail of a course, once it is sure that what is due has a way out."""
+    mail = register.read(mail_view, code, has_left=False)
+    if mail.due:
+        _door(register)
+    return mail
 
-    with server_door(register.read(required_mail_settings), clock=register.clock) as door:
+
+def _sent(register: Register, due: Sequence[MailLine]) -> tuple[SendingResult, ...]:
+    from veiledning_core.sending import send_mail
+
+    with _door(register) as door:
         return send_mail(register, door, due, progress=register.progress)
+
+
+def _door(register: Register) -> SmtpDoor:
+    from veiledning_core.exchange.mail.ways_out import server_door
+
+    return server_door(register.read(required_mail_settings), clock=register.clock)

@@ -10,12 +10,12 @@ from textual.containers import VerticalScroll
 
 from ..desk import Desk, DeskScreen
 from ..errands.correct_person import CorrectPerson
-from ..errands.say_when_free import SayWhenFree
 from ..person_reading import PersonView, person_view
 from ..text import Words, joined
 from ..widgets.keys import KeyLine
 from ..words.person import person_text
 from .changing import Changing
+from .when_they_can import WhenTheyCan
 
 
 class PersonScreen(DeskScreen[None]):
@@ -25,6 +25,8 @@ class PersonScreen(DeskScreen[None]):
         Binding("escape", "app.pop_screen", "Back"),
         Binding("e", "correct", "Correct name or e-mail"),
         Binding("v", "say_when", "When they can"),
+        Binding("x", "say_except", "An exception"),
+        Binding("i", "read_calendar", "Read their calendar"),
         Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
@@ -33,6 +35,7 @@ class PersonScreen(DeskScreen[None]):
         super().__init__(desk)
         self.code, self.view = code, view
         self.changing = Changing(self, code, self.action_reload)
+        self.when = WhenTheyCan(self, self.changing)
 
     def compose(self) -> ComposeResult:
         yield Words("", id="top")
@@ -55,8 +58,15 @@ class PersonScreen(DeskScreen[None]):
 
     def action_say_when(self) -> None:
         """Say when the person can teach."""
-        card = self.view.availability
-        self.changing.fill_in(SayWhenFree(code=self.code, card=card))
+        self.when.rules(str(self.view.line.person.id))
+
+    def action_say_except(self) -> None:
+        """Say on which days the person cannot, or can all the same."""
+        self.when.exception(str(self.view.line.person.id))
+
+    def action_read_calendar(self) -> None:
+        """Take in when the person is busy."""
+        self.when.calendar(str(self.view.line.person.id), self.view.line.person.name)
 
     def _show(self, view: PersonView) -> None:
         self.view = view

@@ -13,14 +13,12 @@ from textual.content import Content
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.register import Register
 from veiledning_core.rules.picture import StaffMember
-from veiledning_core.use_cases.availability import show_availability
 from veiledning_core.use_cases.checking import check_course
 from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.reading import CourseCard, course_card
 
 from ..desk import Desk, DeskScreen
 from ..errands.give_role import GiveRole
-from ..errands.say_when_free import SayWhenFree
 from ..step import step
 from ..text import Words, joined, lines
 from ..widgets.columns import Column
@@ -29,6 +27,7 @@ from ..widgets.table import Row, Table
 from ..words.findings import role_title
 from ..words.programme import slot_name
 from .changing import Changing
+from .when_they_can import WhenTheyCan
 
 
 class Staffing(DeskScreen[None]):
@@ -39,6 +38,8 @@ class Staffing(DeskScreen[None]):
         Binding("n,insert", "give", "Give a role", key_display="n"),
         Binding("t,delete", "take", "Take the role away", key_display="t"),
         Binding("v", "say_when", "When they can"),
+        Binding("x", "say_except", "An exception"),
+        Binding("i", "read_calendar", "Read their calendar"),
         Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
     ]
@@ -48,6 +49,7 @@ class Staffing(DeskScreen[None]):
         self.code, self.missing = code, missing
         self.card: CourseCard | None = None
         self.changing = Changing(self, code, self.action_reload)
+        self.when = WhenTheyCan(self, self.changing)
 
     def compose(self) -> ComposeResult:
         say = self.say
@@ -69,7 +71,7 @@ class Staffing(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to give a role once the course is read, and to take one away when somebody has one."""
-        if action in ("give", "take", "say_when"):
+        if action in ("give", "take", "say_when", "say_except", "read_calendar"):
             return self.card is not None and (action == "give" or bool(self.card.staff))
         return super().check_action(action, parameters)
 
@@ -88,12 +90,17 @@ class Staffing(DeskScreen[None]):
     def action_say_when(self) -> None:
         """Say when the person under the cursor can teach."""
         if (chosen := self._chosen) is not None:
-            self.ask(
-                lambda register: register.read(show_availability, str(chosen.person.id)),
-                lambda card: self.changing.fill_in(SayWhenFree(code=self.code, card=card)),
-                about="availability",
-                waits=True,
-            )
+            self.when.rules(str(chosen.person.id))
+
+    def action_say_except(self) -> None:
+        """Say on which days the person under the cursor cannot, or can all the same."""
+        if (chosen := self._chosen) is not None:
+            self.when.exception(str(chosen.person.id))
+
+    def action_read_calendar(self) -> None:
+        """Take in when the person under the cursor is busy."""
+        if (chosen := self._chosen) is not None:
+            self.when.calendar(str(chosen.person.id), chosen.person.name)
 
     def action_take(self) -> None:
         if (member := self._chosen) is None:

@@ -21,6 +21,7 @@ from ..widgets.table import Table
 from ..words.year import legend, remarks_text, year_rows
 from .confirm import Reason
 from .deed import Deed
+from .year_drafts import YearDraftsScreen
 
 _WEEKS_ABOVE = 4
 """How many rows stand above the present week when the year opens."""
@@ -36,6 +37,7 @@ class Year(DeskScreen[None]):
         Binding("right", "turn(1)", "Year after", key_display="→", priority=True),
         Binding("t", "present", "This week"),
         Binding("x", "close_week", "Close or open week"),
+        Binding("d", "drafts", "Days for the drafts"),
         Binding("f5", "reload", "Read again", show=False),
         Binding("question_mark", "app.help", "Help", key_display="?"),
         Binding("q", "app.quit", "Quit"),
@@ -71,6 +73,11 @@ class Year(DeskScreen[None]):
         """Go to the week that it is, in whatever year."""
         self._to_present = True
         self._read(None)
+
+    def action_drafts(self) -> None:
+        """Have days proposed for the drafts of the year."""
+        if self.plan is not None:
+            self.app.push_screen(YearDraftsScreen(self.desk, self.plan.year))
 
     def action_close_week(self) -> None:
         """Keep the week under the cursor free of courses, or let courses be held in it again."""

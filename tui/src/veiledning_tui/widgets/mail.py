@@ -14,7 +14,7 @@ from veiledning_core.use_cases.messages.mail_lines import MailLine
 from ..desk import Desk
 from ..mail_reading import CourseMail
 from ..text import Pane, Words
-from ..words.mail import line_text, state_text, summary_text
+from ..words.mail import line_text, nothing_text, state_text, summary_text
 from .columns import Column
 from .side_text import SideText
 from .table import Row, Table
@@ -37,14 +37,15 @@ class MailPane(Pane):
         super().__init__(f"9 {desk.say('Messages')}", id="mail")
         self.voice, self.say = desk.voice, desk.say
         self.mail: Mapping[str, MailLine] = {}
+        self._nothing = ""
 
     def compose(self) -> ComposeResult:
         say = self.say
         columns = (
             Column(title=say("Day"), width=10),
             Column(title=say("To"), width=20),
-            Column(title=say("Mail"), width=20, grows=True),
-            Column(title=say("Status"), width=14),
+            Column(title=say("Mail"), width=18, grows=True),
+            Column(title=say("Status"), width=16),
         )
         yield Words("", id="mail-summary")
         with Container(id="mail-halves"):
@@ -55,6 +56,7 @@ class MailPane(Pane):
     def show(self, mail: CourseMail) -> None:
         """Show the mail of a course."""
         self.mail = {line.key: line for line in mail.lines}
+        self._nothing = "" if mail.lines else nothing_text(self.voice, mail)
         self.query_one("#mail-summary", Words).put(summary_text(self.voice, mail))
         self.query_one(Table).put([self._row(line) for line in mail.lines])
         self._tell()
@@ -68,7 +70,7 @@ class MailPane(Pane):
     @on(Table.Moved)
     def _tell(self) -> None:
         chosen = self.chosen
-        self.query_one("#mail-line", Words).put(line_text(self.voice, chosen) if chosen else "")
+        self.query_one("#mail-line", Words).put(line_text(self.voice, chosen) if chosen else self._nothing)
         self.query_one(SideText).scroll_home(animate=False)
 
     def _row(self, line: MailLine) -> Row:

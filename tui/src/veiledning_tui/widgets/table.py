@@ -157,6 +157,10 @@ class Table(ScrollView, can_focus=True):
         self.columns = tuple(columns)
         self.refresh()
 
+    def awaits_rows(self, key: str) -> bool:
+        """Return whether a key is about a row that has been asked for and is not there yet."""
+        return self.row is None and self._question is not None and key in self._bindings.key_to_bindings
+
     def knows(self, place: int) -> bool:
         """Return whether the row at a place has been read."""
         return place in self._rows

@@ -6,6 +6,8 @@ from typing import Any
 
 from textual.widgets import TabbedContent
 
+from ..text import Pane
+
 _HIDDEN = "-hidden"
 
 
@@ -22,6 +24,10 @@ class CourseTabs(TabbedContent):
         if found.has_class(_HIDDEN) is offered:
             found.set_class(not offered, _HIDDEN)
             self.call_after_refresh(self._move_bar)
+
+    def _on_tab_pane_focused(self, event: Pane.Focused) -> None:
+        """Stay: Textual would turn back to a tab whose list gets the focus after another tab was asked for."""
+        event.prevent_default()
 
     def _move_bar(self) -> None:
         tabs: Any

@@ -48,6 +48,13 @@ _HERE: Mapping[str, Message] = {
     ),
     "Take it back with a credit note, with `veiledning fee credit`.": Message("k on the Money tab credits it."),
     "Credit it, with `veiledning fee credit`.": Message("k on the Money tab credits it."),
+    "`veiledning message sender` takes the name, the address and the server.": Message(
+        "Say it here: ctrl+p, Who sends the mail."
+    ),
+    "`veiledning message sender --host` names one; `message send --eml` writes files instead.": Message(
+        "Name one here: ctrl+p, Who sends the mail."
+    ),
+    "`veiledning message queue` shows how each mail stands.": Message("The Messages tab shows how each mail stands."),
     "Name it with --part-of.": Message('Choose it under "Part of".'),
 }
 

@@ -32,7 +32,7 @@ def state_text(voice: Voice, line: MailLine) -> str:
 def summary_text(voice: Voice, mail: CourseMail) -> str:
     """Return how much is to be sent, and whom it reaches."""
     if mail.settings is None:
-        return voice.say("Nobody has said who sends the mail: `veiledning message sender` does.")
+        return voice.say("Nobody has said who sends the mail: ctrl+p, Who sends the mail.")
     if mail.has_left:
         said = voice.say("Mail that has left: {count}", count=len(mail.lines))
     else:
@@ -51,6 +51,13 @@ def line_text(voice: Voice, line: MailLine) -> Content:
 def mail_text(voice: Voice, view: MailView) -> Content:
     """Return a mail as it would leave, or as it left."""
     return lines((*_head(voice, view), joined(""), joined(view.body), *_attempts(voice, view.attempts)))
+
+
+def nothing_text(voice: Voice, mail: CourseMail) -> str:
+    """Return what stands where there is no mail."""
+    if mail.has_left:
+        return voice.say("Nothing has left yet; v shows what is to leave.")
+    return voice.say("There is nothing to send; v shows what has left.")
 
 
 def decided_text(voice: Voice, found: Sequence[MailLine]) -> Content:

@@ -20,10 +20,11 @@ def proposal_text(voice: Voice, proposal: YearProposal) -> Block:
     """Return the days of each gathering, why, and what speaks against them all the same."""
     heading = voice.say("Proposed days ({quality}); change them as you like.", quality=proposal.quality.words)
     gatherings = (one for course in proposal.courses for one in course.gatherings)
-    return stack(joined((heading, "bold")), *(part for one in gatherings for part in _gathering(voice, one)))
+    return stack(joined((heading, "bold")), *(part for one in gatherings for part in gathering_text(voice, one)))
 
 
-def _gathering(voice: Voice, one: ProposedGathering) -> Iterator[Content | Block]:
+def gathering_text(voice: Voice, one: ProposedGathering) -> Iterator[Content | Block]:
+    """Yield the days of a gathering, and beneath them why, and what speaks against them all the same."""
     week = one.days[0].isocalendar().week
     days = voice.say("{days} (week {week})", days=stretch_of_days(one.days), week=week)
     yield joined((f"{voice.say(one.label)}: ", "bold"), days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -16,6 +17,9 @@ from ..text import joined, lines
 from .findings import alike, finding_line, how_text
 from .hints import hint_text
 
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""What only the register calls a thing; whoever looks at it here knows which it is."""
+
 
 def refusal_text(voice: Voice, error: VeiledningError) -> Content:
     """Return what was wrong, the findings behind it, and what to do."""
@@ -23,7 +27,7 @@ def refusal_text(voice: Voice, error: VeiledningError) -> Content:
 
 
 def _lines(voice: Voice, error: VeiledningError) -> Iterator[Content]:
-    where = f"{error.where}: " if error.where else ""
+    where = f"{error.where}: " if error.where and not _KEY.search(error.where) else ""
     yield joined(where, (voice.say(error.what), "bold"))
     found = [finding for finding in getattr(error, "findings", ()) if isinstance(finding, Finding)]
     for finding, about in alike(found, lambda one: _about(voice, error, one)):
