@@ -35,7 +35,7 @@ def test_groups_triads_and_pairs_are_shown_with_their_score(demo: Run, read: Rea
     assert "4 turns of 20 minutes are 80 of 90; 10 are left" in shown
     found = read("group", "show", CODE)
     assert (found["points"], found["bound"], found["misfits"]) == (found["bound"], found["points"], [])
-    assert [len(group["members"]) for group in found["groups"]] == [8, 8, 7]
+    assert sorted(len(group["members"]) for group in found["groups"]) == [7, 8, 8]
     assert [(one["session"], one["size"]) for one in found["rounds"]] == [("D1-10", 3), ("D2-05", 2), ("D2-08", 2)]
     turn = found["rounds"][0]["groups"][0]["turns"][0]
     assert (turn["start"], turn["end"]) == ("14:00", "14:20")
@@ -53,7 +53,7 @@ def test_somebody_is_moved_by_hand_after_a_look_and_stays_when_groups_are_remade
     looked = demo("group", "move", CODE, moved, "--to", "3", "--dry-run")
     assert f"{moved}: 1 → 3; pinned: {moved}" in looked.stderr
     assert pinned(read) == []
-    assert "as mixed as before: " in demo("group", "move", CODE, moved, "--to", "3").stdout
+    assert "Does not fit: the groups are not of equal size: " in demo("group", "move", CODE, moved, "--to", "3").stdout
     demo("group", "make", CODE, "--seed", "3")
     assert moved in names(read)[2]
     demo("group", "pin", CODE, moved, "--off")

@@ -27,7 +27,7 @@ COMPARISONS = {
     "first_paint": 1,
     "key_press": 6,
     "memory": 1,
-    "planning": 6,
+    "planning": 8,
     "local_courses": 2,
     "dates": 3,
     "papers": 2 + (importlib.util.find_spec("weasyprint") is not None),

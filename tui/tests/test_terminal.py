@@ -124,6 +124,6 @@ def test_ctrl_c_ends_nothing_and_ctrl_q_gives_the_terminal_back(terminal: Termin
 
 def test_an_interrupt_from_outside_gives_the_terminal_back_too(terminal: Terminal) -> None:
     terminal.process.send_signal(signal.SIGINT)
-    terminal.wait_for_end()
+    assert terminal.wait_for_end() == 130
     assert all(sequence in terminal.written for sequence in RESTORED)
     assert termios.tcgetattr(terminal.slave)[3] & termios.ECHO

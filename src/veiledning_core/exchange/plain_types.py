@@ -196,7 +196,7 @@ def plain_fee(fee: Fee) -> Plain:
         "vat": fee.vat,
         "rates": [_plain_rate(rate) for rate in fee.rates],
         "multiples": [_plain_multiple(multiple) for multiple in fee.multiples],
-        "buyers": [attrs.asdict(buyer) for buyer in fee.buyers],
+        "buyers": [{**attrs.asdict(buyer), "number": buyer.number or None} for buyer in fee.buyers],
         "withdrawal": [_plain_withdrawal(rule) for rule in fee.withdrawal],
         "exempt_regions": list(fee.exempt_regions),
         "covers": [plain_text(text) for text in fee.covers],

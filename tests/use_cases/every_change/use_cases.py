@@ -198,6 +198,7 @@ TRIED_WITH_MAIL = {
 TRIED_WITH_LOCAL_COURSES = {"agree_dates", "charge_travel", "give_team", "keep_local_courses", "plan_local_course"}
 """In test_local_courses.py and local_planning: they need a course type with courses of its own."""
 ONLY_READING = {
+    "drafts_of_year",
     "mail_needs",
     "other_days",
     "receivers",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -50,6 +53,8 @@ KEY_NAMES: Mapping[str, Message] = {
 }
 LOOK_EVERY = 3.0
 """Seconds from one look for what others did to the next."""
+_INTERRUPTED = 130
+"""The exit code of whatever somebody stopped, as on the command line."""
 
 _NO_TERMINAL = LocalText(
     nb="skjermbildene trenger en terminal, og her er det ingen",
@@ -127,6 +132,13 @@ class VeiledningApp(PatientApp):
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_EVERY, self.look_for_news)
+        if not self.is_headless:
+            self._end_when_interrupted()
+
+    def _end_when_interrupted(self) -> None:
+        """Leave as by a key when somebody outside interrupts, wherever the program is; Windows has no such thing."""
+        with contextlib.suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, partial(self.exit, return_code=_INTERRUPTED))
 
     def get_key_display(self, binding: Binding) -> str:
         """Return how a key is written, in the reader's language where its name is a word."""
