@@ -16,20 +16,12 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.course_type.variants import variant_for
 from veiledning_core.domain.course import Delivery
 from veiledning_core.domain.enrolment import EnrolmentStatus
-from veiledning_core.domain.grouping import CourseGroups, StableGroup
 from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.domain.programme_edits import lengthen
 from veiledning_core.rules.check import check
 from veiledning_core.rules.finding import Finding, Moment, Reaction
 from veiledning_core.rules.picture import Picture
-from veiledning_core.testing.pictures import (
-    a_gathering,
-    a_participant,
-    a_staff_member,
-    an_organisation,
-    identity,
-    participants,
-)
+from veiledning_core.testing.pictures import a_gathering, a_participant, a_staff_member, an_organisation, participants
 
 Held = Callable[..., Picture]
 Findings = Callable[[Picture, str], Sequence[Finding]]
@@ -299,17 +291,6 @@ def test_each_of_three_groups_has_a_leader(held: Held, findings: Findings, count
     leaders = tuple(a_staff_member("course-leader", f"Leder {number}") for number in range(count))
     found = findings(attrs.evolve(held(), staff=leaders), "EMNE-27")
     assert [finding.reaction for finding in found] == [Reaction.WARN] * warned
-
-
-@pytest.mark.edge("EMNE-57")
-def test_the_groups_hold_everybody_on_both_days(held: Held, findings: Findings) -> None:
-    people = participants(4)
-    one, other = (StableGroup(members=tuple(each.enrolment.id for each in pair)) for pair in (people[:2], people[2:]))
-    groups = CourseGroups(id=identity("groups"), course=held().course.id, groups=(one, other))
-    grouped = attrs.evolve(held(), participants=people, staff=(), groups=groups)
-    assert not findings(grouped, "EMNE-57")
-    (late,) = findings(attrs.evolve(grouped, participants=(*people, a_participant("Siri Lie"))), "EMNE-57")
-    assert late.reaction is Reaction.WARN
 
 
 # ---- the programme ----
