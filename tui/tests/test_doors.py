@@ -15,8 +15,8 @@ from veiledning_tui.text import Harmless
 SOURCE = Path(veiledning_tui.__file__).parent
 DOORS = {"text.py"}
 # What they show comes from keys and tab panes, which are given safe text; or they are only listened to.
-HARMLESS_WIDGETS = {"Button", "Input", "Select", "TabbedContent", "TextArea"}
-MADE_ELSEWHERE = {"Button", "Input", "Select", "TextArea"}
+HARMLESS_WIDGETS = {"Button", "Input", "Select", "SelectOverlay", "TabbedContent", "TextArea"}
+MADE_ELSEWHERE = {"Button", "Input", "Select", "SelectOverlay", "TextArea"}
 MARKUP_PLACES = {"border_title", "border_subtitle", "tooltip"}
 
 

@@ -1,4 +1,4 @@
-"""What a form does while somebody types: what is seen of a field, what is chosen by its letter, what waits its turn."""
+"""What a form does while somebody types: what is seen of a field, what waits its turn."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.staffing import Staffing
 from veiledning_tui.speaking import Voice
 from veiledning_tui.step import Step
-from veiledning_tui.text import Choice, Line
+from veiledning_tui.text import Line
 from veiledning_tui.widgets.fields import Fields
 
 from veiledning_core.domain.time import parse_date
@@ -54,23 +54,6 @@ async def test_what_is_seen_of_a_long_text_is_its_beginning_until_it_is_edited(a
         assert not any("Begynnelsen" in row for row in shown(app)[:3])
         await press(pilot, "tab")
         assert any("Begynnelsen" in row for row in shown(app))
-
-
-async def test_the_first_letter_of_an_answer_chooses_it_without_a_list(app: VeiledningApp) -> None:
-    """«Fysisk», «digitalt» … : whoever enters twenty forms presses one key for each answer, as in a browser."""
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_edit(app, pilot)
-        held = next(choice for choice in app.screen.query(Choice) if choice.name == "delivery")
-        held.focus()
-        answers = [text.plain for text, _ in held.pairs]
-        first = answers[-1][0]
-        await press(pilot, first, first.upper())
-        begin = [value for text, value in held.pairs if text.plain.startswith(first)]
-        assert held.choice == begin[1 % len(begin)]
-        assert not held.expanded
-        before = held.choice
-        await press(pilot, "q")
-        assert held.choice == before
 
 
 def test_a_long_text_is_quoted_by_its_beginning() -> None:

@@ -183,6 +183,13 @@ def on_people(command: F) -> F:
     return command
 
 
+def on_two(command: F) -> F:
+    """Give a step with two people on a course its arguments, and what every step that does not ask has."""
+    for given in (dry_run, never_asks, click.argument("other"), click.argument("one"), click.argument("code")):
+        command = given(command)
+    return command
+
+
 def mapped(meaning: str, **said: Any) -> Callable[[F], F]:
     """Give an import the option `--map HEADING=MEANING`, once for each heading; `said` is its help."""
     kind = Pair(f"HEADING={meaning}", last=True)

@@ -11,9 +11,7 @@ from ..domain.messages import Listed, Message
 
 
 @attrs.frozen
-class Apart:
-    """Skal ikke være i samme gruppe: two people, or somebody and the leader of a group."""
-
+class _OfTwo:
     one: str
     other: str
 
@@ -21,6 +19,11 @@ class Apart:
     def people(self) -> tuple[str, ...]:
         """Return the keys of those it is about."""
         return self.one, self.other
+
+
+@attrs.frozen
+class Apart(_OfTwo):
+    """Skal ikke være i samme gruppe: two people, or somebody and the leader of a group."""
 
     def words(self, names: Mapping[str, str]) -> Message:
         """Return the wish as a sentence."""
@@ -28,16 +31,8 @@ class Apart:
 
 
 @attrs.frozen
-class Together:
+class Together(_OfTwo):
     """Skal være i samme gruppe."""
-
-    one: str
-    other: str
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Return the keys of those it is about."""
-        return self.one, self.other
 
     def words(self, names: Mapping[str, str]) -> Message:
         """Return the wish as a sentence."""

@@ -96,5 +96,16 @@ def test_turns_that_do_not_fit_are_said_not_to() -> None:
     assert "a turn can last 19 minutes at most" in words
 
 
+def test_each_size_of_group_has_its_own_times() -> None:
+    """A-18: a group of four has one turn more; a pair has no more than the programme says."""
+    turned = session(90, part(TRIADS), turns=3, turn_minutes=20)
+    assert said(changes_of_roles(turned, (4, 3, 3))) == [
+        "Groups of 3: Change of roles: 14:00–14:20, 14:20–14:40, 14:40–15:00",
+        "Groups of 4: Change of roles: 13:50–14:10, 14:10–14:30, 14:30–14:50, 14:50–15:10",
+    ]
+    assert said(changes_of_roles(turned, (4,)))[0].startswith("Change of roles: 13:50–14:10")
+    assert "a turn can last 17 minutes" in said(changes_of_roles(session(70, turns=3, turn_minutes=20), (3, 4)))[1]
+
+
 def test_a_session_without_turns_has_no_change_of_roles() -> None:
     assert changes_of_roles(session()) == ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.use_cases.groups.grouped_course import CODE, LEADERS, NAMES, seen, where, who
+from tests.use_cases.groups.grouped_course import CODE, LEADERS, NAMES, plan, seen, where, who
 from veiledning_core.exchange.documents.saying import Tongue
 from veiledning_core.use_cases.documents.drafting import drafts_of
-from veiledning_core.use_cases.groups.practising import mark_away
+from veiledning_core.use_cases.groups.practising import make_course_rounds, mark_away
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -36,7 +36,25 @@ def test_the_triad_sheet_has_the_turns_of_the_session_that_has_such(grouped: Off
     assert [len(one["turns"]) for one in body["groups"]] == [3, 3, 3]
     turn = body["groups"][0]["turns"][0]
     assert turn["when"] == "14:00–14:20"
-    assert body["times"] == "3 runder à 20 minutter er 60 av 90; 30 er igjen"
+    assert body["times"] == ["3 runder à 20 minutter er 60 av 90; 30 er igjen"]
+
+
+def test_groups_of_three_and_of_four_have_their_own_times_on_both_sheets(office: Office) -> None:
+    """A-18: a four has one turn more, 4 × 20 of 90 minutes."""
+    plan(office, *NAMES[:7])
+    office.register.run(make_course_rounds, CODE)
+    (sheet,) = bodies(office, "triad-sheet")
+    assert sheet["times"] == [
+        "Grupper på 3: 3 runder à 20 minutter er 60 av 90; 30 er igjen",
+        "Grupper på 4: 4 runder à 20 minutter er 80 av 90; 10 er igjen",
+    ]
+    timing = [said for one in bodies(office, "leader-sheet")[0]["sessions"] for said in one["timing"]]
+    assert timing[-2:] == [
+        "Grupper på 3: Rollebytte: 14:00–14:20, 14:20–14:40, 14:40–15:00",
+        "Grupper på 4: Rollebytte: 13:50–14:10, 14:10–14:30, 14:30–14:50, 14:50–15:10",
+    ]
+    begins = {len(one["turns"]): one["turns"][0]["when"] for one in sheet["groups"]}
+    assert begins == {3: "14:00–14:20", 4: "13:50–14:10"}
 
 
 def test_name_tags_and_the_leaders_sheet_know_the_groups(grouped: Office) -> None:

@@ -46,8 +46,7 @@ def test_everybody_has_every_role_and_the_turns_fit_the_session(grouped: Office)
         assert {turn.mentor for turn in triad.turns} == {turn.alis for turn in triad.turns} == set(triad.names)
         assert {name for turn in triad.turns for name in turn.observers} == set(triad.names)
     assert found.groups[0].turns[0].start == dt.time(14)
-    assert found.times is not None
-    assert (found.times.needed_minutes, found.times.fits) == (60, True)
+    assert [(one.people, one.times.needed_minutes, one.times.fits) for one in found.times] == [(3, 60, True)]
 
 
 def test_a_four_has_two_observers_and_one_turn_more(office: Office) -> None:
@@ -55,16 +54,14 @@ def test_a_four_has_two_observers_and_one_turn_more(office: Office) -> None:
     made = office.register.run(make_course_rounds, CODE, session=TRIADS)
     (four,) = (group for group in made.rounds[0].groups if len(group.names) == 4)
     assert [len(turn.observers) for turn in four.turns] == [2, 2, 2, 2]
-    assert made.rounds[0].times is not None
-    assert (made.rounds[0].times.needed_minutes, made.rounds[0].times.fits) == (80, True)
+    assert [(one.people, one.times.needed_minutes) for one in made.rounds[0].times] == [(3, 60), (4, 80)]
 
 
 def test_turns_that_do_not_fit_are_told_of_and_have_no_times(office: Office) -> None:
     plan(office, *NAMES[:7])
     office.register.run(sessions.lengthen_session, CODE, TRIADS, 70)
     one = office.register.run(make_course_rounds, CODE, session=TRIADS).rounds[0]
-    assert one.times is not None
-    assert not one.times.fits
+    assert [(turns.people, turns.times.fits) for turns in one.times] == [(3, True), (4, False)]
     (four,) = (group for group in one.groups if len(group.names) == 4)
     assert {turn.start for turn in four.turns} == {None}
 

@@ -19,7 +19,7 @@ from textual.geometry import Region
 from textual.markup import escape
 from textual.reactive import reactive
 from textual.visual import Visual
-from textual.widgets import Button, Input, OptionList, Select, Static, TabPane, TextArea
+from textual.widgets import Button, Input, OptionList, Static, TabPane, TextArea
 from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
@@ -161,46 +161,8 @@ class Paragraphs(TextArea):
         self.text = safe(text, keep="\n")
 
 
-class Choice(Select[str]):
-    """One of several things; its first letter or digit chooses it, pressed again the next one that begins so."""
-
-    def __init__(
-        self,
-        pairs: Iterable[tuple[str, str]],
-        *,
-        prompt: str,
-        value: str = "",
-        id: str | None = None,
-        name: str | None = None,
-    ) -> None:
-        self.pairs = found = choice_pairs(pairs)
-        chosen = value if value in [known for _, known in found] else Select.NULL
-        super().__init__(found, prompt=safe(prompt), value=chosen, id=id, name=name, compact=True)
-
-    def offer(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Offer other things, and keep what was chosen if it is still there."""
-        chosen = self.value
-        self.pairs = found = choice_pairs(pairs)
-        self.set_options(found)
-        if chosen in [value for _, value in found]:
-            self.value = chosen
-
-    def on_key(self, event: events.Key) -> None:
-        """Choose what begins like that without opening the list."""
-        letter = (event.character or "").casefold()
-        begin = [value for text, value in self.pairs if letter.strip() and text.plain.casefold().startswith(letter)]
-        if begin and not self.expanded:
-            event.stop()
-            self.value = begin[(begin.index(self.choice) + 1) % len(begin)] if self.choice in begin else begin[0]
-
-    @property
-    def choice(self) -> str:
-        """Return what was chosen, or nothing."""
-        return self.value if isinstance(self.value, str) else ""
-
-
 def choice_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[Text, str]]:
-    """Return texts and values as a Select takes them; it finds what is typed in Rich's texts only."""
+    """Return texts and values as a Select takes them."""
     return [(safe_text(text), value) for text, value in pairs]
 
 

@@ -17,7 +17,8 @@ from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.local_course_list import LocalCourseList
 from veiledning_tui.screens.outcomes import Outcomes
 from veiledning_tui.screens.staffing import Staffing
-from veiledning_tui.text import Choice, Line
+from veiledning_tui.text import Line
+from veiledning_tui.widgets.choice import Choice
 from veiledning_tui.widgets.facts import FactsPane
 from veiledning_tui.widgets.people import PeoplePane
 from veiledning_tui.widgets.programme import ProgrammePane

@@ -16,7 +16,8 @@ from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.waive import Waive
 from veiledning_tui.screens.waivers import Waivers
-from veiledning_tui.text import Choice, Line
+from veiledning_tui.text import Line
+from veiledning_tui.widgets.choice import Choice
 from veiledning_tui.widgets.facts import FactsPane
 
 from veiledning_core.course_type.catalogue import OfferedFile

@@ -10,7 +10,7 @@ from veiledning_core.use_cases.groups import changing
 from ..changing import Changing
 from ..group_people import as_leader, with_two
 from ..naming import for_two, with_people
-from ..options import Number, dry_run, never_asks, on_people
+from ..options import Number, dry_run, never_asks, on_people, on_two
 from ..render.groups import print_groups
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -28,11 +28,7 @@ def move(session: Session, /, *, code: str, who: tuple[str, ...], group: int, dr
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("one")
-@click.argument("other")
-@never_asks
-@dry_run
+@on_two
 @click.pass_obj
 def swap(session: Session, /, *, code: str, one: str, other: str, dry_run: bool) -> None:
     """Let two people change groups, so that the sizes stay as they are."""
@@ -53,11 +49,7 @@ def pin(session: Session, /, *, code: str, who: tuple[str, ...], off: bool, dry_
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("one")
-@click.argument("other")
-@never_asks
-@dry_run
+@on_two
 @click.pass_obj
 def apart(session: Session, /, *, code: str, one: str, other: str, dry_run: bool) -> None:
     """Note that two people are not to be in the same group; one of them may lead it."""
@@ -65,11 +57,7 @@ def apart(session: Session, /, *, code: str, one: str, other: str, dry_run: bool
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("one")
-@click.argument("other")
-@never_asks
-@dry_run
+@on_two
 @click.pass_obj
 def together(session: Session, /, *, code: str, one: str, other: str, dry_run: bool) -> None:
     """Note that two people are to be in the same group; one of them may lead it."""
@@ -77,11 +65,7 @@ def together(session: Session, /, *, code: str, one: str, other: str, dry_run: b
 
 
 @click.command(cls=SpokenCommand)
-@click.argument("code")
-@click.argument("one")
-@click.argument("other")
-@never_asks
-@dry_run
+@on_two
 @click.pass_obj
 def forget(session: Session, /, *, code: str, one: str, other: str, dry_run: bool) -> None:
     """Forget that two people were to be apart or together."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from veiledning_core.use_cases.groups.rounds_seen import SeenRound, SeenRounds, SmallGroup
 from veiledning_core.use_cases.groups.seeing import GroupLine, SeenGroups
+from veiledning_core.use_cases.groups.turn_clock import turns_in_words
 
 from .. import out
 
@@ -38,8 +39,8 @@ def print_rounds(session: Session, seen: SeenRounds) -> None:
             session.say("{gathering}, {start}: {title}", gathering=one.gathering, start=one.start, title=one.title)
         )
         _print_groups_of(session, one)
-        if one.times is not None:
-            out.echo(session.say(one.times.words))
+        for words in turns_in_words(one.times):
+            out.echo(session.say(words))
         if one.away:
             session.tell("Away: {names}", names=", ".join(one.away))
     for plan in seen.plans:

@@ -69,7 +69,8 @@ def _round(one: SeenRound) -> Plain:
             {"names": list(group.names), "turns": [_turn(turn) for turn in group.turns]} for group in one.groups
         ],
         "away": list(one.away),
-        "turns": _times(one.times) if one.times else None,
+        "turns": _times(one.times[-1].times) if one.times else None,
+        "turns_by_size": [{"people": of_size.people, **_times(of_size.times)} for of_size in one.times],
     }
 
 

@@ -14,6 +14,7 @@ from ...exchange.documents.typesetting import TEMPLATES
 from ..groups.ordering import group_basis
 from ..groups.rounds_seen import SeenRound, SeenRounds, rounds_seen
 from ..groups.seeing import SeenGroups, seen
+from ..groups.turn_clock import turns_in_words
 from ..work import Work
 
 
@@ -134,7 +135,7 @@ class TriadSheet:
     course: str
     session: LocalText
     when: Message
-    times: Message | str
+    times: tuple[Message, ...]
     groups: tuple[PrintedTriad, ...]
 
 
@@ -163,7 +164,7 @@ def triad_sheets(work: Work, code: str) -> Iterator[Content]:
                     course=found.course.title,
                     session=one.title,
                     when=Message("{gathering}, {start}", gathering=one.gathering, start=one.start),
-                    times=one.times.words if one.times else "",
+                    times=turns_in_words(one.times),
                     groups=tuple(_triads(one)),
                 ),
             )

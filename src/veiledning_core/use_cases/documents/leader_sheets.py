@@ -14,6 +14,7 @@ from ...domain.messages import Listed, LocalText, Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Picture
 from ..course_days.preparation_sheets import NotReady, not_ready
+from ..groups.rounds_seen import SeenRounds, rounds_of
 from ..groups.seeing import SeenGroups, groups_of
 from ..picturing import picture_of
 from ..types import edition_of
@@ -28,7 +29,7 @@ from .course_days import (
     texts_for,
 )
 from .led_sessions import LedSession, led_sessions
-from .timing import group_sizes
+from .timing import GroupSizes, group_sizes
 
 
 @attrs.frozen(kw_only=True)
@@ -68,25 +69,29 @@ def leader_sheets(work: Work, code: str) -> Iterator[Content]:
     course_type, picture = edition_of(work, course), picture_of(work, course)
     unready = not_ready(work, code)
     groups = groups_of(work, code)
+    sizes = _sizes(picture, course_type, groups, rounds_of(work, code))
     for held in course_days(course):
         if held.sessions:
             yield Content(
                 title=Message("{gathering}: for the leaders", gathering=held.label),
-                body=_sheet(picture, course_type, held, unready, groups),
+                body=_sheet(picture, course_type, held, unready, groups, sizes),
                 about=(held.day.isoformat(),),
             )
 
 
 def _sheet(
-    picture: Picture, course_type: CourseType, held: CourseDay, unready: Sequence[NotReady], groups: SeenGroups
+    picture: Picture,
+    course_type: CourseType,
+    held: CourseDay,
+    unready: Sequence[NotReady],
+    groups: SeenGroups,
+    sizes: GroupSizes,
 ) -> LeaderSheet:
-    made = tuple(len(one.seats) for one in groups.groups)
-    sizes = made or group_sizes(len(picture.bound), course_type.frame.groups or 1)
     return LeaderSheet(
         course=picture.course.title,
         day=long_date(held.day),
         place=place_of(picture.course, held.gathering),
-        participants=_participants(sizes),
+        participants=_participants(sizes.stable),
         staff=staff_of(picture, course_type, held.gathering),
         sessions=tuple(led_sessions(picture, course_type, held, sizes, unready)),
         texts=texts_for(
@@ -96,6 +101,14 @@ def _sheet(
             everywhere=statements_in(picture.course),
         ),
         groups=_groups(groups),
+    )
+
+
+def _sizes(picture: Picture, course_type: CourseType, groups: SeenGroups, rounds: SeenRounds) -> GroupSizes:
+    made = tuple(len(one.seats) for one in groups.groups)
+    return GroupSizes(
+        stable=made or group_sizes(len(picture.bound), course_type.frame.groups or 1),
+        small={(one.day, one.session): tuple(len(group.names) for group in one.groups) for one in rounds.rounds},
     )
 
 

@@ -13,7 +13,7 @@ from ...domain.session import Session, SessionFormat
 from ...rules.picture import Picture
 from ..course_days.preparation_sheets import NotReady
 from .course_days import CourseDay, Presenter, presenter_of
-from .timing import changes_of_roles, rounds_in
+from .timing import GroupSizes
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +52,7 @@ class LedSession:
 
 
 def led_sessions(
-    picture: Picture, course_type: CourseType, held: CourseDay, sizes: Sequence[int], unready: Sequence[NotReady]
+    picture: Picture, course_type: CourseType, held: CourseDay, sizes: GroupSizes, unready: Sequence[NotReady]
 ) -> Iterator[LedSession]:
     """Yield the sessions of a day, with what to think of in groups of these sizes and of those who are not ready."""
 
@@ -72,7 +72,7 @@ def led_sessions(
                 LedPart(title=one.title, minutes=one.minutes, formats=_listed(one.formats), presenter=by(one.presenter))
                 for one in session.parts
             ),
-            timing=(*rounds_in(session, sizes), *changes_of_roles(session)),
+            timing=sizes.timing(held.day, session),
             handouts=session.handouts,
             unready=tuple(_without(picture, session, unready)),
         )

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+
+import attrs
 
 from ...domain.messages import Listed, Message
 from ...domain.session import Session, SessionFormat
-from ...domain.time import clock_time, minutes_into_day
 from ...planning.rotation import TurnTimes
+from ..groups.turn_clock import said_by_size, sized_turns, turn_spans
 
-_SMALL = frozenset((SessionFormat.TRIADS, SessionFormat.PAIRS))
-_FULL_STEPS = 5
-"""A turn begins on such a minute, as people say the time."""
+
+@attrs.frozen(kw_only=True)
+class GroupSizes:
+    """Gruppestørrelser på et kurs: of the stable groups, and by day and session of the triads and pairs that are made."""
+
+    stable: tuple[int, ...]
+    small: Mapping[tuple[dt.date | None, str], tuple[int, ...]] = attrs.field(factory=dict, hash=False)
+
+    def timing(self, day: dt.date, session: Session) -> tuple[Message, ...]:
+        """Return what the leader of a session keeps an eye on the clock for."""
+        return (*rounds_in(session, self.stable), *changes_of_roles(session, self.small.get((day, session.key), ())))
 
 
 def group_sizes(people: int, groups: int) -> tuple[int, ...]:
@@ -44,40 +55,18 @@ def rounds_in(session: Session, sizes: Sequence[int]) -> tuple[Message, ...]:
     )
 
 
-def changes_of_roles(session: Session) -> tuple[Message, ...]:
-    """Return when the turns of a session begin and end; that they do not fit, where they do not."""
-    if not (session.turns and session.turn_minutes):
-        return ()
-    times = TurnTimes(turns=session.turns, turn_minutes=session.turn_minutes, session_minutes=session.minutes)
-    if not times.fits:
-        return (times.words,)
-    begins = [_first_turn(session, times) + turn * times.turn_minutes for turn in range(times.turns)]
-    spans = Listed(_span(begin, begin + times.turn_minutes) for begin in begins)
-    return (Message("Change of roles: {turns}", turns=spans),)
+def changes_of_roles(session: Session, sizes: Sequence[int] = ()) -> tuple[Message, ...]:
+    """Return when the turns of a session begin and end in groups of these sizes; that they do not fit, where so.
 
-
-def _first_turn(session: Session, times: TurnTimes) -> int:
-    """Return the minute of the day at which the first turn begins.
-
-    It is when the parts before it are over, where their minutes are known. Else half of what is left goes before the
-    turns, for instructions, and half after.
+    As long as nobody is in a group, they are the turns that the programme has.
     """
-    before = _minutes_before(session)
-    if before is None or before > times.spare_minutes:
-        before = times.spare_minutes // 2 // _FULL_STEPS * _FULL_STEPS
-    return minutes_into_day(session.start) + before
+    turns = sized_turns(session, sizes or (session.turns or 0,))
+    return said_by_size(turns, lambda times: _when(session, times))
 
 
-def _minutes_before(session: Session) -> int | None:
-    minutes = 0
-    for part in session.parts:
-        if _SMALL & set(part.formats):
-            return minutes or None
-        if part.minutes is None:
-            return None
-        minutes += part.minutes
-    return None
-
-
-def _span(begin: int, end: int) -> Message:
-    return Message("{start}–{end}", start=clock_time(begin), end=clock_time(end))
+def _when(session: Session, times: TurnTimes) -> Message:
+    spans = turn_spans(session, times)
+    if not spans:
+        return times.words
+    turns = Listed(Message("{start}–{end}", start=start, end=end) for start, end in spans)
+    return Message("Change of roles: {turns}", turns=turns)

@@ -11,14 +11,11 @@ from ...domain.gathering import Gathering
 from ...domain.grouping import PracticeRound
 from ...domain.messages import LocalText
 from ...domain.session import Session
-from ...domain.time import clock_time, minutes_into_day
-from ...planning.rotation import TurnTimes, turns_of
+from ...planning.rotation import turns_of
 from ...planning.round_values import RoundsPlan
 from ..work import Work
 from .ordering import GroupBasis, group_basis
-
-_FULL_STEPS = 5
-"""A turn begins on such a minute, as people say the time."""
+from .turn_clock import SizedTurns, sized_turns, turn_spans, turn_times
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +39,10 @@ class SmallGroup:
 
 @attrs.frozen(kw_only=True)
 class SeenRound:
-    """Øvingsrunde slik den ses: the session, its small groups, who is away, and whether the turns fit."""
+    """Øvingsrunde slik den ses: the session, its small groups, who is away, and how the turns fill it.
+
+    `times` has an entry for each size of group that occurs, the smallest first.
+    """
 
     gathering: LocalText
     day: dt.date | None
@@ -52,7 +52,7 @@ class SeenRound:
     size: int
     groups: tuple[SmallGroup, ...]
     away: tuple[str, ...] = ()
-    times: TurnTimes | None = None
+    times: tuple[SizedTurns, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -94,16 +94,6 @@ def rounds_seen(
     )
 
 
-def turn_times(session: Session, size: int) -> TurnTimes | None:
-    """Return how the turns of groups of a size fill a session, None where it has no turns.
-
-    A group of four has one turn more than a triad (register, A-18).
-    """
-    if session.turns is None or session.turn_minutes is None:
-        return None
-    return TurnTimes(turns=max(session.turns, size), turn_minutes=session.turn_minutes, session_minutes=session.minutes)
-
-
 def _seen(found: GroupBasis, only: Collection[tuple[str, str]] | None) -> Iterator[SeenRound]:
     kept = {(one.gathering, one.session): one for one in found.rounds}
     for gathering in found.course.gatherings:
@@ -114,7 +104,6 @@ def _seen(found: GroupBasis, only: Collection[tuple[str, str]] | None) -> Iterat
 
 
 def _seen_round(found: GroupBasis, gathering: Gathering, session: Session, kept: PracticeRound) -> SeenRound:
-    largest = max((len(group) for group in kept.groups), default=kept.size)
     days = gathering.days
     return SeenRound(
         gathering=gathering.label,
@@ -125,7 +114,7 @@ def _seen_round(found: GroupBasis, gathering: Gathering, session: Session, kept:
         size=kept.size,
         groups=tuple(_small(session, [found.names.get(id, "–") for id in group]) for group in kept.groups),
         away=tuple(found.names.get(id, "–") for id in kept.away),
-        times=turn_times(session, largest),
+        times=sized_turns(session, map(len, kept.groups)),
     )
 
 
@@ -134,24 +123,15 @@ def _small(session: Session, names: Sequence[str]) -> SmallGroup:
     if times is None or len(names) < 2:
         return SmallGroup(names=tuple(names))
     numbered = turns_of([str(place) for place in range(len(names))])
-    spans = _spans(session, times)
+    spans = turn_spans(session, times) or [(None, None)] * times.turns
     turns = tuple(
         SeenTurn(
             mentor=names[int(turn.mentor)],
             alis=names[int(turn.alis)],
             observers=tuple(names[int(one)] for one in turn.observers),
-            start=span[0] if span else None,
-            end=span[1] if span else None,
+            start=start,
+            end=end,
         )
-        for turn, span in zip(numbered, spans, strict=False)
+        for turn, (start, end) in zip(numbered, spans, strict=False)
     )
     return SmallGroup(names=tuple(names), turns=turns)
-
-
-def _spans(session: Session, times: TurnTimes) -> Sequence[tuple[dt.time, dt.time] | None]:
-    """Return when turns begin and end: half of what is left goes before them; nobody knows where they do not fit."""
-    if not times.fits:
-        return [None] * times.turns
-    first = minutes_into_day(session.start) + times.spare_minutes // 2 // _FULL_STEPS * _FULL_STEPS
-    begins = [first + turn * times.turn_minutes for turn in range(times.turns)]
-    return [(clock_time(begin), clock_time(begin + times.turn_minutes)) for begin in begins]

@@ -19,21 +19,19 @@ from veiledning_core.use_cases.completion.certifying import (
     revoke_certificate,
 )
 
-from ..desk import Desk, DeskScreen
+from ..desk import Desk
 from ..step import step
-from ..text import Words
 from ..widgets.columns import Column
-from ..widgets.keys import KeyLine
 from ..widgets.table import Row, Table
 from ..words.certificates import certificate_text, issued_text
-from .changing import Changing
 from .confirm import Reason
+from .course_rows import CourseRows
 from .reader import Reader
 
 Certificates = Sequence[tuple[CourseCertificate, EnrolmentLine]]
 
 
-class CertificateList(DeskScreen[None]):
+class CertificateList(CourseRows):
     """Kursbevis."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,28 +44,19 @@ class CertificateList(DeskScreen[None]):
     ]
 
     def __init__(self, desk: Desk, code: str) -> None:
-        super().__init__(desk)
-        self.code = code
+        super().__init__(desk, code)
         self.certificates: Certificates = ()
-        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
-        yield Words(say("Certificates of {code}", code=self.code), id="top")
-        columns = (
+        yield from self.rows(
+            say("Certificates of {code}", code=self.code),
             Column(title=say("Number"), width=10),
             Column(title=say("Name"), width=18, grows=True),
             Column(title=say("Status"), width=15),
             Column(title=say("Issued"), width=10, rank=1),
             Column(title=say("Reason"), width=16, grows=True, rank=2),
         )
-        yield Table(columns, id="certificates")
-        yield Words("", id="row")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Table).focus()
-        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to end a certificate that is valid."""
@@ -126,7 +115,7 @@ class CertificateList(DeskScreen[None]):
         self.certificates = certificates
         self.query_one(Table).put([self._row(found, line) for found, line in certificates])
         empty = self.say("No certificate is issued yet; n issues them to all who have completed the course.")
-        self.query_one("#row", Words).put("" if certificates else empty)
+        self.tell_below("" if certificates else empty)
         self.refresh_bindings()
 
     def _row(self, found: CourseCertificate, line: EnrolmentLine) -> Row:

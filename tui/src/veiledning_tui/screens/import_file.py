@@ -19,7 +19,8 @@ from ..block import Block, stack
 from ..desk import Desk, DeskScreen
 from ..importing import Import, Look, look_again, look_into, path_of
 from ..step import Outlook, Step, judged, step
-from ..text import Choice, Line, Words, joined
+from ..text import Line, Words, joined
+from ..widgets.choice import Choice
 from ..widgets.columns import Column
 from ..widgets.keys import KeyLine
 from ..widgets.side_text import SideText

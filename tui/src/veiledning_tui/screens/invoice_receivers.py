@@ -12,19 +12,18 @@ from textual.binding import Binding, BindingType
 from veiledning_core.domain.invoice import Buyer
 from veiledning_core.use_cases.money.receivers import Receiver, receivers
 
-from ..desk import Desk, DeskScreen
+from ..desk import Desk
 from ..errands.choose_buyer import ChooseBuyer
 from ..errands.keep_address import KeepAddress
 from ..errands.keep_body import KeepBody
-from ..text import Words, joined, lines
+from ..text import joined, lines
 from ..widgets.columns import Column
-from ..widgets.keys import KeyLine
 from ..widgets.table import Table
 from ..words.money_parties import receiver_lines, receiver_row
-from .changing import Changing
+from .course_rows import CourseRows
 
 
-class InvoiceReceivers(DeskScreen[None]):
+class InvoiceReceivers(CourseRows):
     """Fakturamottakere: whatever stands on no invoice yet, and who would get it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,29 +35,18 @@ class InvoiceReceivers(DeskScreen[None]):
     ]
 
     def __init__(self, desk: Desk, code: str) -> None:
-        super().__init__(desk)
-        self.code = code
+        super().__init__(desk, code)
         self.found: Mapping[str, Receiver] = {}
-        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
-        columns = (
+        yield from self.rows(
+            say("Who gets the invoices for {code}", code=self.code),
             Column(title=say("For"), width=16, grows=True),
             Column(title=say("Receiver"), width=16, grows=True),
             Column(title=say("Number or address"), width=18, grows=True),
             Column(title=say("Marked"), width=12, grows=True, rank=1),
         )
-        yield Words(say("Who gets the invoices for {code}", code=self.code), id="top")
-        yield Table(columns, id="receivers")
-        yield Words("", id="row")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Table).focus()
-
-    def on_screen_resume(self) -> None:
-        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what the row under the cursor has: somebody to choose for, somebody to write to."""
@@ -97,7 +85,7 @@ class InvoiceReceivers(DeskScreen[None]):
     def _tell(self) -> None:
         if (chosen := self._chosen) is not None:
             said = receiver_lines(self.desk.voice, chosen)
-            self.query_one("#row", Words).put(lines(joined(words) for words in said))
+            self.tell_below(lines(joined(words) for words in said))
         self.refresh_bindings()
 
     @property
@@ -109,5 +97,5 @@ class InvoiceReceivers(DeskScreen[None]):
         self.found = {str(one.charge.id): one for one in found}
         self.query_one(Table).put([receiver_row(self.desk.voice, one) for one in found])
         if not found:
-            self.query_one("#row", Words).put(self.say("Nothing is owed that stands on no invoice; g reckons anew."))
+            self.tell_below(self.say("Nothing is owed that stands on no invoice; g reckons anew."))
         self.refresh_bindings()

@@ -11,21 +11,21 @@ from textual.binding import Binding, BindingType
 from veiledning_core.domain.course import Course
 from veiledning_core.use_cases.courses.local_courses import LocalCourse, LocalCourses, give_team, wishes_of
 
-from ..desk import Desk, DeskScreen
+from ..desk import Desk
 from ..errands.agree_dates import AgreeDates
 from ..errands.plan_local_course import PlanLocalCourse
 from ..messages import CourseWanted
 from ..step import step
 from ..text import Words
 from ..widgets.columns import Column
-from ..widgets.keys import KeyLine
 from ..widgets.table import Table
 from ..words import local_courses as words
 from .changing import Changing
+from .course_rows import CourseRows
 from .local_board import LocalBoardScreen
 
 
-class LocalCourseList(DeskScreen[None]):
+class LocalCourseList(CourseRows):
     """Lokale kurs: dates are agreed on, courses planned, teams given."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,31 +39,20 @@ class LocalCourseList(DeskScreen[None]):
     ]
 
     def __init__(self, desk: Desk, code: str) -> None:
-        super().__init__(desk)
-        self.code = code
+        super().__init__(desk, code)
         self.found: LocalCourses | None = None
-        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
-        yield Words(say("Local courses of {code}", code=self.code), id="top")
-        yield Words("", id="sums")
-        columns = (
+        yield from self.rows(
+            say("Local courses of {code}", code=self.code),
             Column(title=say("Organisation"), width=20, grows=True),
             Column(title=say("Participants"), width=12, grows=True, rank=2),
             Column(title=say("Wished"), width=22, grows=True, rank=1),
             Column(title=say("Agreed"), width=22),
             Column(title=say("Local course"), width=16, grows=True),
+            above=(Words("", id="sums"),),
         )
-        yield Table(columns, id="local-courses")
-        yield Words("", id="row")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Table).focus()
-
-    def on_screen_resume(self) -> None:
-        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is an organisation, or a course, for."""
@@ -96,7 +85,7 @@ class LocalCourseList(DeskScreen[None]):
     @on(Table.Moved)
     def _tell(self) -> None:
         if (local := self._chosen) is not None:
-            self.query_one("#row", Words).put(words.details(self.desk.voice, local))
+            self.tell_below(words.details(self.desk.voice, local))
         self.refresh_bindings()
 
     @on(Table.Opened)
@@ -120,5 +109,5 @@ class LocalCourseList(DeskScreen[None]):
         self.query_one("#sums", Words).put(words.window_text(self.desk.voice, found))
         self.query_one(Table).put([words.row(self.desk.voice, one) for one in found.organisations])
         if not found.organisations:
-            self.query_one("#row", Words).put(self.say("No organisation has anybody on the course."))
+            self.tell_below(self.say("No organisation has anybody on the course."))
         self.refresh_bindings()

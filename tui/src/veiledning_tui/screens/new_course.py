@@ -26,7 +26,8 @@ from ..draft import Draft
 from ..errands.new_course import days_asked, proposed_days, questions, read_draft
 from ..reading import Choices, choices_for
 from ..step import Outlook, Step, step
-from ..text import Choice, Words, joined
+from ..text import Words, joined
+from ..widgets.choice import Choice
 from ..widgets.fields import Fields
 from ..widgets.keys import KeyLine
 from ..words.consequences import change_text, findings_after

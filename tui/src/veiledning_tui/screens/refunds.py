@@ -10,17 +10,15 @@ from textual.binding import Binding, BindingType
 
 from veiledning_core.use_cases.money.refunds import RefundBasis, claim_refunds, refund_bases
 
-from ..desk import Desk, DeskScreen
+from ..desk import Desk
 from ..step import step
-from ..text import Words
 from ..widgets.columns import Column
-from ..widgets.keys import KeyLine
 from ..widgets.table import Row, Table
 from ..words.economy import claimed_text
-from .changing import Changing
+from .course_rows import CourseRows
 
 
-class Refunds(DeskScreen[None]):
+class Refunds(CourseRows):
     """Refusjonsgrunnlag: each is handed out once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,14 +29,13 @@ class Refunds(DeskScreen[None]):
     ]
 
     def __init__(self, desk: Desk, code: str) -> None:
-        super().__init__(desk)
-        self.code = code
+        super().__init__(desk, code)
         self.found: Sequence[RefundBasis] = ()
-        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
-        columns = (
+        yield from self.rows(
+            say("Basis for refunds: {code}", code=self.code),
             Column(title=say("Name"), width=16, grows=True),
             Column(title=say("Municipality"), width=12, grows=True, rank=1),
             Column(title=say("Kroner"), width=10, right=True),
@@ -46,16 +43,6 @@ class Refunds(DeskScreen[None]):
             Column(title=say("Paid on"), width=10),
             Column(title=say("Claimed on"), width=10),
         )
-        yield Words(say("Basis for refunds: {code}", code=self.code), id="top")
-        yield Table(columns, id="refunds")
-        yield Words("", id="row")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Table).focus()
-
-    def on_screen_resume(self) -> None:
-        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to hand out what was not handed out before."""
@@ -78,7 +65,7 @@ class Refunds(DeskScreen[None]):
         self.query_one(Table).put([self._row(one) for one in found])
         empty = self.say("Nobody has paid an invoice in full themselves.")
         papers = self.say("The papers are made on the tab Documents.")
-        self.query_one("#row", Words).put(papers if found else empty)
+        self.tell_below(papers if found else empty)
         self.refresh_bindings()
 
     def _row(self, one: RefundBasis) -> Row:

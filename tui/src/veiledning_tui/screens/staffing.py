@@ -17,20 +17,19 @@ from veiledning_core.use_cases.checking import check_course
 from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.reading import CourseCard, course_card
 
-from ..desk import Desk, DeskScreen
+from ..desk import Desk
 from ..errands.give_role import GiveRole
 from ..step import step
-from ..text import Words, joined, lines
+from ..text import joined, lines
 from ..widgets.columns import Column
-from ..widgets.keys import KeyLine
 from ..widgets.table import Row, Table
 from ..words.findings import role_title
 from ..words.programme import slot_name
-from .changing import Changing
+from .course_rows import CourseRows
 from .when_they_can import WhenTheyCan
 
 
-class Staffing(DeskScreen[None]):
+class Staffing(CourseRows):
     """Bemanning: roles are given and taken away; `missing` is the role that somebody came here to give."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,29 +44,21 @@ class Staffing(DeskScreen[None]):
     ]
 
     def __init__(self, desk: Desk, code: str, *, missing: str = "") -> None:
-        super().__init__(desk)
-        self.code, self.missing = code, missing
+        super().__init__(desk, code)
+        self.missing = missing
         self.card: CourseCard | None = None
-        self.changing = Changing(self, code, self.action_reload)
         self.when = WhenTheyCan(self, self.changing)
 
     def compose(self) -> ComposeResult:
         say = self.say
-        yield Words(say("Staffing of {code}", code=self.code), id="top")
-        columns = (
+        yield from self.rows(
+            say("Staffing of {code}", code=self.code),
             Column(title=say("Role"), width=18, grows=True),
             Column(title=say("Name"), width=18, grows=True),
             Column(title=say("Gatherings"), width=14, grows=True, rank=2),
             Column(title=say("Presents as"), width=14, rank=1),
             Column(title=say("E-mail"), width=16, grows=True, rank=3),
         )
-        yield Table(columns, id="staff")
-        yield Words("", id="row")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Table).focus()
-        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to give a role once the course is read, and to take one away when somebody has one."""
@@ -131,7 +122,7 @@ class Staffing(DeskScreen[None]):
     @on(Table.Moved)
     def _advise(self) -> None:
         """Say what the role of the one under the cursor means; where nobody has one yet, what each does."""
-        self.query_one("#row", Words).put(lines(self._advice()))
+        self.tell_below(lines(self._advice()))
 
     def _advice(self) -> Iterator[Content]:
         chosen = self._chosen

@@ -19,7 +19,8 @@ from veiledning_core.use_cases.checking import COORDINATOR, waive
 
 from ..desk import Desk
 from ..step import Step, step
-from ..text import Choice, Line, Words
+from ..text import Line, Words
+from ..widgets.choice import Choice
 from ..widgets.fields import FieldFault
 from ..words.findings import findings_text, role_title
 from .confirm import Reason

@@ -12,17 +12,16 @@ from textual.binding import Binding, BindingType
 from veiledning_core.use_cases.checking import WaiverLine, end_waiver, waivers_of
 from veiledning_core.use_cases.subjects import SubjectName
 
-from ..desk import Desk, DeskScreen
+from ..desk import Desk
 from ..step import step
-from ..text import Words, joined
+from ..text import joined
 from ..widgets.columns import Column
-from ..widgets.keys import KeyLine
 from ..widgets.table import Row, Table
-from .changing import Changing
 from .confirm import Reason
+from .course_rows import CourseRows
 
 
-class Waivers(DeskScreen[None]):
+class Waivers(CourseRows):
     """Dispensasjoner; one that holds can be ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,28 +32,19 @@ class Waivers(DeskScreen[None]):
     ]
 
     def __init__(self, desk: Desk, code: str) -> None:
-        super().__init__(desk)
-        self.code = code
+        super().__init__(desk, code)
         self.waivers: Sequence[WaiverLine] = ()
-        self.changing = Changing(self, code, self.action_reload)
 
     def compose(self) -> ComposeResult:
         say = self.say
-        yield Words(say("Waivers on {code}", code=self.code), id="top")
-        columns = (
+        yield from self.rows(
+            say("Waivers on {code}", code=self.code),
             Column(title=say("Rule"), width=14),
             Column(title=say("About"), width=16, grows=True),
             Column(title=say("Until"), width=10),
             Column(title=say("Decided as"), width=16, rank=1),
             Column(title=say("Reason"), width=16, grows=True, rank=2),
         )
-        yield Table(columns, id="waivers")
-        yield Words("", id="row")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(Table).focus()
-        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to end a waiver that holds."""
@@ -81,7 +71,7 @@ class Waivers(DeskScreen[None]):
             waiver, say = chosen.waiver, self.say
             rule = say(chosen.text) if chosen.text else say("The course type has this rule no more.")
             when = f"  {self.desk.voice.moment(waiver.at)}, {waiver.actor}: {waiver.reason}"
-            self.query_one("#row", Words).put(joined((rule, "bold"), when))
+            self.tell_below(joined((rule, "bold"), when))
         self.refresh_bindings()
 
     @property
@@ -93,7 +83,7 @@ class Waivers(DeskScreen[None]):
         self.waivers = waivers
         self.query_one(Table).put([self._row(number, line) for number, line in enumerate(waivers)])
         if not waivers:
-            self.query_one("#row", Words).put(self.say("Nothing has been let pass."))
+            self.tell_below(self.say("Nothing has been let pass."))
         self.refresh_bindings()
 
     def _row(self, number: int, line: WaiverLine) -> Row:

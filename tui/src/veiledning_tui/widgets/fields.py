@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from ..errands.errand import Question
-from ..text import Choice, Line, Paragraphs, Words
+from ..text import Line, Paragraphs, Words
+from .choice import Choice
 
 
 class Fields(Container):

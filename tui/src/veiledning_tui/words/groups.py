@@ -9,6 +9,7 @@ from textual.content import Content
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.use_cases.groups.rounds_seen import SeenRound, SeenRounds, SmallGroup
 from veiledning_core.use_cases.groups.seeing import GroupLine, GroupSeat, SeenGroups
+from veiledning_core.use_cases.groups.turn_clock import turns_in_words
 
 from ..block import Block, hang, stack
 from ..speaking import Voice
@@ -98,8 +99,8 @@ def _summary(voice: Voice, one: SeenRound) -> Content:
 def _round(voice: Voice, one: SeenRound) -> Iterator[Content | Block]:
     when = voice.say("{gathering}, {start}: {title}", gathering=one.gathering, start=one.start, title=one.title)
     yield joined((when, "bold"))
-    if one.times is not None:
-        yield joined((voice.say(one.times.words), "$foreground-muted" if one.times.fits else "$text-warning"))
+    for turns, words in zip(one.times, turns_in_words(one.times), strict=True):
+        yield joined((voice.say(words), "$foreground-muted" if turns.times.fits else "$text-warning"))
     for number, group in enumerate(one.groups, 1):
         yield hang(joined((f"{number:>3} ", "$foreground-muted")), _members(voice, group))
     if one.away:
