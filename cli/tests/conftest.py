@@ -20,7 +20,7 @@ from veiledning_core.domain.attendance import Presence
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.testing.registers import warm
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.course_days import attending, preparing
 from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
@@ -168,7 +168,7 @@ def _topic_course(work: Work, code: str, first: dt.date, second: dt.date, *, cap
     )
     found = new_course(work, asked).findings
     for rule in dict.fromkeys(finding.rule for finding in found if finding.needs_answer):
-        checking.waive(work, code, rule=rule, reason="avklart")
+        waiving.waive(work, code, rule=rule, reason="avklart")
     course_changes.publish(work, code)
 
 

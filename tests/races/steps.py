@@ -20,7 +20,7 @@ from veiledning_core.store.seats import Change, Seats
 from veiledning_core.store.tables import COURSE
 from veiledning_core.store.work import UnitOfWork, run_work
 from veiledning_core.testing.registers import sample_plugins
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.completion import certifying, completing
 from veiledning_core.use_cases.course_days import attending, preparing
 from veiledning_core.use_cases.courses import course_changes, programme, staffing
@@ -110,7 +110,7 @@ def _record(register: Register, code: str, *absent: str) -> None:
 
 def _waive(register: Register, code: str, rule: str, until: str = "") -> None:
     day = dt.date.fromisoformat(until) if until else None
-    register.run(checking.waive, code, rule=rule, reason="avtalt", until=day)
+    register.run(waiving.waive, code, rule=rule, reason="avtalt", until=day)
 
 
 STEPS: Mapping[str, Callable[..., object]] = {

@@ -21,7 +21,7 @@ from veiledning_core.domain.task import TaskStatus
 from veiledning_core.testing.demo.cohort_five import stories_of_cohort_five
 from veiledning_core.testing.registers import contents
 from veiledning_core.use_cases import organisations
-from veiledning_core.use_cases.checking import check_course, waivers_of
+from veiledning_core.use_cases.checking import check_course
 from veiledning_core.use_cases.completion import certifying, completing
 from veiledning_core.use_cases.course_days import making_up
 from veiledning_core.use_cases.course_days.attendance_sheets import attendance_sheet
@@ -30,6 +30,7 @@ from veiledning_core.use_cases.courses.local_courses import wishes_of
 from veiledning_core.use_cases.enrolments.waiting_list import offers_of
 from veiledning_core.use_cases.evaluation.evaluation_results import evaluation_results
 from veiledning_core.use_cases.reading import course_card, course_tasks, list_journal
+from veiledning_core.use_cases.waiving import waivers_of
 
 if TYPE_CHECKING:
     from tests.story.conftest import Stories, Told

@@ -18,7 +18,6 @@ from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.testing.demo.office import Office, Story
 from veiledning_core.testing.demo.topic_courses import joined_course, split_course
-from veiledning_core.use_cases.checking import waivers_of
 from veiledning_core.use_cases.completion import certifying, completing
 from veiledning_core.use_cases.course_days.attendance_sheets import attendance_sheet
 from veiledning_core.use_cases.course_days.preparation_sheets import not_ready, preparation_sheet
@@ -26,6 +25,7 @@ from veiledning_core.use_cases.courses import noting
 from veiledning_core.use_cases.enrolments.waiting_list import offers_of, queue
 from veiledning_core.use_cases.evaluation.evaluation_results import evaluation_results
 from veiledning_core.use_cases.reading import course_card, course_tasks
+from veiledning_core.use_cases.waiving import waivers_of
 
 if TYPE_CHECKING:
     from tests.story.conftest import Stories, Told

@@ -13,7 +13,7 @@ import pytest
 from veiledning_core.domain.enrolment import EnrolmentStatus, Placing
 from veiledning_core.domain.errors import RuleRefused, UsageFault
 from veiledning_core.testing.registers import contents, findings_in, sign_up_table
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.enrolments import admitting, approving, leaving, waiting_list
 from veiledning_core.use_cases.reading import enrolment_card
 from veiledning_core.use_cases.work import Work
@@ -275,6 +275,6 @@ def test_a_rule_that_guards_approval_stops_it_for_whom_it_is_about(office_with: 
         office.register.run(approving.approve, CODE, [unready], leader="Siri Moe")
     assert [(f.rule, f.subject) for f in findings_in(refused.value)] == [("PRV-13.basics", f"enrolment:{unready}")]
     assert contents(office.register) == before
-    office.register.run(checking.waive, CODE, rule="PRV-13.basics", reason="Tilsvarende kurs")
+    office.register.run(waiving.waive, CODE, rule="PRV-13.basics", reason="Tilsvarende kurs")
     office.register.run(approving.approve, CODE, [unready], leader="Siri Moe")
     assert office.statuses(CODE)["Ola Lie"] is APPROVED

@@ -16,7 +16,7 @@ from veiledning_core.domain.errors import RuleRefused, UsageFault
 from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.testing.registers import contents
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import checking, waiving
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.completion.certifying import issue_certificates, revoke_certificate
 from veiledning_core.use_cases.course_days.attending import record_attendance
@@ -276,7 +276,7 @@ def test_a_local_course_that_falls_outside_its_window_is_shown(
 
 def test_a_local_course_that_could_be_held_and_cannot_any_more_is_stopped(cohort: Office) -> None:
     for finding in cohort.register.read(checking.check_course, "LOK-1").stopping:
-        cohort.register.run(checking.waive, "LOK-1", rule=finding.rule, subject=finding.subject, reason="Avtalt")
+        cohort.register.run(waiving.waive, "LOK-1", rule=finding.rule, subject=finding.subject, reason="Avtalt")
     what = moved(cohort, "KULL-5", "gathering-3", (LOCAL, LOCAL + DAY))
     assert [found.verdict.course.code for found in what.stopped_parts] == ["LOK-1"]
 

@@ -11,12 +11,13 @@ import pytest
 from veiledning_core.domain.course import Course, CourseStatus
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.messages import LocalText
-from veiledning_core.use_cases.checking import CourseCheck, waive
+from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.courses import programme, sessions, staffing
 from veiledning_core.use_cases.courses.copying import copy_course
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.reading import CourseCard, course_card
 from veiledning_core.use_cases.types import edition_of
+from veiledning_core.use_cases.waiving import waive
 from veiledning_core.use_cases.work import Work
 
 FIRST, SECOND = (dt.date(2027, 2, 9),), (dt.date(2027, 3, 23),)

@@ -15,7 +15,7 @@ from veiledning_core.domain.money import Money
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.rules.finding import Moment
 from veiledning_core.testing.registers import contents, findings_in, sign_up_table
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import checking, waiving
 from veiledning_core.use_cases.courses import course_changes, staffing
 from veiledning_core.use_cases.courses.programme import move_gathering
 from veiledning_core.use_cases.reading import course_card, course_tasks
@@ -94,8 +94,8 @@ def test_a_bor_is_let_pass_with_a_reason_and_stands_in_the_journal(small_office:
         register.run(course_changes.publish, "PRV-1")
     assert [f.rule for f in register.read(checking.check_course, "PRV-1").ahead[Moment.PUBLISH]] == ["PRV-2.leader"]
     with pytest.raises(UsageFault, match="takes a reason"):
-        register.run(checking.waive, "PRV-1", rule="PRV-2.leader", reason="  \u00a0")
-    verdict = register.run(checking.waive, "PRV-1", rule="prv-2.LEADER", reason=" Vikar  kommer ")
+        register.run(waiving.waive, "PRV-1", rule="PRV-2.leader", reason="  \u00a0")
+    verdict = register.run(waiving.waive, "PRV-1", rule="prv-2.LEADER", reason=" Vikar  kommer ")
     assert [f.waived for f in verdict.findings if f.rule == "PRV-2.leader"] == ["Vikar kommer"]
     assert Moment.PUBLISH not in verdict.ahead
     entry = small_office.journal("PRV-1")[0]
@@ -114,21 +114,21 @@ def test_what_the_source_calls_impossible_has_no_waiver(office: Office) -> None:
     office.register.run(move_gathering, "KULL-5", "gathering-3", (later, later + DAY))
     assert "LOK-01" in blocking(office.register.read(checking.check_course, "LOK-5"))
     with pytest.raises(RuleRefused, match="no waiver"):
-        office.register.run(checking.waive, "LOK-5", rule="LOK-01", reason="Vi vil likevel")
+        office.register.run(waiving.waive, "LOK-5", rule="LOK-01", reason="Vi vil likevel")
 
 
 def test_a_rule_that_says_nothing_cannot_be_waived(small_office: Office) -> None:
     small_office.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
     with pytest.raises(NotFound, match="no finding of PRV-12"):
-        small_office.register.run(checking.waive, "PRV-1", rule="PRV-12", reason="Nei")
+        small_office.register.run(waiving.waive, "PRV-1", rule="PRV-12", reason="Nei")
     with pytest.raises(NotFound, match=r"no finding of PRV-2\.leader"):
-        small_office.register.run(checking.waive, "PRV-1", rule="PRV-2.leader", subject="person:1", reason="Nei")
+        small_office.register.run(waiving.waive, "PRV-1", rule="PRV-2.leader", subject="person:1", reason="Nei")
 
 
 def test_a_waiver_drops_the_task_that_the_finding_asked_for(office: Office) -> None:
     office.plan("emnekurs", "EMNE-1", (MONDAY,), (MONDAY + DAY,))
     assert open_keys(office, "EMNE-1") >= {"plan:find-course-leaders"}
-    office.register.run(checking.waive, "EMNE-1", rule="EMNE-10", reason="Avtalt med ALIS-kontoret")
+    office.register.run(waiving.waive, "EMNE-1", rule="EMNE-10", reason="Avtalt med ALIS-kontoret")
     assert not open_keys(office, "EMNE-1") & {"plan:find-course-leaders"}
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from veiledning_core.domain.errors import RuleRefused
 from veiledning_core.rules.finding import Finding, FixPlace
-from veiledning_core.use_cases.checking import CourseCheck, check_course, end_waiver, waive
+from veiledning_core.use_cases.checking import CourseCheck, check_course
 from veiledning_core.use_cases.courses import course_changes, programme
 from veiledning_core.use_cases.courses.programme_views import variant_views
+from veiledning_core.use_cases.waiving import end_waiver, waive
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office

@@ -13,7 +13,7 @@ from veiledning_core.domain.enrolment import EnrolmentStatus, FeeDecision, Placi
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.lists import CourseFilter, CourseLine
 from veiledning_core.testing.registers import contents, findings_in
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.enrolments import admitting, enrolling, leaving
 from veiledning_core.use_cases.reading import enrolment_card, list_courses
@@ -102,7 +102,7 @@ def test_more_seats_than_the_plan_allows_admit_nobody_until_somebody_answers_for
         admit(office, "EMNE-1", ids[0])
     assert [finding.rule for finding in findings_in(refused.value)] == ["EMNE-09"]
     assert contents(office.register) == before
-    office.register.run(checking.waive, "EMNE-1", rule="EMNE-09", reason="Avtalt med Legeforeningen")
+    office.register.run(waiving.waive, "EMNE-1", rule="EMNE-09", reason="Avtalt med Legeforeningen")
     assert len(admit(office, "EMNE-1", *ids[:25]).admitted) == 25
 
 
@@ -121,7 +121,7 @@ def test_a_waiver_for_one_person_lets_that_person_in_only(small: Applicants) -> 
     office, _ = small
     first, second = office.apply("PRV-1", "Uten En", "Uten To", **{"done-basics": "nei"})
     subject = f"enrolment:{first}"
-    office.register.run(checking.waive, "PRV-1", rule="PRV-9", subject=subject, reason="Tilsvarende kurs")
+    office.register.run(waiving.waive, "PRV-1", rule="PRV-9", subject=subject, reason="Tilsvarende kurs")
     admission = admit(office, "PRV-1", first, second)
     assert [line.enrolment.id for line in admission.admitted] == [first]
     assert [refusal.line.enrolment.id for refusal in admission.refused] == [second]

@@ -11,7 +11,7 @@ from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import RuleRefused
 from veiledning_core.rules.finding import Moment
 from veiledning_core.testing.registers import findings_in, sign_up_table
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.enrolments import admitting, leaving
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def test_an_equivalent_course_waits_for_the_education_centre(fifth: Office) -> N
 def test_only_the_coordinator_lets_somebody_in_without_it(fifth: Office) -> None:
     apply(fifth, **NOT_TAKEN)
     with pytest.raises(RuleRefused):
-        fifth.register.run(checking.waive, "FEM-5", rule="FEM-03", reason="Underviser selv", role="course-leader")
-    fifth.register.run(checking.waive, "FEM-5", rule="FEM-03", reason="Underviser selv", role="coordinator")
+        fifth.register.run(waiving.waive, "FEM-5", rule="FEM-03", reason="Underviser selv", role="course-leader")
+    fifth.register.run(waiving.waive, "FEM-5", rule="FEM-03", reason="Underviser selv", role="coordinator")
     admit(fifth)
     assert fifth.statuses("FEM-5") == {"Kari Lund": EnrolmentStatus.ADMITTED}
 

@@ -16,7 +16,7 @@ from veiledning_core.domain.lists import CourseFilter
 from veiledning_core.plugins import Plugins
 from veiledning_core.testing.registers import contents, open_test_register, sample_plugins, sign_up_table
 from veiledning_core.testing.types import sample_file
-from veiledning_core.use_cases import checking, reading
+from veiledning_core.use_cases import checking, reading, waiving
 from veiledning_core.use_cases.courses import course_changes, programme, staffing
 from veiledning_core.use_cases.enrolments import admitting, importing, leaving
 
@@ -74,7 +74,7 @@ def test_nothing_about_such_a_course_can_be_changed(orphaned: Office, code: str)
         (programme.move_gathering, {"gathering": "1", "days": (MONDAY,)}),
         (staffing.assign, {"role": "coordinator", "name": "Siri Lie"}),
         (staffing.unassign, {"role": "coordinator", "name": "Siri Lie"}),
-        (checking.waive, {"rule": "EMNE-10", "reason": "Nei"}),
+        (waiving.waive, {"rule": "EMNE-10", "reason": "Nei"}),
         (admitting.admit, {"enrolments": ids}),
         (admitting.decline, {"enrolments": ids, "reason": "Nei"}),
         (leaving.withdraw, {"enrolments": ids, "reason": "Nei"}),

@@ -13,11 +13,12 @@ from veiledning_core.domain.messages import LocalText
 from veiledning_core.domain.task import TaskStatus
 from veiledning_core.testing.registers import contents
 from veiledning_core.use_cases import checking
-from veiledning_core.use_cases.checking import CourseCheck, WaiverLine, end_waiver, waive, waivers_of
+from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.courses.programme import move_gathering
 from veiledning_core.use_cases.enrolments import admitting
 from veiledning_core.use_cases.reading import course_tasks
+from veiledning_core.use_cases.waiving import WaiverLine, end_waiver, waive, waivers_of
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office, OfficeAfter

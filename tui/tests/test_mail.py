@@ -21,7 +21,7 @@ from veiledning_core.domain.mail import MailAddress
 from veiledning_core.domain.mail_sending import MailSecurity, MailServer, MailSettings
 from veiledning_core.domain.outgoing_mail import MailState
 from veiledning_core.register import Register
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import checking, waiving
 from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.enrolments.admitting import admit
 from veiledning_core.use_cases.enrolments.enrolling import find_enrolments
@@ -55,7 +55,7 @@ def office(register: Register, apply: Apply, server: PostOffice) -> Register:
 def _announce(work: Work) -> None:
     found = checking.check_course(work, "PRV-1").findings
     for rule in dict.fromkeys(finding.rule for finding in found if finding.needs_answer):
-        checking.waive(work, "PRV-1", rule=rule, reason="avklart")
+        waiving.waive(work, "PRV-1", rule=rule, reason="avklart")
     course_changes.publish(work, "PRV-1")
     admit(work, "PRV-1", [line.enrolment.id for line in find_enrolments(work, "PRV-1", (ADA, BO))])
 

@@ -14,7 +14,7 @@ from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault
 from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.rules.finding import Moment
 from veiledning_core.testing.registers import contents, findings_in
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import checking, waiving
 from veiledning_core.use_cases.completion.completing import Completion, complete, completion_of, completions, reopen
 from veiledning_core.use_cases.courses import course_changes, staffing
 from veiledning_core.use_cases.enrolments.admitting import admit
@@ -63,7 +63,7 @@ def because(year: Year, name: str) -> list[str]:
 
 
 def waive(year: Year, name: str, rule: str, reason: str = "Avtalt") -> None:
-    year.register.run(checking.waive, "YEAR-1", rule=rule, reason=reason, subject=f"enrolment:{year.id(name)}")
+    year.register.run(waiving.waive, "YEAR-1", rule=rule, reason=reason, subject=f"enrolment:{year.id(name)}")
 
 
 def test_a_completion_says_why(over: Year) -> None:

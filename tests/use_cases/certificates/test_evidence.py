@@ -14,7 +14,7 @@ from veiledning_core.domain.certificate import CertificateEvidence, CertificateS
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.organisation import DatedName, OrganisationKind
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.completion.evidence import frozen
 from veiledning_core.use_cases.course_days import attending, making_up, preparing
@@ -129,7 +129,7 @@ def test_what_was_let_pass_says_so_without_the_reason(held: Office) -> None:
     """The reason is for the register; whoever is shown the paper has no business with it."""
     per = f"enrolment:{person(held, 'Per Dal')}"
     reason = "Var innlagt på sykehus"
-    held.register.run(checking.waive, CODE, rule="PRV-6.read", reason=reason, subject=per, role="course-leader")
+    held.register.run(waiving.waive, CODE, rule="PRV-6.read", reason=reason, subject=per, role="course-leader")
     held.register.run(completing.complete, CODE)
     said = issued_to(held, "Per Dal").evidence
     assert said.completion[1].en == "Before course day 1: 0 of 1 preparations ticked off (let pass)"
@@ -159,7 +159,7 @@ def attend_in_part(office: Office) -> UUID:
 def test_a_day_that_was_let_count_though_it_was_attended_in_part_says_so(small_office: Office) -> None:
     kari = attend_in_part(small_office)
     subject = f"enrolment:{kari}"
-    small_office.register.run(checking.waive, CODE, rule="PRV-15.days", reason="Gikk en time før", subject=subject)
+    small_office.register.run(waiving.waive, CODE, rule="PRV-15.days", reason="Gikk en time før", subject=subject)
     small_office.register.run(completing.complete, CODE)
     said = issued_to(small_office, "Kari Lie").evidence
     assert [words.en for words in said.days] == [

@@ -14,7 +14,7 @@ from tests.use_cases.certificates.held_course import CODE, DAY, LAST, MONDAY, RE
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault
 from veiledning_core.testing.registers import contents, open_test_register
 from veiledning_core.testing.types import sample_file
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.completion import certifying, completing
 from veiledning_core.use_cases.completion.certifying import Issued
 from veiledning_core.use_cases.courses import course_changes
@@ -103,7 +103,7 @@ def test_who_completed_it_by_a_waiver_that_has_ended_lacks_something(held: Offic
     """What the paper would say must be so when it is issued."""
     per = f"enrolment:{person(held, 'Per Dal')}"
     held.register.run(
-        checking.waive, CODE, rule="PRV-6.read", reason="Ferie", subject=per, role="course-leader", until=LAST
+        waiving.waive, CODE, rule="PRV-6.read", reason="Ferie", subject=per, role="course-leader", until=LAST
     )
     held.register.run(completing.complete, CODE)
     preview = held.register.preview(certifying.issue_certificates, CODE, [person(held, "Per Dal")]).result

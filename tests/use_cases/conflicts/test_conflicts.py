@@ -12,7 +12,7 @@ from veiledning_core.domain.conflict import DateConflict
 from veiledning_core.domain.double_booking import ConflictKind
 from veiledning_core.domain.errors import NotFound, UsageFault
 from veiledning_core.rules.finding import Finding, FixPlace, Reaction
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import checking, waiving
 from veiledning_core.use_cases.availability import set_availability
 from veiledning_core.use_cases.conflicts.allowing import allow_double_booking
 from veiledning_core.use_cases.conflicts.finding import all_conflicts
@@ -86,7 +86,7 @@ def test_a_change_that_makes_a_conflict_shows_it_and_one_that_ends_it_shows_that
 def test_what_is_let_pass_on_one_course_is_let_pass_on_both_and_only_that(clashing: Office) -> None:
     (finding,) = _findings(clashing, "PRV-1")
     clashing.register.run(
-        checking.waive, "PRV-1", rule=DOUBLE_BOOKING, subject=finding.subject, reason="Bytter midt på dagen"
+        waiving.waive, "PRV-1", rule=DOUBLE_BOOKING, subject=finding.subject, reason="Bytter midt på dagen"
     )
     assert [one.waived for code in ("PRV-1", "PRV-2") for one in _findings(clashing, code)] == [
         "Bytter midt på dagen"
@@ -112,8 +112,8 @@ def test_a_double_booking_is_allowed_by_day_and_name(clashing: Office) -> None:
 def test_a_waiver_that_has_ended_lets_nothing_pass(clashing: Office) -> None:
     (finding,) = _findings(clashing, "PRV-1")
     said: dict[str, Any] = {"rule": DOUBLE_BOOKING, "subject": finding.subject}
-    clashing.register.run(checking.waive, "PRV-1", **said, reason="Går bra")
-    clashing.register.run(checking.end_waiver, "PRV-1", **said, reason="Går ikke")
+    clashing.register.run(waiving.waive, "PRV-1", **said, reason="Går bra")
+    clashing.register.run(waiving.end_waiver, "PRV-1", **said, reason="Går ikke")
     assert [one.waived for one in _found(clashing)] == [None]
 
 

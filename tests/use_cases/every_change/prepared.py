@@ -20,7 +20,7 @@ from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.domain.task import Task
 from veiledning_core.exchange.calendar.busy_calendar import BusyCalendar
 from veiledning_core.testing.registers import sign_up_table
-from veiledning_core.use_cases import availability, checking, organisations, people
+from veiledning_core.use_cases import availability, organisations, people, waiving
 from veiledning_core.use_cases.completion import certifying, completing
 from veiledning_core.use_cases.conflicts import settings as conflict_settings
 from veiledning_core.use_cases.conflicts.allowing import allow_double_booking
@@ -108,7 +108,7 @@ class Prepared:
             **self.steps_on_the_programme(),
             staffing.assign: (("PRV-1",), {"role": "course-leader", "name": "Kari Lie"}),
             staffing.unassign: (("PRV-1",), {"role": "course-leader", "name": "Siri Lie"}),
-            checking.waive: (("PRV-2",), {"rule": "PRV-2.leader", "reason": "Vikar"}),
+            waiving.waive: (("PRV-2",), {"rule": "PRV-2.leader", "reason": "Vikar"}),
             importing.import_sign_ups: (("PRV-1", table), {}),
             add_sign_up: (("PRV-1", answers), {"person": person}),
             admitting.admit: (("PRV-1", [self.applied]), {}),
@@ -305,8 +305,8 @@ class Prepared:
     def steps_back(self, use_case: Callable[..., Any]) -> Said:
         run = self.office.register.run
         waiver: dict[str, Any] = {"rule": "PRV-2.leader", "reason": "Vikar"}
-        if use_case is checking.end_waiver:
-            run(checking.waive, "PRV-2", **waiver)
+        if use_case is waiving.end_waiver:
+            run(waiving.waive, "PRV-2", **waiver)
         if use_case is undo:
             run(course_changes.edit_course, "PRV-2", place="Bodø")
         if use_case is open_weeks:
@@ -314,7 +314,7 @@ class Prepared:
         return {
             close_weeks: ((2027, [8]), {"reason": "Vinterferie"}),
             open_weeks: ((2027, [8]), {}),
-            checking.end_waiver: (("PRV-2",), waiver),
+            waiving.end_waiver: (("PRV-2",), waiver),
             undo: ((self.office.journal()[0].number,), {}),
         }
 

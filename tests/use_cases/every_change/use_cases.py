@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from veiledning_core.use_cases import availability, checking, organisations, people
+from veiledning_core.use_cases import availability, organisations, people, waiving
 from veiledning_core.use_cases.completion import certifying, completing
 from veiledning_core.use_cases.conflicts import settings as conflict_settings
 from veiledning_core.use_cases.conflicts.allowing import allow_double_booking
@@ -55,8 +55,8 @@ CHANGING = (
     sessions.keep_programme,
     staffing.assign,
     staffing.unassign,
-    checking.waive,
-    checking.end_waiver,
+    waiving.waive,
+    waiving.end_waiver,
     undo,
     importing.import_sign_ups,
     add_sign_up,

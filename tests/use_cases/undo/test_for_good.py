@@ -21,7 +21,7 @@ from veiledning_core.domain.task import TaskStatus
 from veiledning_core.exchange.table import Table
 from veiledning_core.store.tables import JOURNAL
 from veiledning_core.testing.registers import contents, sign_up_table
-from veiledning_core.use_cases import checking, organisations, reading
+from veiledning_core.use_cases import organisations, reading, waiving
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.completion.certifying import issue_certificates, revoke_certificate
 from veiledning_core.use_cases.course_days.attending import record_attendance
@@ -126,20 +126,20 @@ def test_newer_answers_and_a_new_telephone_number_are_taken_out_again(desk: Desk
 
 def test_a_waiver_that_is_undone_holds_no_more(desk: Desk) -> None:
     desk.do(staffing.unassign, CODE, role="course-leader", name="Siri Lie")
-    number = desk.do(checking.waive, CODE, rule="PRV-2.leader", reason="Vikar")
+    number = desk.do(waiving.waive, CODE, rule="PRV-2.leader", reason="Vikar")
     verdict = desk.undo(number).verdict
     assert verdict is not None
     assert [finding.waived for finding in verdict.findings if finding.rule == "PRV-2.leader"] == [None]
-    (line,) = desk.register.read(checking.waivers_of, CODE)
+    (line,) = desk.register.read(waiving.waivers_of, CODE)
     assert (line.holds, line.waiver.until) == (False, desk.day - DAY)
     desk.undo(desk.last)
-    assert [line.holds for line in desk.register.read(checking.waivers_of, CODE)] == [True]
+    assert [line.holds for line in desk.register.read(waiving.waivers_of, CODE)] == [True]
 
 
 @pytest.mark.parametrize(("later", "left"), [(0, False), (1, True)])
 def test_a_waiver_that_has_run_out_is_not_undone(desk: Desk, later: int, left: bool) -> None:
     desk.do(staffing.unassign, CODE, role="course-leader", name="Siri Lie")
-    number = desk.do(checking.waive, CODE, rule="PRV-2.leader", reason="Vikar", until=desk.day)
+    number = desk.do(waiving.waive, CODE, rule="PRV-2.leader", reason="Vikar", until=desk.day)
     desk.day += later * DAY
     if left:
         assert "nothing in it that can be undone" in str(desk.refused(number))
@@ -150,9 +150,9 @@ def test_a_waiver_that_has_run_out_is_not_undone(desk: Desk, later: int, left: b
 def test_a_second_waiver_that_is_undone_lets_the_first_hold_again(desk: Desk) -> None:
     desk.do(staffing.unassign, CODE, role="course-leader", name="Siri Lie")
     for reason in ("Vikar", "Vikaren er funnet"):
-        number = desk.do(checking.waive, CODE, rule="PRV-2.leader", reason=reason)
+        number = desk.do(waiving.waive, CODE, rule="PRV-2.leader", reason=reason)
     desk.undo(number)
-    lines = desk.register.read(checking.waivers_of, CODE)
+    lines = desk.register.read(waiving.waivers_of, CODE)
     assert [(line.waiver.reason, line.holds) for line in lines] == [("Vikar", True), ("Vikaren er funnet", False)]
 
 

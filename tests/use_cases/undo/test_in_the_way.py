@@ -12,7 +12,7 @@ from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import PluginBroken, RuleRefused
 from veiledning_core.testing.registers import contents, open_test_register, sample_plugins
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.completion.certifying import issue_certificates, revoke_certificate
 from veiledning_core.use_cases.course_days.attending import record_attendance
@@ -144,7 +144,7 @@ def test_a_completion_stands_in_the_way_of_what_it_rests_on(desk: Desk) -> None:
     attended = hold(desk, MONDAY)
     hold(desk, MONDAY + 28 * DAY)
     for_one = {"rule": "PRV-6.read", "role": "course-leader", "subject": f"enrolment:{desk.people[0]}"}
-    waived = desk.do(checking.waive, CODE, reason="Har lest en annen bok", **for_one)
+    waived = desk.do(waiving.waive, CODE, reason="Har lest en annen bok", **for_one)
     ticked = desk.do(confirm_preparations, CODE, desk.people[1:2])
     desk.do(completing.complete, CODE)
     for number in (attended, waived, ticked):
@@ -179,7 +179,7 @@ def test_a_place_that_somebody_else_has_taken_is_not_given_back(desk: Desk) -> N
 
 def test_fewer_seats_than_people_in_them_are_not_put_back(desk: Desk) -> None:
     number = desk.do(course_changes.edit_course, CODE, capacity=4)
-    desk.do(checking.waive, CODE, rule="PRV-12", reason="Stort rom")
+    desk.do(waiving.waive, CODE, rule="PRV-12", reason="Stort rom")
     desk.do(admitting.admit, CODE, desk.people[2:])
     before = contents(desk.register)
     with pytest.raises(RuleRefused, match="4 are seated"):

@@ -11,7 +11,7 @@ import pytest
 
 from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.offer import OfferAnswer
-from veiledning_core.use_cases import availability, checking
+from veiledning_core.use_cases import availability, waiving
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.preparing import confirm_preparations, take_back_ticks
@@ -136,8 +136,8 @@ def untick(desk: Desk) -> Step:
 
 def end_waiver(desk: Desk) -> Step:
     unassign(desk)()
-    desk.do(checking.waive, CODE, rule="PRV-2.leader", reason="Vikar")
-    return partial(desk.do, checking.end_waiver, CODE, rule="PRV-2.leader", reason="Nei")
+    desk.do(waiving.waive, CODE, rule="PRV-2.leader", reason="Vikar")
+    return partial(desk.do, waiving.end_waiver, CODE, rule="PRV-2.leader", reason="Nei")
 
 
 def complete(desk: Desk) -> Step:

@@ -21,7 +21,7 @@ from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.domain.programme_edits import Rest
 from veiledning_core.testing.registers import open_test_register, sign_up_table
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.completion import completing
 from veiledning_core.use_cases.course_days.attending import record_attendance
 from veiledning_core.use_cases.course_days.preparing import confirm_preparations, take_back_ticks
@@ -82,11 +82,11 @@ STEPS: Mapping[str, Step] = {
     "unassign": lambda desk, _: desk.do(staffing.unassign, CODE, **LEADER),
     "finish": lambda desk, _: desk.do(tasks.finish_task_of_course, CODE, "plan:book-room"),
     "skip": lambda desk, _: desk.do(tasks.skip_task_of_course, CODE, "plan:prepare-second-day", reason="Unødig"),
-    "waive": lambda desk, n: desk.do(checking.waive, CODE, rule="PRV-2.leader", reason=f"Vikar {n}"),
+    "waive": lambda desk, n: desk.do(waiving.waive, CODE, rule="PRV-2.leader", reason=f"Vikar {n}"),
     "waive one": lambda desk, n: desk.do(
-        checking.waive, CODE, rule="PRV-15.days", reason="Avtalt", subject=f"enrolment:{person(desk, n)[0]}"
+        waiving.waive, CODE, rule="PRV-15.days", reason="Avtalt", subject=f"enrolment:{person(desk, n)[0]}"
     ),
-    "end": lambda desk, _: desk.do(checking.end_waiver, CODE, rule="PRV-2.leader", reason="Nei"),
+    "end": lambda desk, _: desk.do(waiving.end_waiver, CODE, rule="PRV-2.leader", reason="Nei"),
     "record": lambda desk, n: desk.do(record_attendance, CODE, course_day(desk, n)),
     "absent": lambda desk, n: attend(desk, n, Presence.ABSENT),
     "partly": lambda desk, n: attend(desk, n, Presence.PARTLY),

@@ -13,7 +13,7 @@ from tests.use_cases.waiting_list.queueing import CODE, DAY, MONDAY, NAMES, hist
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.errors import RuleRefused, UsageFault
 from veiledning_core.testing.registers import contents
-from veiledning_core.use_cases import checking
+from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.enrolments import admitting, leaving, selecting, waiting_list
 from veiledning_core.use_cases.enrolments.admitting import Admission
@@ -198,7 +198,7 @@ def test_nobody_else_passes_the_queue_for_somebody_whom_a_rule_stops(queue: Queu
 def test_whoever_is_let_pass_holds_the_seat_back_again(queue: Queue, unready: UUID) -> None:
     office, ids = queue
     about, why = f"enrolment:{unready}", "Har tatt et annet"
-    office.register.run(checking.waive, CODE, rule="PRV-9", reason=why, subject=about)
+    office.register.run(waiving.waive, CODE, rule="PRV-9", reason=why, subject=about)
     with pytest.raises(RuleRefused, match=f"{NAMES[5]} cannot pass .*: {UNREADY}. "):
         office.register.run(admitting.admit, CODE, [ids[5]])
 

@@ -25,9 +25,9 @@ from veiledning_core.domain.course import CourseStatus
 from veiledning_core.plugins import load_plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.testing.types import sample_file
-from veiledning_core.use_cases.checking import waive, waivers_of
 from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.reading import course_card
+from veiledning_core.use_cases.waiving import waive, waivers_of
 
 Drawn = Callable[[str, Sequence[str]], None]
 OpenOn = Callable[[dt.date], Register]

@@ -10,8 +10,9 @@ import click
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.exchange.plain import plain_course, plain_finding
-from veiledning_core.use_cases import checking
-from veiledning_core.use_cases.checking import COORDINATOR, CourseCheck, WaiverLine
+from veiledning_core.use_cases import checking, waiving
+from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.use_cases.waiving import COORDINATOR, WaiverLine
 from veiledning_core.use_cases.work import Work
 
 from .. import out
@@ -65,7 +66,7 @@ def check(
     with session.register() as register:
         if rule:
             change = Changing(session, register, dry_run=dry_run)
-            verdict, course_type, waivers = change(_then_checked(checking.waive), code, rule=rule, **waiver)
+            verdict, course_type, waivers = change(_then_checked(waiving.waive), code, rule=rule, **waiver)
         else:
             verdict, course_type, waivers = register.read(_checked, code)
     if as_json:
@@ -87,7 +88,7 @@ def check(
 @click.pass_obj
 def waive(session: Session, /, code: str, rule: str, dry_run: bool, **waiver: str | dt.date | None) -> None:
     """Let what a rule finds pass, with a reason; `course check` then lists it."""
-    _change_waivers(session, dry_run, checking.waive, code, rule=rule, **waiver)
+    _change_waivers(session, dry_run, waiving.waive, code, rule=rule, **waiver)
 
 
 @click.command(cls=SpokenCommand)
@@ -100,12 +101,12 @@ def waive(session: Session, /, code: str, rule: str, dry_run: bool, **waiver: st
 @click.pass_obj
 def unwaive(session: Session, /, code: str, rule: str, *, subject: str | None, reason: str, dry_run: bool) -> None:
     """Let a rule count again that was let pass."""
-    _change_waivers(session, dry_run, checking.end_waiver, code, rule=rule, subject=subject, reason=reason)
+    _change_waivers(session, dry_run, waiving.end_waiver, code, rule=rule, subject=subject, reason=reason)
 
 
 def _checked(work: Work, code: str) -> _Checked:
     verdict, course_type = with_type(checking.check_course)(work, code)
-    return verdict, course_type, checking.waiver_lines(work, verdict.picture, course_type)
+    return verdict, course_type, waiving.waiver_lines(work, verdict.picture, course_type)
 
 
 def _change_waivers(

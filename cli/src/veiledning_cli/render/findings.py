@@ -9,8 +9,9 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.citation import Citation
 from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.rules.finding import COURSE, Concern, Finding, Moment
-from veiledning_core.use_cases.checking import COORDINATOR, CourseCheck
+from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.subjects import SubjectName, subject_names
+from veiledning_core.use_cases.waiving import COORDINATOR
 
 from .. import out
 

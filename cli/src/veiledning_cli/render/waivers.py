@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from veiledning_core.exchange.plain import Plain, plain_text, plain_waiver
 from veiledning_core.rules.finding import COURSE
-from veiledning_core.use_cases.checking import WaiverLine
+from veiledning_core.use_cases.waiving import WaiverLine
 
 from .. import out
 

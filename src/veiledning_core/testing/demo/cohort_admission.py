@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from ...domain.enrolment import EnrolmentStatus, FeeDecision
 from ...domain.offer import OfferAnswer
 from ...use_cases import organisations, reading
-from ...use_cases.checking import waive
 from ...use_cases.courses import course_changes, local_courses
 from ...use_cases.enrolments import admitting, approving, importing, leaving, selecting, sign_up_by_hand, waiting_list
 from ...use_cases.tasks import tasks
+from ...use_cases.waiving import waive
 from .cohort_plan import AGREED, DAYS_OF_FIVE, FIVE, INNLANDET, ORGANISER, OSTFOLD, SUNNAAS, TEACHERS, VESTRE_VIKEN
 from .office import Office, Story
 from .people import READY_FOR_COHORT, name_of, sign_ups

@@ -12,12 +12,12 @@ from ...domain.attendance import Presence
 from ...domain.enrolment import FeeDecision
 from ...domain.note import NoteKind
 from ...use_cases import people
-from ...use_cases.checking import waive
 from ...use_cases.completion import certifying, completing
 from ...use_cases.course_days import attending, making_up
 from ...use_cases.courses import course_changes, local_courses, noting
 from ...use_cases.enrolments import leaving
 from ...use_cases.tasks import tasks
+from ...use_cases.waiving import waive
 from .cohort_admission import admission
 from .cohort_plan import DAYS_OF_FIVE, FIVE, SIX, VESTRE_VIKEN, local_courses_of_five
 from .evaluations import hand_in, read_texts

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from ...domain.enrolment import EnrolmentStatus
-from ...use_cases.checking import waive
 from ...use_cases.completion import completing
 from ...use_cases.courses import course_changes, staffing
 from ...use_cases.enrolments import admitting, leaving, waiting_list
 from ...use_cases.groups import making, practising
+from ...use_cases.waiving import waive
 from .cohort_plan import AKERSHUS, INNLANDET, ORGANISER, OSLO, VESTRE_VIKEN
 from .office import Days, Office, Story
 from .people import READY_FOR_COHORT

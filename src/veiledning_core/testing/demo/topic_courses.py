@@ -14,13 +14,13 @@ from ...domain.lists import EnrolmentLine
 from ...domain.note import NoteKind
 from ...domain.offer import OfferAnswer
 from ...exchange.table import Table
-from ...use_cases.checking import waive
 from ...use_cases.completion import certifying, completing
 from ...use_cases.course_days import importing_ticks, preparing
 from ...use_cases.courses import course_changes, noting
 from ...use_cases.enrolments import admitting, importing, leaving, selecting, waiting_list
 from ...use_cases.groups import making, practising
 from ...use_cases.tasks import tasks
+from ...use_cases.waiving import waive
 from .evaluations import hand_in, read_texts
 from .office import Office, Story
 from .people import Answers, sign_ups, table_of

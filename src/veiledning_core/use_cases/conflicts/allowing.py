@@ -9,7 +9,7 @@ from ...domain.conflict import DateConflict
 from ...domain.errors import NotFound
 from ...domain.messages import Message
 from ...domain.text import match_key
-from ..checking import waive
+from ..waiving import waive
 from ..work import Work
 from .finding import conflicts_of
 

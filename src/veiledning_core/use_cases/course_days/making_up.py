@@ -18,10 +18,10 @@ from ...domain.messages import LocalText, Message
 from ...domain.task import Task, TaskStatus
 from ...exchange.columns import with_keys
 from ...rules.progress import GatheringRecord, gathering_records
-from ..checking import COORDINATOR
 from ..enrolments.enrolling import on_course, refuse_unbound
 from ..picturing import participant_of, picture_of
 from ..tasks.tasks import finish_task
+from ..waiving import COORDINATOR
 from ..work import Work
 from .attending import held_course
 from .guests import gathering_called

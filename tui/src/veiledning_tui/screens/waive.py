@@ -15,7 +15,7 @@ from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import ValueFault
 from veiledning_core.domain.time import parse_date
 from veiledning_core.rules.finding import Finding
-from veiledning_core.use_cases.checking import COORDINATOR, waive
+from veiledning_core.use_cases.waiving import COORDINATOR, waive
 
 from ..desk import Desk
 from ..step import Step, step

@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from veiledning_core.use_cases.checking import WaiverLine, end_waiver, waivers_of
 from veiledning_core.use_cases.subjects import SubjectName
+from veiledning_core.use_cases.waiving import WaiverLine, end_waiver, waivers_of
 
 from ..desk import Desk
 from ..step import step
