@@ -152,7 +152,7 @@ def test_a_programme_is_put_in_place_of_the_old_one(register: Register, make: Ma
 
 
 def test_a_person_and_an_organisation_come_back(register: Register, make: Make) -> None:
-    person = make.person(phone="+46701234567", hpr_number="1234567")
+    person = make.person(phone="+46701234567", hpr_number="1234567", home_region="nord")
     body = make.organisation(
         "Sykehuset i Ås HF",
         "Ås sjukehus",

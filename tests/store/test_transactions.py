@@ -12,7 +12,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from veiledning_core.domain.errors import RegisterBusy
+from veiledning_core.domain.errors import RegisterBusy, UsageFault
 from veiledning_core.store.engine import make_engine
 from veiledning_core.store.migrations import VERSION_TABLE
 from veiledning_core.store.tables import COURSE, SETTING
@@ -77,8 +77,9 @@ def test_what_is_done_is_kept_and_what_is_tried_is_not(engine: sa.Engine) -> Non
 
 
 def test_a_reading_transaction_cannot_write(engine: sa.Engine) -> None:
-    with pytest.raises(RegisterBusy, match="only be read"):
+    with pytest.raises(UsageFault, match="may only read has tried to write") as refused:
         run_in_transaction(engine, remember(1), read_only=True)
+    assert "`run` it" in str(refused.value.hint)
     run_in_transaction(engine, remember(2))
     assert remembered(engine) == [2]
 

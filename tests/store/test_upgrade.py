@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ADDED = {
     "enrolment": {"rank", "placing", "queued_at", "fee_decision"},
     "journal": {"step"},
+    "person": {"home_region"},
     "task": {"reason"},
     "waiver": {"role", "until"},
 }

@@ -5,18 +5,16 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import shutil
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 import pytest
 from textual._compositor import Compositor
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import StoppedClock
 
+from tui.tests.quick_textual import quicken
 from veiledning_core.course_type.catalogue import OfferedFile
 from veiledning_core.exchange.table import Row, Table
 from veiledning_core.plugins import Plugins, load_plugins
@@ -35,19 +33,10 @@ OpenOn = Callable[[dt.date], Register]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def styles_parsed_once() -> Iterator[None]:
-    """Keep what the styles say from one app to the next: every app reads the same ones, with the same few colours."""
-    parse, parsed = Stylesheet._parse_rules, dict[Hashable, Any]()
-
-    def parse_once(sheet: Stylesheet, *what: Hashable, **more: Hashable) -> Any:
-        asked = (what, *more.items(), *sheet._variables.items())
-        if asked not in parsed:
-            parsed[asked] = parse(sheet, *what, **more)  # type: ignore[arg-type]
-        return parsed[asked]
-
+def quick_textual() -> Iterator[None]:
+    """Let Textual work out once what is the same for every test."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", parse_once)
-        patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same by identity, asked for every rule and widget
+        quicken(patch)
         yield
 
 

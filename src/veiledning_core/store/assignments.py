@@ -39,7 +39,7 @@ class Assignments:
         """Return person, course code and the days they are needed there; cancelled courses need nobody."""
         needed: dict[tuple[UUID, str], set[dt.date]] = {}
         for part in in_parts(people):
-            for row in self._connection.execute(_GATHERINGS_OF_STAFF.where(ASSIGNMENT.c.person.in_(part))):
+            for row in self._connection.execute(_GATHERINGS_OF_STAFF, {"people": part}):
                 if not row.gatherings or row.key in row.gatherings:
                     days = needed.setdefault((row.person, row.code), set())
                     days.update(dt.date.fromisoformat(day) for day in row.days)
@@ -73,6 +73,7 @@ _GATHERINGS_OF_STAFF = (
     .join(COURSE, COURSE.c.id == ASSIGNMENT.c.course)
     .join(GATHERING, GATHERING.c.course == COURSE.c.id)
     .where(COURSE.c.status != CourseStatus.CANCELLED.value)
+    .where(ASSIGNMENT.c.person.in_(sa.bindparam("people", expanding=True)))
     .order_by(GATHERING.c.first_day, COURSE.c.code)
 )
 

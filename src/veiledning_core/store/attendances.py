@@ -30,7 +30,7 @@ class Attendances(Kept[Attendance]):
 
     def made_up_with(self, course: UUID) -> Sequence[Attendance]:
         """Return the attendance of people of other courses who made up a day with this one."""
-        return self._read(ATTENDANCE.c.made_up_course == course)
+        return self._where(ATTENDANCE.c.made_up_course, course)
 
     def add(self, *attendances: Attendance) -> None:
         """Write new attendance.

@@ -10,7 +10,6 @@ from ..domain.availability import AvailabilityException, AvailabilityRule, Perso
 from .availability_tables import AVAILABILITY
 from .kept import Kept, columns_of
 from .rows import from_plain, to_plain
-from .search import in_parts
 
 
 class Availabilities(Kept[PersonAvailability]):
@@ -20,7 +19,7 @@ class Availabilities(Kept[PersonAvailability]):
 
     def of_people(self, people: Iterable[UUID]) -> Mapping[UUID, PersonAvailability]:
         """Return when people can, by person; who has not been asked is not among them."""
-        found = (one for part in in_parts(people) for one in self._read(AVAILABILITY.c.person.in_(part)))
+        found = self._among(AVAILABILITY.c.person, people)
         return {one.person: one for one in found}
 
     def every(self) -> Sequence[PersonAvailability]:

@@ -43,7 +43,7 @@ class Certificates(Kept[CourseCertificate]):
 
     def of_course(self, course: UUID) -> Sequence[CourseCertificate]:
         """Return a course's certificates, by number."""
-        return self._read(CERTIFICATE.c.course == course)
+        return self._where(CERTIFICATE.c.course, course)
 
     def missing(self, since: dt.date) -> Mapping[UUID, int]:
         """Return, by course, how many completed it and have no valid certificate; of courses over on `since` or later.
@@ -68,7 +68,7 @@ class Certificates(Kept[CourseCertificate]):
         Raises:
             NotFound: there is none.
         """
-        for certificate in self._read(CERTIFICATE.c.number == number.strip()):
+        for certificate in self._where(CERTIFICATE.c.number, number.strip()):
             return certificate
         raise NotFound(
             Message("there is no certificate numbered {number}", number=number),

@@ -14,7 +14,6 @@ from ..domain.money import Money
 from . import said
 from .kept import Kept, columns_of
 from .rows import from_plain, to_plain
-from .search import in_parts
 from .tables import CHARGE
 
 
@@ -25,11 +24,11 @@ class Charges(Kept[Charge]):
 
     def of_course(self, course: UUID) -> Sequence[Charge]:
         """Return a course's charges."""
-        return self._read(CHARGE.c.course == course)
+        return self._where(CHARGE.c.course, course)
 
     def on_invoices(self, numbers: Iterable[str]) -> Sequence[Charge]:
         """Return the charges that stand on some invoices."""
-        return [charge for part in in_parts(numbers) for charge in self._read(CHARGE.c.invoice.in_(part))]
+        return self._among(CHARGE.c.invoice, numbers)
 
     def between(self, first: dt.date, last: dt.date) -> Sequence[Charge]:
         """Return the charges of courses that began from one day to another."""

@@ -19,6 +19,7 @@ from .course_lists import matching, ordered, place_of
 from .gathering_lines import gathering_lines
 from .journal import Journal
 from .nearest import changed_meanwhile, gone, no_such_code
+from .once import among, where
 from .programme import read_programmes, write_programme
 from .search import in_parts, search_text
 from .strangers import belongs_to_strangers
@@ -47,7 +48,7 @@ class Courses:
 
     def find_code(self, code: str) -> Course | None:
         """Return the course with that code, or None."""
-        return next(iter(self._read(COURSE.c.code == code.strip().upper())), None)
+        return next(iter(self._read(where(_BY_CODE, COURSE.c.code), code.strip().upper())), None)
 
     def get(self, id: UUID) -> Course:
         """Return the course with that identity.
@@ -55,24 +56,25 @@ class Courses:
         Raises:
             NotFound: there is none.
         """
-        for course in self._read(COURSE.c.id == id):
+        for course in self._read(where(_BY_CODE, COURSE.c.id), id):
             return course
         raise gone(id)
 
     def many(self, ids: Iterable[UUID]) -> Mapping[UUID, Course]:
         """Return those that exist, in two queries."""
-        return {course.id: course for part in in_parts(ids) for course in self._read(COURSE.c.id.in_(part))}
+        query = among(_BY_CODE, COURSE.c.id)
+        return {course.id: course for part in in_parts(ids) for course in self._read(query, part)}
 
     def parts_of(self, id: UUID) -> Sequence[Course]:
         """Return the courses that are part of another, by code."""
-        return self._read(COURSE.c.part_of == id)
+        return self._read(where(_BY_CODE, COURSE.c.part_of), id)
 
     def parts_of_many(self, ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Course]]:
         """Return the courses that are part of each, none where it has none, by code."""
         wanted = list(ids)
         found: dict[UUID | None, list[Course]] = {id: [] for id in wanted}
         for part in in_parts(wanted):
-            for course in self._read(COURSE.c.part_of.in_(part)):
+            for course in self._read(among(_BY_CODE, COURSE.c.part_of), part):
                 found[course.part_of].append(course)
         return {id: found[id] for id in wanted}
 
@@ -145,8 +147,8 @@ class Courses:
         self._connection.execute(sa.delete(COURSE).where(COURSE.c.id == course.id))
         self._journal.removed("course", course, subject=course.id, course=course.id)
 
-    def _read(self, condition: sa.ColumnElement[bool]) -> list[Course]:
-        rows = self._connection.execute(_BY_CODE.where(condition)).all()
+    def _read(self, query: sa.Select[Any], wanted: object) -> list[Course]:
+        rows = self._connection.execute(query, {"wanted": wanted}).all()
         programmes = read_programmes(self._connection, [row.id for row in rows])
         return [
             Course(

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from ..domain.errors import RegisterBusy, UsageFault
 from ..domain.messages import Message
+from .faults import is_refused_write
 from .places import MOUNTS, prepare_file
 
 APPLICATION_ID = 0x5645494C
@@ -37,10 +38,10 @@ def make_engine(url: str | sa.URL, *, busy_seconds: float = 10.0, mounts: Path =
     parsed = _parsed(url)
     backend = parsed.get_backend_name()
     if backend == "postgresql":
-        return _postgres_engine(parsed, busy_seconds)
+        return _naming_readers_that_write(_postgres_engine(parsed, busy_seconds))
     if backend == "sqlite" and parsed.database and parsed.database != ":memory:":
         prepare_file(Path(parsed.database), mounts)
-        return _sqlite_engine(parsed, busy_seconds)
+        return _naming_readers_that_write(_sqlite_engine(parsed, busy_seconds))
     raise UsageFault(
         Message("{backend!r} is no place for a register", backend=backend),
         hint=Message("Write sqlite:///folder/register.db or postgresql://name@server/database."),
@@ -109,6 +110,22 @@ def _sqlite_engine(url: sa.URL, busy_seconds: float) -> sa.Engine:
     def begin(connection: sa.Connection) -> None:
         _refuse_another_file(connection, place)
         _begin(connection)
+
+    return engine
+
+
+def _naming_readers_that_write(engine: sa.Engine) -> sa.Engine:
+    """Let a step that writes where it may only read say so, and not that the database is write-protected."""
+
+    @sa.event.listens_for(engine, "handle_error")
+    def name(context: sa.engine.ExceptionContext) -> UsageFault | None:
+        reading = context.connection is not None and context.connection.get_execution_options().get(READING)
+        if not (reading and is_refused_write(context.original_exception)):
+            return None
+        return UsageFault(
+            Message("a step that may only read has tried to write; nothing was changed"),
+            hint=Message("What writes is a step of its own: `run` it, or `preview` it."),
+        )
 
     return engine
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,13 @@ _LINES = (
     sa.select(*COLUMNS, *PERSON_COLUMNS)
     .join(PERSON, PERSON.c.id == ENROLMENT.c.person)
     .order_by(ENROLMENT.c.applied_at, PERSON.c.sort_key, ENROLMENT.c.id)
+    .where(ENROLMENT.c.course.in_(sa.bindparam("courses", expanding=True)))
+)
+_LINES_IN_SOME_STATUS = _LINES.where(ENROLMENT.c.status.in_(sa.bindparam("statuses", expanding=True)))
+_LOG = (
+    sa.select(*(ENROLMENT_STATUS.c[field.name] for field in attrs.fields(StatusChange)))
+    .where(ENROLMENT_STATUS.c.enrolment.in_(sa.bindparam("enrolments", expanding=True)))
+    .order_by(ENROLMENT_STATUS.c.number)
 )
 _COMPLETED = (
     sa.select(ENROLMENT.c.person, COURSE.c.id, COURSE.c.type_key)
@@ -53,9 +61,15 @@ def row_of(enrolment: Enrolment) -> dict[str, Any]:
     }
 
 
-def lines(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[EnrolmentLine]:
-    """Return enrolments with their people and organisations in the order of arrival, in two queries."""
-    rows = connection.execute(_LINES.where(*conditions)).all()
+def lines(
+    connection: sa.Connection, courses: Sequence[UUID], statuses: Sequence[EnrolmentStatus] = ()
+) -> list[EnrolmentLine]:
+    """Return courses' enrolments, of any status or of some, with their people and organisations, in two queries.
+
+    They stand in the order of arrival.
+    """
+    wanted = {"courses": courses, "statuses": [status.value for status in statuses]}
+    rows = connection.execute(_LINES_IN_SOME_STATUS if statuses else _LINES, wanted).all()
     place = _OWN.index("organisation")
     bodies = read_organisations(connection, {row[place] for row in rows if row[place]})
     return [_line(row, bodies.get(row[place])) for row in rows]
@@ -63,9 +77,7 @@ def lines(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> lis
 
 def status_lines(connection: sa.Connection, enrolments: Sequence[UUID]) -> Iterator[StatusChange]:
     """Yield the lines of the enrolments' status logs, the first first."""
-    log = ENROLMENT_STATUS
-    query = sa.select(log.c.enrolment, log.c.at, log.c.actor, log.c.status, log.c.reason)
-    for row in connection.execute(query.where(log.c.enrolment.in_(enrolments)).order_by(log.c.number)):
+    for row in connection.execute(_LOG, {"enrolments": enrolments}):
         yield StatusChange(**{**row._mapping, "status": EnrolmentStatus(row.status), "reason": said.read(row.reason)})
 
 
@@ -95,17 +107,21 @@ def completed(connection: sa.Connection, people: Iterable[UUID]) -> dict[UUID, d
 
 def engaged_elsewhere(connection: sa.Connection, courses: Sequence[UUID]) -> Iterator[tuple[UUID, UUID]]:
     """Yield person and course of those with a binding place who take part in, or work on, another course too."""
+    yield from ((row.person, row.course) for row in connection.execute(_engaged_elsewhere(), {"courses": courses}))
+
+
+@cache
+def _engaged_elsewhere() -> sa.Select[Any]:
     other, work = ENROLMENT.alias(), ASSIGNMENT
     takes_part = sa.exists().where(
         other.c.person == ENROLMENT.c.person, other.c.course != ENROLMENT.c.course, other.c.status.in_(_BINDING)
     )
     works = sa.exists().where(work.c.person == ENROLMENT.c.person, work.c.course != ENROLMENT.c.course)
-    query = (
+    return (
         sa.select(ENROLMENT.c.person, ENROLMENT.c.course)
-        .where(ENROLMENT.c.course.in_(courses), ENROLMENT.c.status.in_(_BINDING))
+        .where(ENROLMENT.c.course.in_(sa.bindparam("courses", expanding=True)), ENROLMENT.c.status.in_(_BINDING))
         .where(sa.or_(takes_part, works))
     )
-    yield from ((row.person, row.course) for row in connection.execute(query))
 
 
 def _line(row: sa.Row[Any], organisation: Organisation | None) -> EnrolmentLine:

@@ -18,9 +18,13 @@ from .bulk import insert_rows
 from .enrolment_rows import COLUMNS, cohorts, completed, engaged_elsewhere, enrolment_of, lines, row_of, status_lines
 from .journal import Journal
 from .nearest import changed_meanwhile, gone
+from .once import among, where
 from .search import in_parts
 from .seats import Change, Seats
 from .tables import COURSE, ENROLMENT, ENROLMENT_STATUS
+
+_EVERY = sa.select(*COLUMNS).order_by(ENROLMENT.c.applied_at, ENROLMENT.c.id)
+_COURSES_OF = sa.select(ENROLMENT.c.course, ENROLMENT.c.person)
 
 
 class Enrolments:
@@ -36,31 +40,28 @@ class Enrolments:
         Raises:
             NotFound: there is none.
         """
-        row = self._connection.execute(sa.select(*COLUMNS).where(ENROLMENT.c.id == id)).first()
+        row = self._connection.execute(where(_EVERY, ENROLMENT.c.id), {"wanted": id}).first()
         if row is None:
             raise gone(id)
         return enrolment_of(row)
 
     def of_course(self, course: UUID, *, statuses: Sequence[EnrolmentStatus] = ()) -> Sequence[EnrolmentLine]:
         """Return a course's enrolments in the order of arrival, of any status or of some."""
-        conditions = [ENROLMENT.c.course == course]
-        if statuses:
-            conditions.append(ENROLMENT.c.status.in_([status.value for status in statuses]))
-        return told_apart(lines(self._connection, *conditions))
+        return told_apart(lines(self._connection, (course,), statuses))
 
     def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[EnrolmentLine]]:
         """Return the enrolments of each course, none where it has none, in the order of arrival."""
         wanted = list(courses)
         found: dict[UUID, list[EnrolmentLine]] = {course: [] for course in wanted}
         for part in in_parts(wanted):
-            for line in lines(self._connection, ENROLMENT.c.course.in_(part)):
+            for line in lines(self._connection, part):
                 found[line.enrolment.course].append(line)
         return {course: told_apart(those) for course, those in found.items()}
 
     def of_person(self, person: UUID) -> Sequence[Enrolment]:
         """Return a person's enrolments, oldest first."""
-        query = sa.select(*COLUMNS).where(ENROLMENT.c.person == person).order_by(ENROLMENT.c.applied_at, ENROLMENT.c.id)
-        return [enrolment_of(row) for row in self._connection.execute(query)]
+        rows = self._connection.execute(where(_EVERY, ENROLMENT.c.person), {"wanted": person})
+        return [enrolment_of(row) for row in rows]
 
     def cohorts(self, type_key: str, organisations: Iterable[UUID]) -> Mapping[UUID, frozenset[str]]:
         """Return, by organisation, the codes of the courses of that type on which it has somebody active."""
@@ -159,8 +160,8 @@ class Enrolments:
     def _refuse_doubles(self, enrolments: Sequence[Enrolment]) -> None:
         known: set[tuple[UUID, UUID]] = set()
         for part in in_parts(one.person for one in enrolments):
-            query = sa.select(ENROLMENT.c.course, ENROLMENT.c.person).where(ENROLMENT.c.person.in_(part))
-            known.update((row.course, row.person) for row in self._connection.execute(query))
+            rows = self._connection.execute(among(_COURSES_OF, ENROLMENT.c.person), {"wanted": part})
+            known.update((row.course, row.person) for row in rows)
         for one in enrolments:
             if (one.course, one.person) in known:
                 raise RuleRefused(

@@ -23,7 +23,7 @@ class Groups(Kept[CourseGroups]):
 
     def of_course(self, course: UUID) -> CourseGroups | None:
         """Return a course's groups and wishes, or None."""
-        return next(iter(self._read(COURSE_GROUPS.c.course == course)), None)
+        return next(iter(self._where(COURSE_GROUPS.c.course, course)), None)
 
     def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, CourseGroups]:
         """Return each course's groups and wishes, if it has any."""

@@ -43,7 +43,7 @@ class Invoices(Kept[Invoice]):
         Raises:
             NotFound: there is none.
         """
-        for invoice in self._read(INVOICE.c.number == number.strip()):
+        for invoice in self._where(INVOICE.c.number, number.strip()):
             return invoice
         raise NotFound(
             Message("there is no invoice numbered {number}", number=number),
@@ -53,7 +53,7 @@ class Invoices(Kept[Invoice]):
 
     def of_course(self, course: UUID) -> Sequence[Invoice]:
         """Return a course's invoices and credit notes, by number."""
-        return self._read(INVOICE.c.course == course)
+        return self._where(INVOICE.c.course, course)
 
     def between(self, first: dt.date, last: dt.date) -> Sequence[Invoice]:
         """Return the invoices and credit notes that were issued from one day to another."""
@@ -61,7 +61,7 @@ class Invoices(Kept[Invoice]):
 
     def by_kids(self, kids: Iterable[str]) -> Mapping[str, Invoice]:
         """Return the invoices of some KIDs."""
-        found = (invoice for part in in_parts(kids) for invoice in self._read(INVOICE.c.kid.in_(part)))
+        found = self._among(INVOICE.c.kid, kids)
         return {invoice.kid: invoice for invoice in found}
 
     def credited(self, numbers: Iterable[str]) -> frozenset[str]:

@@ -17,11 +17,13 @@ from ..domain.lists import JournalFilter
 from ..domain.messages import Message, Said
 from . import said
 from .bulk import insert_rows
+from .once import among, where
 from .rows import differing, from_plain, image, with_image
 from .search import in_parts
 from .tables import JOURNAL
 
 T = TypeVar("T")
+_OLDEST_FIRST = sa.select(JOURNAL).order_by(JOURNAL.c.number)
 
 
 class Journal:
@@ -70,7 +72,7 @@ class Journal:
         Raises:
             NotFound: the journal has no such number.
         """
-        row = self._connection.execute(sa.select(JOURNAL).where(JOURNAL.c.number == number)).first()
+        row = self._connection.execute(where(_OLDEST_FIRST, JOURNAL.c.number), {"wanted": number}).first()
         if row is None:
             raise NotFound(
                 Message("the journal has no entry {number}", number=number),
@@ -80,7 +82,10 @@ class Journal:
 
     def same_step(self, entry: JournalEntry) -> Sequence[JournalEntry]:
         """Return all that was done in the same step, the first first; only the entry itself where no step is known."""
-        return (entry,) if entry.step is None else self._read(JOURNAL.c.step == entry.step)
+        if entry.step is None:
+            return (entry,)
+        rows = self._connection.execute(where(_OLDEST_FIRST, JOURNAL.c.step), {"wanted": entry.step})
+        return tuple(_entry(row) for row in rows)
 
     def newest(self) -> int:
         """Return the number of the last entry; 0 where there is none."""
@@ -93,11 +98,8 @@ class Journal:
 
     def later(self, subjects: Iterable[UUID], number: int) -> Sequence[JournalEntry]:
         """Return the entries about any of the subjects after entry `number`, the oldest first."""
-        found = [
-            entry
-            for part in in_parts(subjects)
-            for entry in self._read(JOURNAL.c.subject.in_(part), JOURNAL.c.number > number)
-        ]
+        given = ({"wanted": part, "after": number} for part in in_parts(subjects))
+        found = [_entry(row) for wanted in given for row in self._connection.execute(_later(), wanted)]
         return tuple(sorted(found, key=lambda entry: entry.number or 0))
 
     def put_back(self, value: T, image: Mapping[str, Any]) -> T:
@@ -128,10 +130,6 @@ class Journal:
         if was or now:
             self._note(kind, subject, course, before=was, after=now, note=note)
 
-    def _read(self, *conditions: sa.ColumnElement[bool]) -> Sequence[JournalEntry]:
-        query = sa.select(JOURNAL).where(*conditions).order_by(JOURNAL.c.number)
-        return tuple(_entry(row) for row in self._connection.execute(query))
-
     def _note(
         self,
         kind: str,
@@ -160,6 +158,11 @@ class Journal:
 _COLUMNS = tuple(field.name for field in attrs.fields(JournalEntry) if field.name != "number")
 
 
+@cache
+def _later() -> sa.Select[Any]:
+    return among(_OLDEST_FIRST, JOURNAL.c.subject).where(JOURNAL.c.number > sa.bindparam("after"))
+
+
 def _wanted(chosen: JournalFilter) -> dict[str, Any]:
     return attrs.asdict(chosen, filter=lambda _, value: value is not None)
 
@@ -172,7 +175,7 @@ def _page(fields: tuple[str, ...]) -> sa.Select[Any]:
 
 @cache
 def _all(fields: tuple[str, ...]) -> sa.Select[Any]:
-    return sa.select(JOURNAL).where(*_matching(fields)).order_by(JOURNAL.c.number)
+    return _OLDEST_FIRST.where(*_matching(fields))
 
 
 @cache

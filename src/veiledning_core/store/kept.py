@@ -5,7 +5,6 @@ from __future__ import annotations
 import abc
 import enum
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from ..domain.money import Money
 from .bulk import insert_rows
 from .journal import Journal
 from .nearest import gone
+from .once import among, everything, where
 from .search import in_parts
 
 
@@ -62,16 +62,24 @@ class Kept(abc.ABC, Generic[V]):
         return columns_of(value)
 
     def _read(self, *conditions: sa.ColumnElement[bool]) -> list[V]:
-        query = sa.select(self.table).where(*conditions).order_by(*self.order)
+        query = everything(self.table, *self.order).where(*conditions)
         return [self._value(row._asdict()) for row in self._connection.execute(query)]
+
+    def _where(self, column: sa.Column[Any], wanted: object) -> list[V]:
+        query = where(everything(self.table, *self.order), column)
+        return [self._value(row._asdict()) for row in self._connection.execute(query, {"wanted": wanted})]
+
+    def _among(self, column: sa.Column[Any], wanted: Iterable[object]) -> list[V]:
+        query = among(everything(self.table, *self.order), column)
+        rows = (row for part in in_parts(wanted) for row in self._connection.execute(query, {"wanted": part}))
+        return [self._value(row._asdict()) for row in rows]
 
     def _by_course(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[V]]:
         wanted = list(courses)
-        found: dict[UUID, list[V]] = {course: [] for course in wanted}
-        for part in in_parts(wanted):
-            for row in self._connection.execute(_of_courses(self.table, self.order), {"courses": part}):
-                found[row.course].append(self._value(row._asdict()))
-        return found
+        found: dict[UUID | None, list[V]] = {course: [] for course in wanted}
+        for value in self._among(self.table.c.course, wanted):
+            found[value.course].append(value)
+        return {course: found[course] for course in wanted}
 
     def _add(self, values: Sequence[V]) -> None:
         insert_rows(self._connection, self.table, [self._row(value) for value in values])
@@ -90,8 +98,3 @@ class Kept(abc.ABC, Generic[V]):
                 raise gone(values[0].id)
         for value in values:
             self._journal.removed(self.name, value, subject=value.id, course=value.course)
-
-
-@lru_cache(maxsize=128)  # more than there are tables; making a statement takes longer than running it
-def _of_courses(table: sa.Table, order: tuple[sa.ColumnElement[Any], ...]) -> sa.Select[Any]:
-    return sa.select(table).where(table.c.course.in_(sa.bindparam("courses", expanding=True))).order_by(*order)

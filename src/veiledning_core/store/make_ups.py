@@ -18,15 +18,15 @@ class MakeUps(Kept[MakeUp]):
 
     def of_course(self, course: UUID) -> Sequence[MakeUp]:
         """Return a course's applications, oldest first."""
-        return self._read(MAKE_UP.c.course == course)
+        return self._where(MAKE_UP.c.course, course)
 
     def with_course(self, course: UUID) -> Sequence[MakeUp]:
         """Return those of other courses that were granted with this one, oldest first."""
-        return self._read(MAKE_UP.c.with_course == course)
+        return self._where(MAKE_UP.c.with_course, course)
 
     def undecided(self) -> Sequence[MakeUp]:
         """Return the applications of all courses that nobody has decided, oldest first."""
-        return self._read(MAKE_UP.c.status == MakeUpStatus.APPLIED.value)
+        return self._where(MAKE_UP.c.status, MakeUpStatus.APPLIED.value)
 
     def add(self, *make_ups: MakeUp) -> None:
         """Write new applications."""

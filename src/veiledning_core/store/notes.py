@@ -18,7 +18,7 @@ class Notes(Kept[CourseNote]):
 
     def of_course(self, course: UUID) -> Sequence[CourseNote]:
         """Return a course's notes, oldest first."""
-        return self._read(COURSE_NOTE.c.course == course)
+        return self._where(COURSE_NOTE.c.course, course)
 
     def add(self, note: CourseNote) -> None:
         """Write a new note."""

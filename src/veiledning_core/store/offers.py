@@ -18,7 +18,7 @@ class Offers(Kept[Offer]):
 
     def of_course(self, course: UUID) -> Sequence[Offer]:
         """Return a course's offers, oldest first."""
-        return self._read(OFFER.c.course == course)
+        return self._where(OFFER.c.course, course)
 
     def unanswered(self) -> Sequence[Offer]:
         """Return the offers of all courses that nobody has answered, oldest first."""

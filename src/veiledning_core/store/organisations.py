@@ -14,12 +14,13 @@ from ..domain.organisation import DatedName, Organisation, OrganisationKind, org
 from ..domain.text import nb_sort_key
 from .journal import Journal
 from .nearest import gone
+from .once import among
 from .rows import from_plain, to_plain
 from .search import has_words, in_parts, search_text
 from .tables import COURSE, ENROLMENT, ORGANISATION, ORGANISATION_KEY
 
 _OWN = tuple(field.name for field in attrs.fields(Organisation))
-_COLUMNS = tuple(ORGANISATION.c[name] for name in _OWN)
+_IN_ORDER = sa.select(*(ORGANISATION.c[name] for name in _OWN)).order_by(ORGANISATION.c.sort_key, ORGANISATION.c.id)
 
 
 class Organisations:
@@ -59,7 +60,7 @@ class Organisations:
         conditions = has_words(ORGANISATION.c.search, words)
         if kind is not None:
             conditions.append(ORGANISATION.c.kind == kind.value)
-        return _read(self._connection, *conditions)
+        return [_organisation(row) for row in self._connection.execute(_IN_ORDER.where(*conditions))]
 
     def trained(self, ids: Iterable[UUID], type_key: str) -> Mapping[UUID, int]:
         """Return how many people each has with the course type completed, before the register and in it."""
@@ -96,12 +97,11 @@ class Organisations:
 
 def read_organisations(connection: sa.Connection, ids: Iterable[UUID]) -> dict[UUID, Organisation]:
     """Return those that exist, in Norwegian order."""
-    return {body.id: body for part in in_parts(ids) for body in _read(connection, ORGANISATION.c.id.in_(part))}
+    return {body.id: body for part in in_parts(ids) for body in _those(connection, part)}
 
 
-def _read(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[Organisation]:
-    query = sa.select(*_COLUMNS).where(*conditions).order_by(ORGANISATION.c.sort_key, ORGANISATION.c.id)
-    return [_organisation(row) for row in connection.execute(query)]
+def _those(connection: sa.Connection, ids: Sequence[UUID]) -> list[Organisation]:
+    return [_organisation(row) for row in connection.execute(among(_IN_ORDER, ORGANISATION.c.id), {"wanted": ids})]
 
 
 def _organisation(row: sa.Row[Any]) -> Organisation:

@@ -50,13 +50,13 @@ class Own(Kept[V]):
         Raises:
             NotFound: there is none.
         """
-        for value in self._read(self.table.c.id == id):
+        for value in self._where(self.table.c.id, id):
             return value
         raise gone(id)
 
     def of_course(self, course: UUID) -> Sequence[V]:
         """Return the values of a course."""
-        return self._read(self.table.c.course == course)
+        return self._where(self.table.c.course, course)
 
     def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[V]]:
         """Return each course's values, none where it has none."""

@@ -9,7 +9,6 @@ from typing import Any
 from ..domain.money import Money
 from ..domain.payment import Payment
 from .kept import Kept
-from .search import in_parts
 from .tables import PAYMENT
 
 
@@ -20,7 +19,7 @@ class Payments(Kept[Payment]):
 
     def of_invoices(self, numbers: Iterable[str]) -> Sequence[Payment]:
         """Return what was paid of some invoices."""
-        return [payment for part in in_parts(numbers) for payment in self._read(PAYMENT.c.invoice.in_(part))]
+        return self._among(PAYMENT.c.invoice, numbers)
 
     def between(self, first: dt.date, last: dt.date) -> Sequence[Payment]:
         """Return what was paid from one day to another."""

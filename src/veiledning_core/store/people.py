@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +15,13 @@ from ..domain.person import Person
 from .bulk import insert_rows
 from .journal import Journal
 from .nearest import gone
+from .once import among
 from .search import has_words, in_parts, search_text
 from .tables import PERSON
 
 PERSON_FIELDS = tuple(field.name for field in attrs.fields(Person))
 PERSON_COLUMNS = tuple(PERSON.c[name] for name in PERSON_FIELDS)
+_IN_ORDER = sa.select(*PERSON_COLUMNS).order_by(PERSON.c.sort_key, PERSON.c.id)
 
 
 class People:
@@ -40,16 +42,17 @@ class People:
 
     def many(self, ids: Iterable[UUID]) -> Mapping[UUID, Person]:
         """Return those that exist, in Norwegian order."""
-        return {person.id: person for part in in_parts(ids) for person in self._read(PERSON.c.id.in_(part))}
+        return {person.id: person for person in self._among(PERSON.c.id, ids)}
 
     def by_emails(self, emails: Iterable[str]) -> Sequence[Person]:
         """Return everybody with one of the addresses, however they are cased."""
         keys = (email.casefold() for email in emails if email)
-        return [person for part in in_parts(keys) for person in self._read(PERSON.c.email_key.in_(part))]
+        return list(self._among(PERSON.c.email_key, keys))
 
     def search(self, words: str, *, offset: int, limit: int) -> Sequence[Person]:
         """Return those with every one of `words` in name, address or number, in Norwegian order."""
-        return self._read(*has_words(PERSON.c.search, words), offset=offset, limit=limit)
+        query = _IN_ORDER.where(*has_words(PERSON.c.search, words)).offset(offset).limit(limit)
+        return [Person(**row._mapping) for row in self._connection.execute(query)]
 
     def add(self, *people: Person) -> None:
         """Write new people.
@@ -79,11 +82,10 @@ class People:
         else:
             raise gone(before.id)
 
-    def _read(
-        self, *conditions: sa.ColumnElement[bool], offset: int | None = None, limit: int | None = None
-    ) -> list[Person]:
-        query = sa.select(*PERSON_COLUMNS).where(*conditions).order_by(PERSON.c.sort_key, PERSON.c.id)
-        return [Person(**row._mapping) for row in self._connection.execute(query.offset(offset).limit(limit))]
+    def _among(self, column: sa.Column[Any], values: Iterable[object]) -> Iterator[Person]:
+        for part in in_parts(values):
+            for row in self._connection.execute(among(_IN_ORDER, column), {"wanted": part}):
+                yield Person(**row._mapping)
 
     def _refuse_known(self, people: Sequence[Person], rows: Sequence[Mapping[str, Any]]) -> None:
         known = {person.match_key: person.id for person in self.by_emails(person.email for person in people)}

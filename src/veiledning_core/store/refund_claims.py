@@ -19,7 +19,7 @@ class RefundClaims(Kept[RefundClaim]):
 
     def of_course(self, course: UUID) -> Sequence[RefundClaim]:
         """Return what was claimed for a course."""
-        return self._read(REFUND_CLAIM.c.course == course)
+        return self._where(REFUND_CLAIM.c.course, course)
 
     def add(self, *claims: RefundClaim) -> None:
         """Write new claims."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
 import attrs
@@ -41,19 +42,26 @@ class Seats:
 
     def change(self, course: UUID, change: Change) -> bool:
         """Count the change; return False, with nothing written, where there are not seats enough."""
-        after = COURSE.c.seats_taken + change.seats
-        counted = sa.update(COURSE).where(COURSE.c.id == course)
-        if change.seats > 0:
-            counted = counted.where(sa.or_(COURSE.c.capacity.is_(None), after <= COURSE.c.capacity))
-        values = {
-            COURSE.c.seats_taken: after,
-            COURSE.c.waiting: COURSE.c.waiting + change.waiting,
-            COURSE.c.applied: COURSE.c.applied + change.applied,
-        }
-        return self._connection.execute(counted.values(values)).rowcount == 1
+        counted = _counted(guarded=change.seats > 0)
+        given = {"counted": course} | {f"more_{name}": count for name, count in attrs.asdict(change).items()}
+        return self._connection.execute(counted, given).rowcount == 1
 
     def free(self, course: UUID) -> int | None:
         """Return how many seats are left, or None where the course has no limit."""
         query = sa.select(COURSE.c.capacity - COURSE.c.seats_taken).where(COURSE.c.id == course)
         left: int | None = self._connection.execute(query).scalar_one()
         return left
+
+
+@cache  # making a statement takes longer than running it
+def _counted(*, guarded: bool) -> sa.Update:
+    """Return the statement that counts a change of a course; the guarded one only where there are seats enough."""
+    more = {name: sa.bindparam(f"more_{name}", type_=sa.Integer()) for name in ("seats", "waiting", "applied")}
+    after = COURSE.c.seats_taken + more["seats"]
+    values = {
+        COURSE.c.seats_taken: after,
+        COURSE.c.waiting: COURSE.c.waiting + more["waiting"],
+        COURSE.c.applied: COURSE.c.applied + more["applied"],
+    }
+    counted = sa.update(COURSE).where(COURSE.c.id == sa.bindparam("counted")).values(values)
+    return counted.where(sa.or_(COURSE.c.capacity.is_(None), after <= COURSE.c.capacity)) if guarded else counted

@@ -16,6 +16,8 @@ _VALUE = sa.select(SETTING.c.value).where(
     SETTING.c.scope == sa.bindparam("in_scope"), SETTING.c.name == sa.bindparam("called")
 )
 
+_OF_SCOPE = sa.select(SETTING.c.name, SETTING.c.value).where(SETTING.c.scope == sa.bindparam("in_scope"))
+
 
 @attrs.frozen(kw_only=True)
 class _Remembered:
@@ -36,8 +38,7 @@ class Settings:
 
     def all(self, scope: str) -> Mapping[str, Any]:
         """Return everything of a scope, by name."""
-        query = sa.select(SETTING.c.name, SETTING.c.value).filter_by(scope=scope)
-        return {row.name: row.value for row in self._connection.execute(query)}
+        return {row.name: row.value for row in self._connection.execute(_OF_SCOPE, {"in_scope": scope})}
 
     def put(self, scope: str, name: str, value: Any) -> None:
         """Remember `value` in place of what was there."""

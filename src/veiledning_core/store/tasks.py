@@ -15,11 +15,12 @@ from ..domain.messages import LocalText
 from ..domain.task import Task, TaskStatus
 from .journal import Journal
 from .nearest import gone
+from .once import where
 from .rows import from_plain, to_plain
 from .tables import COURSE, TASK
 
 _COLUMNS = tuple(TASK.c[field.name] for field in attrs.fields(Task))
-_BY_DUE = (TASK.c.due.asc().nulls_last(), TASK.c.course, TASK.c.key, TASK.c.id)
+_BY_DUE = sa.select(*_COLUMNS).order_by(TASK.c.due.asc().nulls_last(), TASK.c.course, TASK.c.key, TASK.c.id)
 
 
 class Tasks:
@@ -30,7 +31,7 @@ class Tasks:
 
     def of_course(self, course: UUID) -> Sequence[Task]:
         """Return a course's tasks, the nearest first."""
-        return self._read(sa.select(*_COLUMNS).where(TASK.c.course == course))
+        return self._read(where(_BY_DUE, TASK.c.course), course)
 
     def due(
         self,
@@ -45,13 +46,13 @@ class Tasks:
 
         They are of all courses, or of those of some status.
         """
-        query = sa.select(*_COLUMNS).where(TASK.c.status == status.value).limit(limit)
+        query = where(_BY_DUE, TASK.c.status).limit(limit)
         if courses:
             of_these = sa.select(COURSE.c.id).where(COURSE.c.status.in_([course.value for course in courses]))
             query = query.where(TASK.c.course.in_(of_these))
         if owner is not None:
             query = query.where(TASK.c.owner == owner)
-        return self._read(query if until is None else query.where(TASK.c.due <= until))
+        return self._read(query if until is None else query.where(TASK.c.due <= until), status.value)
 
     def get(self, id: UUID) -> Task:
         """Return the task with that identity.
@@ -59,7 +60,7 @@ class Tasks:
         Raises:
             NotFound: there is none.
         """
-        for task in self._read(sa.select(*_COLUMNS).where(TASK.c.id == id)):
+        for task in self._read(where(_BY_DUE, TASK.c.id), id):
             return task
         raise gone(id)
 
@@ -87,8 +88,8 @@ class Tasks:
             self._connection.execute(sa.delete(TASK).where(TASK.c.id == task.id))
             self._journal.removed("task", task, subject=task.id, course=task.course)
 
-    def _read(self, query: sa.Select[Any]) -> list[Task]:
-        return [_task(row) for row in self._connection.execute(query.order_by(*_BY_DUE))]
+    def _read(self, query: sa.Select[Any], wanted: object) -> list[Task]:
+        return [_task(row) for row in self._connection.execute(query, {"wanted": wanted})]
 
 
 def _task(row: sa.Row[Any]) -> Task:

@@ -22,7 +22,7 @@ from ..rules.finding import Finding
 from .types import sample_file
 
 if TYPE_CHECKING:
-    from sqlalchemy import CompoundSelect, Engine
+    from sqlalchemy import CompoundSelect, Engine, Select
 
 _UNCOUNTED = 2**64
 """Ids that are drawn or hashed say their version in a higher place than this."""
@@ -120,14 +120,27 @@ def findings_in(refused: RuleRefused) -> tuple[Finding, ...]:
 
 def contents(register: Register) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Return every row of every table, to see whether anything changed."""
+    with register.engine.connect() as connection:
+        filled = set(connection.execute(_names_of_filled()).scalars())
+        return {
+            name: [dict(row._mapping) for row in connection.execute(query)] if name in filled else []
+            for name, query in _every_row().items()
+        }
+
+
+@cache
+def _every_row() -> Mapping[str, Select[Any]]:
+    """Return a query for the rows of each table."""
     import sqlalchemy as sa
 
     from ..store.tables import METADATA
 
-    with register.engine.connect() as connection:
-        return {
-            table.name: [
-                dict(row._mapping) for row in connection.execute(sa.select(table).order_by(*table.primary_key))
-            ]
-            for table in METADATA.sorted_tables
-        }
+    return {table.name: sa.select(table).order_by(*table.primary_key) for table in METADATA.sorted_tables}
+
+
+@cache
+def _names_of_filled() -> CompoundSelect[Any]:
+    """Return a query for the names of the tables that have rows: most have none, and one question is soon answered."""
+    import sqlalchemy as sa
+
+    return sa.union_all(*(sa.select(sa.literal(name)).where(query.exists()) for name, query in _every_row().items()))
