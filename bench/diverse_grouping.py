@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from veiledning_core.domain.progress import Unwatched
-from veiledning_core.planning.annealing import Annealing
 from veiledning_core.planning.partition import Partition, Solved
+from veiledning_core.planning.tempering import Tempering
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.diverse_grouping", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", metavar="NAME", help="which instances; all by default")
-    parser.add_argument("--steps", type=int, default=1_800_000, help="of the long cooling, for 120 people")
+    parser.add_argument("--steps", type=int, default=4_800_000, help="of the search, for 120 people")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     for name, best in best_known(asked.folder).items():
@@ -51,7 +51,7 @@ def read(path: Path) -> Partition:
 
 def _line(name: str, best: float, problem: Partition, steps: int, seed: int) -> str:
     people = len(problem.weights)
-    search = Annealing(steps=steps * people // 120, reheats=0) if people > 50 else Annealing()
+    search = Tempering(steps=steps * people // 120) if people > 50 else Tempering()
     start = time.process_time()
     solved = search.solve(problem, begun(problem), seed=seed, progress=Unwatched())
     took = time.process_time() - start

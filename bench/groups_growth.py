@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from veiledning_core.domain.progress import Unwatched
-from veiledning_core.planning.annealing import Annealing
 from veiledning_core.planning.group_values import Member
 from veiledning_core.planning.groups import make_groups
 from veiledning_core.planning.round_values import RoundsWanted
 from veiledning_core.planning.rounds import make_rounds
+from veiledning_core.planning.tempering import Tempering
 
 from .diverse_grouping import begun, best_known, read
 from .planning import course, timed
@@ -25,8 +25,8 @@ from .planning import course, timed
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_PUBLISHED = ("RanInt_n120_ds_01", "RanInt_n120_ss_01")
-_STEPS = (10_000, 30_000, 100_000, 300_000, 900_000, 1_800_000)
+_PUBLISHED = ("RanInt_n120_ds_01", "RanInt_n120_ss_01", "RanReal_n120_ds_02")
+_STEPS = (10_000, 30_000, 100_000, 300_000, 900_000, 4_800_000)
 _PEOPLE = (16, 24, 40, 64, 96, 120)
 _TRIADS = ((9, 4), (12, 4), (15, 7), (18, 7), (21, 7), (24, 8), (30, 10), (36, 12))
 
@@ -48,7 +48,7 @@ def _value(folder: Path, whole: Axes, near: Axes) -> None:
         problem, best = read(folder / f"{name}.txt"), best_known(folder)[name]
         seconds, below = [], []
         for steps in _STEPS:
-            solve = partial(Annealing(steps=steps, reheats=0).solve, problem, begun(problem))
+            solve = partial(Tempering(steps=steps).solve, problem, begun(problem))
             solved, took = timed(partial(solve, seed=1, progress=Unwatched()))
             seconds.append(took)
             below.append(100 * (1 + solved.cost / best))

@@ -24,8 +24,10 @@ _READING: tuple[tuple[str, ...], ...] = (
     ("course", "check", "KULL-7"),
 )
 _LIBRARIES_OF_THE_CORE = "import attrs, cattrs, pluggy"
-_DOORS = ("veiledning_core.register", "veiledning_core.course_type.model")
-"""What another project imports first: to open a register, or to work with course types alone."""
+_DOORS = tuple(
+    f"veiledning_core.{name}" for name in ("register", "in_memory", "exchange.value_json", "course_type.model")
+)
+"""What another project imports first: to open a register, to do without one, for JSON, for course types alone."""
 
 
 def compare(sizes: Sizes, folder: Path) -> Iterator[Comparison]:

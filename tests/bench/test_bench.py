@@ -20,7 +20,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 COMPARISONS = {
-    "start_up": 6,
+    "start_up": 8,
     "importing": 3,
     "checking": 1,
     "course_list": 2,
@@ -30,7 +30,7 @@ COMPARISONS = {
     "planning": 8,
     "local_courses": 2,
     "dates": 3,
-    "papers": 2 + (importlib.util.find_spec("weasyprint") is not None),
+    "papers": 3 + (importlib.util.find_spec("weasyprint") is not None),
     "invoices": 1,
 }
 

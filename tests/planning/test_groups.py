@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from tests.planning.small_groups import Stopper, attribute, cost_of, divisions, leader, meets, member, small
 from veiledning_core.domain.errors import UsageFault, ValueFault
-from veiledning_core.planning.annealing import Annealing
 from veiledning_core.planning.branching import BranchAndBound
 from veiledning_core.planning.built_in import BuiltIn
 from veiledning_core.planning.exact import ExactGrouping
 from veiledning_core.planning.fitting import fitting
 from veiledning_core.planning.group_values import GroupPlan, GroupsWanted, bands
 from veiledning_core.planning.groups import make_groups
+from veiledning_core.planning.tempering import Tempering
 from veiledning_core.planning.wishes import Apart, ContradictoryWishes, Pinned, Together
 
-QUICK = BuiltIn(search=Annealing(steps=300, reheats=1))
+QUICK = BuiltIn(search=Tempering(steps=300))
 
 
 def course_of(people: int, count: int, *, seed: int = 0) -> GroupsWanted:
@@ -82,7 +82,7 @@ def test_the_exact_solver_alone_and_the_search_alone_come_to_the_same(wanted: Gr
     if allowed:
         exact = make_groups(wanted, solver=BranchAndBound())
         assert (exact.quality.cost, exact.quality.bound) == (min(allowed), min(allowed))
-        assert make_groups(wanted, solver=Annealing(steps=300, reheats=1)).quality.cost == min(allowed)
+        assert make_groups(wanted, solver=Tempering(steps=300)).quality.cost == min(allowed)
 
 
 @settings(max_examples=25)
@@ -177,7 +177,7 @@ def test_a_division_is_known_in_every_detail() -> None:
 @pytest.mark.parametrize("at", [0, 3, 150])
 def test_whoever_stops_the_planner_gets_the_best_so_far_which_meets_every_wish(at: int) -> None:
     wanted = attrs.evolve(course_of(40, 5), wishes=PINNED)
-    slow = BuiltIn(search=Annealing(steps=300, reheats=3))
+    slow = BuiltIn(search=Tempering(steps=300))
     plan = make_groups(wanted, progress=Stopper(at=at), solver=slow)
     assert_allowed(wanted, plan)
     assert plan.quality.stopped or plan.quality.is_best
@@ -253,7 +253,7 @@ def test_a_wish_about_nobody_or_no_group_is_refused(wish: Apart | Pinned, says: 
 def test_people_given_twice_and_more_leaders_than_groups_are_refused() -> None:
     with pytest.raises(ValueFault, match="the same person is given twice"):
         GroupsWanted(members=(member("a"), member("a")), count=1)
-    with pytest.raises(ValueFault, match="2 leaders are too many for 1 groups"):
+    with pytest.raises(ValueFault, match="2 leaders are too many for 1 group"):
         GroupsWanted(members=(member("a"),), count=1, leaders=(leader("x"), leader("y")))
     with pytest.raises(ValueFault, match="weight of at least one"):
         attribute("trust", 0)

@@ -257,4 +257,16 @@ def test_on_the_morning_whoever_moves_is_put_with_no_colleague() -> None:
     values = {"a": "x", "d": "x"}
     members = tuple(member(key, workplace=values.get(key, "")) for key in "adefghi")
     wanted = RoundsWanted(members=members, colleagues=WORKPLACE)
-    assert mend_round(wanted, planned).groups == (("d", "e", "f"), ("g", "h", "i", "a"))
+    assert mend_round(wanted, planned).groups == (("g", "h", "i", "a"), ("d", "e", "f"))
+
+
+def test_groups_keep_their_tables_and_the_last_takes_that_of_one_that_is_dissolved() -> None:
+    """Whoever has read the sheet finds the others where it said."""
+    planned = (("a", "b"), ("c", "d"), ("e", "f"), ("g", "h"))
+    fewer = mend_round(RoundsWanted(members=tuple(map(member, "acdefgh")), size=2), planned)
+    assert [set(group) & set("cdefgh") for group in fewer.groups] == [{"g", "h"}, {"c", "d"}, {"e", "f"}]
+    again = mend_round(RoundsWanted(members=tuple(map(member, "acdefghx")), size=2), planned)
+    assert again.groups == (("a", "x"), *planned[1:])
+    both = mend_round(RoundsWanted(members=tuple(map(member, "adefgh")), size=2), planned)
+    assert {frozenset(group) for group in both.groups[:2]} == {frozenset("ad"), frozenset("gh")}
+    assert both.groups[2] == ("e", "f")

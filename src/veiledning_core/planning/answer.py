@@ -35,6 +35,6 @@ class Quality:
     def _found(self) -> Message:
         if self.is_best:
             return Message("proved best")
-        if self.bound:
+        if self.bound or (self.bound is not None and not self.tries):
             return Message("{cost} points; the best known bound is {bound}", cost=self.cost, bound=self.bound)
         return Message("{cost} points; no better found in {tries} tries", cost=self.cost, tries=self.tries)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import attrs
 
 from ..domain.progress import Progress
-from .annealing import Annealing
 from .branching import BranchAndBound, least_cost
 from .partition import Partition, Solved
 from .portion import Portion
+from .tempering import Tempering
 
 
 @attrs.frozen(kw_only=True)
 class BuiltIn:
     """Den innebygde løseren: searches first, and then looks whether anything better is possible."""
 
-    search: Annealing = attrs.field(factory=Annealing)
+    search: Tempering = attrs.field(factory=Tempering)
     proof: BranchAndBound = attrs.field(factory=BranchAndBound)
 
     def solve(self, problem: Partition, begun: Solved, *, seed: int, progress: Progress) -> Solved:

@@ -99,7 +99,13 @@ class GroupsWanted:
             raise ValueFault(Message("{people} people cannot be {count} groups", people=people, count=count), hint=hint)
         if len(self.leaders) > count:
             given = len(self.leaders)
-            raise ValueFault(Message("{given} leaders are too many for {count} groups", given=given, count=count))
+            raise ValueFault(
+                Message(
+                    "{given} {given:leader is|leaders are} too many for {count} {count:group|groups}",
+                    given=given,
+                    count=count,
+                )
+            )
 
     def _check_wish(self, wish: Wish) -> None:
         strangers = set(wish.people) - set(self._keys())

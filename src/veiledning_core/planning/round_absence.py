@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice, product
 
 import attrs
 
-from .round_values import COLLEAGUE_COST, Round, RoundsWanted, meetings
+from .round_values import COLLEAGUE_COST, Round, RoundsWanted, Together, meetings
 
 _MOST_WAYS = 500
 
@@ -30,7 +31,9 @@ class _Way:
 
 
 def mend_round(wanted: RoundsWanted, planned: Round) -> MendedRound:
-    """Return the round with exactly those who are `wanted`, the groups in the order they were planned.
+    """Return the round with exactly those who are `wanted`, each group where it was planned.
+
+    The last groups take the places of those that are dissolved.
 
     Those who move are put where they meet fewest colleagues, and fewest whom they met in `wanted.held`: among so many
     ways of letting the fewest move that nobody waits for it.
@@ -47,7 +50,24 @@ def mend_round(wanted: RoundsWanted, planned: Round) -> MendedRound:
         if not found[-1][0]:
             break
     _, groups, leaving = min(found, key=lambda one: one[0])
-    return MendedRound(groups=groups, moved=tuple(key for key in wanted.keys if key in leaving))
+    return MendedRound(groups=_in_place(planned, groups), moved=tuple(key for key in wanted.keys if key in leaving))
+
+
+def _in_place(planned: Round, groups: Round) -> Round:
+    """Return groups in the places of those from which most of their people are, and the others where there is room."""
+    place_of = {key: place for place, group in enumerate(planned) for key in group}
+    placed: dict[int, Together] = {}
+    others = []
+    for group in groups:
+        from_where = Counter(place_of[key] for key in group if key in place_of).most_common(1)
+        place = from_where[0][0] if from_where else len(groups)
+        if place < len(groups) and place not in placed:
+            placed[place] = group
+        else:
+            others.append(group)
+    free = [place for place in range(len(groups)) if place not in placed]
+    placed |= zip(free, others, strict=True)
+    return tuple(placed[place] for place in range(len(groups)))
 
 
 def _ways(left: Sequence[tuple[str, ...]], sizes: Sequence[int]) -> Iterator[_Way]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from .partition import Partition
 
 _Sizes = tuple[int, ...]
@@ -15,9 +17,11 @@ def sizes_with_most_pairs(problem: Partition) -> _Sizes:
     return found[sum(problem.weights)][1]
 
 
-def pairs_are_a_gain(problem: Partition) -> bool:
-    """Return whether the mean pair costs less than nothing."""
-    return sum(map(sum, problem.costs)) < 0
+def pairs_are_worth_most(problem: Partition) -> bool:
+    """Return whether the mean pair is a gain, and a larger one than what pairs differ from it in the mean."""
+    pairs = [problem.costs[one][other] for one, other in combinations(problem.items, 2)]
+    mean = sum(pairs) / len(pairs) if pairs else 0
+    return sum(abs(cost - mean) for cost in pairs) < -sum(pairs)
 
 
 def _with_one_more(found: dict[int, tuple[int, _Sizes]], choices: range) -> dict[int, tuple[int, _Sizes]]:

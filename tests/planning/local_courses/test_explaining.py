@@ -8,7 +8,7 @@ import attrs
 from hypothesis import given, settings
 
 from tests.planning.local_courses.small_cases import FIRST, days, host, small_cases, teacher, wanted, wish
-from veiledning_core.planning.local_courses.answers import MissedWish
+from veiledning_core.planning.local_courses.answers import LackingCourse, MissedWish
 from veiledning_core.planning.local_courses.conflicts import Supervision
 from veiledning_core.planning.local_courses.planner import plan_local_courses
 from veiledning_core.planning.local_courses.values import DateWish, LocalCoursesWanted, SetByHand
@@ -53,6 +53,63 @@ def test_two_who_wish_for_the_only_teacher_conflict_and_a_bystander_does_not() -
     assert [claim.host for claim in missed.conflict] == ["b", "a"]
     assert missed.proved_fewest
     assert str(missed.why) == "too few teachers for it beside A (2023-05-08, 2023-05-09)"
+
+
+def test_a_wish_for_a_day_off_says_which_and_that_other_days_would_help() -> None:
+    """No teacher could make that day one to work on, so none is named."""
+    case = wanted((host("A", wish(0, 1), others=(days(5, 6),)),), (teacher("T", 1, 5, 6), teacher("U", 1, 5, 6)))
+    missed = missed_in(attrs.evolve(case, closed={FIRST: "a day off"}))
+    assert str(missed.why) == "2023-05-08 is a day off"
+    assert remedies(missed) == ["other days on which a teacher is free: 2023-05-13, 2023-05-14"]
+
+
+def test_of_a_week_with_a_day_off_the_other_days_decide() -> None:
+    week = DateWish(choices=(days(0, 1), days(1, 2)), words="uke 19")
+    case = wanted((attrs.evolve(host("A"), wishes=(week,), others=(days(5, 6),)),), (teacher("T", 1, 5, 6),))
+    missed = missed_in(attrs.evolve(case, closed={FIRST: "a day off"}))
+    assert str(missed.why) == "no teacher is free on all of its days"
+    assert remedies(missed)[0] == "T, if free on 2023-05-10 too"
+
+
+def lacking_in(case: LocalCoursesWanted) -> LackingCourse:
+    (lacking,) = plan_local_courses(case).lacking
+    return lacking
+
+
+def test_of_more_hosts_than_teachers_have_days_for_it_is_told_who_gets_none_and_why() -> None:
+    """Also of one that wished for nothing."""
+    hosts = (host("A", wish(0, 1)), host("B", wish(2, 3)), host("C", others=(days(0, 1), days(2, 3))))
+    lacking = lacking_in(wanted(hosts, (teacher("T", 0, 1, 2, 3),)))
+    assert lacking.host == "c"
+    assert lacking.days == days(0, 1)
+    assert str(lacking.why) == "too few teachers for it beside A (2023-05-08, 2023-05-09)"
+    assert [str(remedy) for remedy in lacking.remedies] == [
+        "one more teacher who is free on 2023-05-08, 2023-05-09",
+        "other days for A",
+    ]
+
+
+def test_of_days_set_by_hand_on_which_nobody_can_it_is_told_why() -> None:
+    case = wanted((host("A"),), (teacher("T", 1, 5, 6),), SetByHand(host="a", days=days(0, 1)))
+    assert str(lacking_in(case).why) == "no teacher is free on all of its days"
+    closed = lacking_in(attrs.evolve(case, closed={FIRST: "a day off"}))
+    assert (closed.days, str(closed.why)) == (days(0, 1), "2023-05-08 is a day off")
+
+
+def test_of_a_host_that_has_no_days_at_all_it_is_told() -> None:
+    lacking = lacking_in(wanted((host("A"),), (teacher("T", 0),)))
+    assert str(lacking.why) == "there are no days for it from 2023-05-08 to 2023-05-19"
+
+
+def test_without_any_teacher_it_is_not_told_of_every_host() -> None:
+    assert plan_local_courses(wanted((host("A"), host("B", wish(0, 1))), ())).lacking == ()
+
+
+@given(small_cases())
+@settings(max_examples=100, deadline=None)
+def test_every_host_without_a_course_is_explained_and_nobody_else(case: LocalCoursesWanted) -> None:
+    plan = plan_local_courses(case)
+    assert [one.host for one in plan.lacking] == ([*plan.left_out] if case.teachers else [])
 
 
 def test_what_would_help_is_a_teacher_other_days_for_the_others_or_other_days() -> None:

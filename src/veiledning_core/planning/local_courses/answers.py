@@ -51,6 +51,21 @@ class MissedWish:
 
 
 @attrs.frozen(kw_only=True)
+class LackingCourse:
+    """Kurs som mangler: a host that gets none, why not on these `days`, and what would help.
+
+    `days` are those set by hand, else those nearest to its dearest wish on which a teacher is free; empty where it has
+    none. `conflict` is as of a wish.
+    """
+
+    host: str
+    days: Days
+    why: Message
+    conflict: tuple[Claim, ...] = ()
+    remedies: tuple[Message, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
 class PlanQuality:
     """Planens godhet: wishes before travel and load. `hosts` are all who are to hold a course."""
 
@@ -115,12 +130,16 @@ class PlanQuality:
 
 @attrs.frozen(kw_only=True)
 class LocalCoursePlan:
-    """Plan for lokale kurs: the courses in the order of the hosts, who got none, and the wishes that are not met."""
+    """Plan for lokale kurs: the courses in the order of the hosts, who got none, and the wishes that are not met.
+
+    `lacking` explains who got none, wherever there are teachers at all.
+    """
 
     courses: tuple[PlannedLocalCourse, ...]
     left_out: tuple[str, ...]
     missed: tuple[MissedWish, ...]
     quality: PlanQuality
+    lacking: tuple[LackingCourse, ...] = ()
 
     @property
     def course_of(self) -> dict[str, PlannedLocalCourse]:

@@ -22,11 +22,13 @@ _DEEPEST = 300
 class BuiltInPlacing:
     """Den innebygde løseren for plassering: a plan, prices that say how good one can be, and a search down to that.
 
-    `near` and `far` are how it is bettered, `nodes` the seats that are tried to prove it the best.
+    `near`, `far` and `priced` are how it is bettered, the last with prices; `nodes` the seats that are tried to prove
+    it the best.
     """
 
     near: Reach = attrs.field(default=Reach(20, 6, 400))
     far: Reach = attrs.field(default=Reach(10, 10, 3000))
+    priced: Reach = attrs.field(default=Reach(20, 16, 1500))
     nodes: int = 200_000
 
     def solve(self, problem: PlacingProblem, *, seed: int, progress: Progress) -> Placed:
@@ -61,15 +63,20 @@ class BuiltInPlacing:
         value = question.value_of(search.seat_of)
         prices = priced(question, value, rounds=_rounds(question), progress=Portion(whole=progress, begins=0, ends=30))
         known.tries += prices.rounds
-        known.learn(question, prices.whole)
-        if value > prices.whole:
-            search.look_only_at(prices.without_hopeless(question, prices.whole))
-            search.better(self.near, Portion(whole=progress, begins=30, ends=35))
-            search.better(self.far, Portion(whole=progress, begins=35, ends=50))
+        bound = question.raised(prices.whole)
+        known.learn(question, bound)
+        if value > bound:
+            hopeful = prices.without_hopeless(question, question.worth_a_look(bound))
+            search.approach(hopeful, prices, bound, self.priced, Portion(whole=progress, begins=30, ends=40))
             value = question.value_of(search.seat_of)
-        if value > prices.whole and len(search.movable) <= _DEEPEST:
+        if value > bound:
+            search.look_only_at(hopeful)
+            search.better(self.near, Portion(whole=progress, begins=40, ends=45))
+            search.better(self.far, Portion(whole=progress, begins=45, ends=60))
+            value = question.value_of(search.seat_of)
+        if value > bound and len(search.movable) <= _DEEPEST:
             choosing = Choosing(question, search.seat_of, search.movable, below=value, prices=prices)
-            found = choosing.run(self.nodes, Portion(whole=progress, begins=50, ends=100))
+            found = choosing.run(self.nodes, Portion(whole=progress, begins=60, ends=100))
             known.tries += found.tries
             search.seat_of = search.seat_of if found.seat_of is None else found.seat_of
             if found.stopped:

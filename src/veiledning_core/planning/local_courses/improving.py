@@ -6,14 +6,15 @@ constraint programming and local search methods to solve vehicle routing problem
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from random import Random
 
 import attrs
 
 from ...domain.progress import Progress
-from .choosing import Choosing
+from .choosing import Choosing, Chosen
 from .placing import PlacingProblem
+from .prices import Priced
 from .question import PlacingQuestion, about_everything
 
 _LISTENING = 25
@@ -51,11 +52,21 @@ class Improving:
         Raises:
             Stopped: somebody stopped it.
         """
-        rounds = reach.often * min(len(self.movable), _MOST) if len(self.movable) > 1 else 0
-        for done in range(rounds):
-            if done % _LISTENING == 0:
-                progress.step(done, rounds)
-            self._choose(self._neighbourhood(reach.hosts, by_days=done % 2 == 0), reach.seats, progress)
+        for hosts in self._neighbourhoods(reach, progress):
+            self._choose(hosts, reach.seats, progress)
+
+    def approach(self, question: PlacingQuestion, prices: Priced, bound: int, reach: Reach, progress: Progress) -> None:
+        """Try to better it in what the question asks alone, with its prices, until it comes down to the bound.
+
+        Raises:
+            Stopped: somebody stopped it.
+        """
+        for hosts in self._neighbourhoods(reach, progress):
+            value = question.value_of(self.seat_of)
+            if value <= bound:
+                return
+            found = Choosing(question, self.seat_of, hosts, below=value + 1, prices=prices).run(reach.seats, progress)
+            self._accept(found)
 
     def look_only_at(self, asked: PlacingQuestion) -> None:
         """Take no other seats from now on than those open there."""
@@ -63,10 +74,20 @@ class Improving:
 
     def _choose(self, hosts: Iterable[int], seats: int, progress: Progress) -> None:
         value = self._question.value_of(self.seat_of)
-        found = Choosing(self._question, self.seat_of, hosts, below=value + 1).run(seats, progress)
+        self._accept(Choosing(self._question, self.seat_of, hosts, below=value + 1).run(seats, progress))
+
+    def _accept(self, found: Chosen) -> None:
         self.tries += found.tries
         if found.seat_of is not None:
             self.seat_of = found.seat_of
+
+    def _neighbourhoods(self, reach: Reach, progress: Progress) -> Iterator[list[int]]:
+        """Yield hosts to choose anew for, those in each other's way and those with the same teachers in turn."""
+        rounds = reach.often * min(len(self.movable), _MOST) if len(self.movable) > 1 else 0
+        for done in range(rounds):
+            if done % _LISTENING == 0:
+                progress.step(done, rounds)
+            yield self._neighbourhood(reach.hosts, by_days=done % 2 == 0)
 
     def _neighbourhood(self, hosts: int, *, by_days: bool) -> list[int]:
         first = self._somebody()

@@ -64,6 +64,20 @@ class PlacingProblem:
         """Return the points of a seat for what was wished for."""
         return seat.missed * self.worth_of_first + seat.later
 
+    def raised(self, points: int) -> int:
+        """Return the least points for wishes, no fewer than these, that a plan can have.
+
+        Whoever misses the first wish gives up one point more at least, and `LEFT_OUT` at most.
+        """
+        missed, later = divmod(points, self.worth_of_first)
+        if later > missed * LEFT_OUT:
+            missed, later = missed + 1, 0
+        return missed * self.worth_of_first + max(missed, later)
+
+    def most_with_as_many_first(self, points: int) -> int:
+        """Return the most points for wishes of a plan that misses no more first wishes."""
+        return points // self.worth_of_first * (self.worth_of_first + LEFT_OUT)
+
     def taken(self, seat_of: Sequence[int | None]) -> Iterator[Seat]:
         """Yield the seats that are taken."""
         for host, seat in enumerate(seat_of):

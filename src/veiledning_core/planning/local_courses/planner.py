@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...domain.progress import Progress, Unwatched
 from .answers import LocalCoursePlan, PlannedLocalCourse, PlanQuality
 from .built_in import BuiltInPlacing
-from .explaining import missed_wishes
+from .explaining import lacking_courses, missed_wishes
 from .placing import Placed, PlacingSolver
 from .seats import SeatPlan, seat_plan
 from .values import LocalCoursesWanted
@@ -41,6 +41,7 @@ def plan_local_courses(
         left_out=tuple(host.key for host in wanted.hosts if host.key not in got),
         missed=tuple(missed_wishes(wanted, courses)),
         quality=quality,
+        lacking=tuple(lacking_courses(wanted, courses)),
     )
 
 

@@ -40,6 +40,14 @@ class PlacingQuestion:
         alone = sum(self.without if seat is None else costs[seat] for costs, seat in taken)
         return alone + (self.problem.pairs(seat_of) if self.shared else 0)
 
+    def raised(self, bound: int) -> int:
+        """Return the least value, no less than a bound, that an answer can have."""
+        return bound if self.shared else self.problem.raised(bound)
+
+    def worth_a_look(self, bound: int) -> int:
+        """Return the most that an answer may cost which is nearly as good as a bound."""
+        return bound if self.shared else self.problem.most_with_as_many_first(bound)
+
 
 def about_wishes(problem: PlacingProblem) -> PlacingQuestion:
     """Return the question of the most wishes."""

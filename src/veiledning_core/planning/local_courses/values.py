@@ -73,6 +73,8 @@ class SetByHand:
 class LocalCoursesWanted:
     """Bestilling av en plan for lokale kurs: every course lies from `first` to `last`, both included, after `today`.
 
+    `closed` are days on which nobody supervises, with what they are: wishes for them are explained by it.
+
     Raises:
         ValueFault: two hosts or teachers have the same key, or something set by hand is about neither.
     """
@@ -83,6 +85,7 @@ class LocalCoursesWanted:
     last: dt.date
     today: dt.date | None = None
     by_hand: tuple[SetByHand, ...] = ()
+    closed: Mapping[dt.date, Said | Listed] = attrs.field(factory=dict, hash=False)
 
     def __attrs_post_init__(self) -> None:
         hosts, teachers = {host.key for host in self.hosts}, {teacher.key for teacher in self.teachers}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
 from .problem import Chain, PlannedMeeting, Starts, days_of
 
 _FOREVER = 100_000
-_Costs = dict[int, int]
+_Costs = Mapping[int, int]
 """What a meeting costs, by the ordinal of the day on which it begins, in order."""
 
 
@@ -31,7 +31,7 @@ class Chaining:
 
     def __init__(self, chain: Chain) -> None:
         self.chain = chain
-        self._possible = [_possible(chain, meeting) for meeting in chain.meetings]
+        self._possible = [possible_days(chain, meeting) for meeting in chain.meetings]
 
     def best(self, taken: Collection[dt.date] = ()) -> Starts | None:
         """Return the first days of the meetings that cost least; None where no days fit.
@@ -79,7 +79,8 @@ def best_starts(chain: Chain) -> Starts | None:
     return Chaining(chain).best()
 
 
-def _possible(chain: Chain, meeting: PlannedMeeting) -> _Costs:
+def possible_days(chain: Chain, meeting: PlannedMeeting) -> Mapping[int, int]:
+    """Return what a meeting costs that begins on a day, by the ordinals of the days, in order."""
     costs = chain.costs
     return {
         day.toordinal(): chain.cost_of(day, meeting)

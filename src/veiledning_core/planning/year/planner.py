@@ -18,6 +18,7 @@ import attrs
 from ...domain.progress import Progress, Stopped, Unwatched
 from ..answer import Quality
 from .chaining import Chaining
+from .crowding import least_cost
 from .problem import Chain, Starts, YearAnswer
 
 _UNWATCHED = Unwatched()
@@ -55,14 +56,15 @@ class _Search:
         self.chaining = {chain.key: Chaining(chain) for chain in chains}
         self.rivals = [(one.key, other.key) for one, other in combinations(chains, 2) if one.needs & other.needs]
         self.best: _Plan | None = None
-        self.looked_at, self.cost, self.bound = 0, 0, 0
+        self.looked_at, self.cost, self.bound, self.floor = 0, 0, 0, 0
 
     def run(self, seed: int) -> YearAnswer:
         alone = {key: chaining.best() for key, chaining in self.chaining.items()}
         if stuck := tuple(key for key, starts in alone.items() if starts is None):
             return YearAnswer(starts={}, quality=Quality(cost=0, tries=len(alone)), stuck=stuck)
         root = {key: starts for key, starts in alone.items() if starts is not None}
-        self.bound = self._cost(root)
+        costs = {key: self.chains[key].cost(starts) for key, starts in root.items()}
+        self.bound = self.floor = least_cost(list(self.chains.values()), costs)
         stopped = False
         try:
             self._try_in_turn(seed)
@@ -86,8 +88,8 @@ class _Search:
         """Give the courses days one after the other, in several orders, each around those before it."""
         order, luck = list(self.chains), random.Random(seed)
         for number in range(self.planner.tries if self.rivals else 1):
-            self.progress.step(number, self.planner.tries + self.planner.nodes)
             self._consider(self._in_turn(order))
+            self.progress.step(number, self.planner.tries + self.planner.nodes)
             luck.shuffle(order)
 
     def _in_turn(self, order: Sequence[str]) -> _Plan | None:
@@ -106,14 +108,14 @@ class _Search:
 
     def _part(self, root: _Plan) -> None:
         """Look at the cheapest plan first, and part two courses that meet in it, until none meet."""
-        waiting = [_Node(self.bound, 0, root, {})]
+        waiting = [_Node(self._cost(root), 0, root, {})]
         made = 0
         while waiting and self.looked_at < self.planner.nodes:
             node = heapq.heappop(waiting)
-            self.bound = node.cost
+            self.bound = max(self.floor, node.cost)
             self.looked_at += 1
             self.progress.step(self.planner.tries + self.looked_at, self.planner.tries + self.planner.nodes)
-            if self.best is not None and node.cost >= self.cost:
+            if self.best is not None and self.bound >= self.cost:
                 return
             if (meeting := self._first_meeting(node.plan)) is None:
                 self._consider(node.plan)
@@ -121,7 +123,7 @@ class _Search:
             for apart in self._apart(node, meeting):
                 made += 1
                 heapq.heappush(waiting, attrs.evolve(apart, number=made))
-        self.bound = waiting[0].cost if waiting else max(self.bound, self.cost)
+        self.bound = max(self.bound, waiting[0].cost if waiting else self.cost)
 
     def _first_meeting(self, plan: _Plan) -> tuple[str, str, dt.date] | None:
         for one, other in self.rivals:
