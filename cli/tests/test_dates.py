@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import Result
+
+from veiledning_core.domain.progress import Progress
+from veiledning_core.planning.year.planner import YearPlanner
+from veiledning_core.planning.year.problem import Chain, YearAnswer
 
 Run = Callable[..., Result]
 Read = Callable[..., dict[str, Any]]
@@ -45,6 +51,23 @@ def test_availability_is_set_tried_shown_and_taken_back(demo: Run, read: Read) -
     assert found["free_days"] == ["2099-02-03", "2099-02-10", "2099-02-24"]
     demo("availability", "except", WHO, "2099-03-02", "--remove")
     assert read("availability", "show", WHO)["availability"]["exceptions"] == []
+
+
+def test_a_step_that_makes_several_courses_is_told_of_all_of_them_in_the_journal(demo: Run) -> None:
+    demo(*YEAR, "--new", "emnekurs=E-98", "--new", "emnekurs=E-97", "--keep")
+    heading = demo("journal", "list", "--limit", "1").stdout.splitlines()[0]
+    assert heading.partition(": ")[0].endswith("  E-99, E-98, E-97")
+
+
+def test_what_somebody_is_needed_for_when_they_cannot_is_told_at_once(demo: Run, read: Read) -> None:
+    demo(*YEAR, "--keep")
+    day = read("plan", "year", "2099", "--check")["gatherings"][0]["days"][0]
+    away = ("availability", "except", WHO, day)
+    assert "E-99" not in demo(*away, "--dry-run").stdout
+    assert f"{WHO} is needed on E-99" in demo(*away, "--reason", "reise").stdout
+    (found,) = read("availability", "set", WHO, "alle dager")["conflicts"]
+    assert (found["courses"], found["day"]) == (["E-99"], day)
+    assert "E-99" not in demo(*away, "--remove").stdout
 
 
 def test_it_is_said_in_norwegian_as_it_is_typed(demo: Run) -> None:
@@ -131,3 +154,13 @@ def test_the_days_that_courses_have_are_looked_at_too(demo: Run, read: Read, hom
     first, second = read("plan", "year", "2099", "--check", "--county", "Innlandet")["gatherings"]
     assert first["against"] == []
     assert second["against"] == []
+
+
+def test_ctrl_c_ends_the_search_for_days_with_the_best_so_far(demo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(self: YearPlanner, chains: Sequence[Chain], *, seed: int = 1, progress: Progress) -> YearAnswer:
+        signal.raise_signal(signal.SIGINT)
+        return as_ever(self, chains, seed=seed, progress=progress)
+
+    as_ever = YearPlanner.plan
+    monkeypatch.setattr(YearPlanner, "plan", pressed)
+    assert "the search was stopped before it was done" in demo(*YEAR).stdout

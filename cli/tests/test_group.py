@@ -10,8 +10,8 @@ import pytest
 from click.testing import Result
 
 from veiledning_core.domain.progress import Progress
-from veiledning_core.planning.annealing import Annealing
 from veiledning_core.planning.partition import Partition, Solved
+from veiledning_core.planning.tempering import Tempering
 
 Run = Callable[..., Result]
 Read = Callable[..., dict[str, Any]]
@@ -32,11 +32,17 @@ def test_groups_triads_and_pairs_are_shown_with_their_score(demo: Run, read: Rea
     shown = demo("group", "show", CODE).stdout
     assert "Group 1 (8): Oddny Heimdalen" in shown
     assert "Together: proved best" in shown
-    assert "4 turns of 20 minutes are 80 of 90; 10 are left" in shown
+    assert "Groups of 3: 3 turns of 20 minutes are 60 of 90; 30 are left" in shown
+    assert "Groups of 4: 4 turns of 20 minutes are 80 of 90; 10 are left" in shown
     found = read("group", "show", CODE)
     assert (found["points"], found["bound"], found["misfits"]) == (found["bound"], found["points"], [])
     assert sorted(len(group["members"]) for group in found["groups"]) == [7, 8, 8]
     assert [(one["session"], one["size"]) for one in found["rounds"]] == [("D1-10", 3), ("D2-05", 2), ("D2-08", 2)]
+    by_size = found["rounds"][0]["turns_by_size"]
+    assert [(one["people"], one["count"], one["minutes"], one["fits"]) for one in by_size] == [
+        (3, 3, 20, True),
+        (4, 4, 20, True),
+    ]
     turn = found["rounds"][0]["groups"][0]["turns"][0]
     assert (turn["start"], turn["end"]) == ("14:00", "14:20")
 
@@ -98,7 +104,8 @@ def test_two_swap(demo: Run, read: Read) -> None:
 
 def test_after_a_withdrawal_the_check_says_so_and_repair_mends_it(demo: Run, read: Read) -> None:
     gone = names(read)[0][0]
-    demo("enrolment", "withdraw", CODE, gone, "--reason", "syk", "--fee", "remitted", "--yes")
+    left = demo("enrolment", "withdraw", CODE, gone, "--reason", "syk", "--fee", "remitted", "--yes")
+    assert f"{gone} owes nothing" in left.stdout
     checked = demo("course", "check", CODE).stdout
     assert f"still in a group, but no longer on the course: {gone}" in checked
     assert f"veiledning group repair {CODE}" in checked
@@ -115,20 +122,25 @@ def test_on_the_morning_somebody_is_left_out_and_taken_in_again(demo: Run, read:
     assert read("group", "show", CODE)["rounds"][0]["away"] == [away]
     demo("group", "absent", CODE, away, "--gathering", "1", "--back")
     assert read("group", "show", CODE)["rounds"][0]["away"] == []
-    demo("group", "absent", CODE, "--gathering", "1", code=2)
+    assert "nobody is named" in demo("group", "absent", CODE, "--gathering", "1", code=2).stderr
 
 
 def test_one_session_is_made_again(demo: Run) -> None:
     assert "Practising critical feedback" in demo("group", "triads", CODE, "--session", "D2-05", "--seed", "2").stdout
-    demo("group", "triads", CODE, "--session", "D1-01", code=3)
+    assert "D1-01" in demo("group", "triads", CODE, "--session", "D1-01", code=3).stderr
 
 
 @pytest.mark.parametrize(
-    ("given", "code"), [(("KULL-7",), 2), (("KULL-7", "--count", "3"), 6), (("KULL-5", "--count", "3"), 1)]
+    ("given", "code", "said"),
+    [
+        (("KULL-7",), 2, "Say how many, with --count."),
+        (("KULL-7", "--count", "3"), 6, "3 groups are too many for those with a place: 0"),
+        (("KULL-5", "--count", "3"), 1, "the course is closed"),
+    ],
 )
-def test_where_no_groups_can_be_the_answer_is_clear(demo: Run, given: tuple[str, ...], code: int) -> None:
+def test_where_no_groups_can_be_the_answer_is_clear(demo: Run, given: tuple[str, ...], code: int, said: str) -> None:
     """Nothing says how many; nobody has a place yet; the course is closed."""
-    demo("group", "make", *given, code=code)
+    assert said in demo("group", "make", *given, code=code).stderr
 
 
 def test_a_course_without_groups_says_how_to_make_them(demo: Run, read: Read) -> None:
@@ -143,11 +155,28 @@ def test_norwegian_is_spoken(demo: Run) -> None:
 
 
 def test_ctrl_c_ends_the_search_with_the_best_so_far(demo: Run, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    def pressed(self: Annealing, problem: Partition, begun: Solved, *, seed: int, progress: Progress) -> Solved:
+    def pressed(self: Tempering, problem: Partition, begun: Solved, *, seed: int, progress: Progress) -> Solved:
         signal.raise_signal(signal.SIGINT)
         return as_ever(self, problem, begun, seed=seed, progress=progress)
 
-    as_ever = Annealing.solve
-    monkeypatch.setattr(Annealing, "solve", pressed)
+    as_ever = Tempering.solve
+    monkeypatch.setattr(Tempering, "solve", pressed)
     assert "stopped before it was done" in demo("group", "make", CODE, "--count", "4").stdout
     assert sorted(len(group) for group in names(read)) == [5, 6, 6, 6]
+
+
+def test_the_exact_solver_makes_groups_that_are_as_mixed(demo: Run) -> None:
+    built_in, exact = (
+        demo("group", "make", CODE, "--solver", solver, "--dry-run").stdout for solver in ("built-in", "exact")
+    )
+    assert [line for line in exact.splitlines() if "proved best" in line] == [
+        line for line in built_in.splitlines() if "proved best" in line
+    ]
+
+
+def test_without_the_extra_the_exact_solver_says_how_to_get_it(demo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("veiledning_core.planning.highs.find_spec", lambda name: None)
+    for command in (("group", "make", CODE), ("plan", "local-courses", "KULL-7")):
+        said = demo(*command, "--solver", "exact", code=2).stderr
+        assert "the exact solver is not installed" in said
+        assert "veiledning-core[exact]" in said

@@ -32,5 +32,17 @@ def test_what_is_no_name_or_address_is_refused_and_nothing_changes(
     assert read("person", "show", "Anne Prøve") == before
 
 
+def test_the_region_of_a_home_is_said_shown_and_taken_back(year: Run, read: Read) -> None:
+    correct = ("person", "correct", "Anne Prøve", "--home-region")
+    assert "home region: – → nord" in year(*correct, "nord", "--dry-run").stderr
+    assert read("person", "show", "Anne Prøve")["person"]["home_region"] is None
+    year(*correct, "nord")
+    assert read("person", "show", "Anne Prøve")["person"]["home_region"] == "nord"
+    assert "Helse Nord" in year("person", "show", "Anne Prøve").stdout
+    assert "sør" in year(*correct, "sør", code=2).stderr
+    year(*correct, "none")
+    assert read("person", "show", "Anne Prøve")["person"]["home_region"] is None
+
+
 def test_nobody_is_put_right_who_is_not_there(year: Run) -> None:
     assert "Ingen Slik" in year("person", "correct", "Ingen Slik", "--given-name", "Noen", code=3).stderr

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from click.testing import Result
+
+from veiledning_core.domain.progress import Progress
+from veiledning_core.planning.local_courses.built_in import BuiltInPlacing
+from veiledning_core.planning.local_courses.placing import Placed, PlacingProblem
 
 Run = Callable[..., Result]
 
@@ -55,6 +60,35 @@ def test_as_json_everything_has_its_place(demo: Run) -> None:
     first = found["missed_wishes"][0]
     assert (first["days"], first["wish"], first["smallest_conflict"]) == ([WISHED], 1, True)
     assert [claim["days"] for claim in first["conflict"]] == [WISHED, WISHED]
+
+
+def test_where_teachers_travel_from_is_said_once_and_used_in_every_plan(demo: Run) -> None:
+    (teacher,) = plan(demo)["teachers"]
+    assert teacher["home_region"] == "hso", "that of the organiser"
+    demo("person", "correct", teacher["name"], "--home-region", "nord")
+    found = plan(demo)
+    assert found["teachers"] == [{**teacher, "home_region": "nord"}]
+    assert all(one["outside_home_region"] for one in found["local_courses"])
+
+
+def test_who_travels_from_nobody_knows_where_is_named_with_what_to_do(demo: Run) -> None:
+    demo("organisation", "region", "RegUt Helse Sør-Øst", "none")
+    assert "--home-region REGION" in demo(*KULL).stderr
+
+
+def test_no_course_lies_before_the_first_day_that_is_asked_for(demo: Run) -> None:
+    assert {min(each) for each in days(plan(demo, "--from", "2027-10-18")).values()} >= {"2027-10-19"}
+    assert all(day >= "2027-10-18" for each in days(plan(demo, "--from", "2027-10-18")).values() for day in each)
+    assert "local courses lie from" in demo(*KULL, "--from", "2029-01-01", code=2).stderr
+
+
+def test_of_more_trusts_than_days_of_teachers_it_is_told_who_gets_none_and_why(demo: Run) -> None:
+    """One teacher, and two pairs of days before the fourth gathering."""
+    late = ("--from", "2027-12-20")
+    found = plan(demo, *late)
+    assert [one["organisation"] for one in found["lacking"]] == found["left_out"]
+    assert len(found["left_out"]) >= 2
+    assert ", no course (" in demo(*KULL, *late).stdout
 
 
 def test_the_same_seed_gives_the_same_plan(demo: Run) -> None:
@@ -107,3 +141,23 @@ def test_keeping_makes_the_local_courses_and_undo_takes_them_back(demo: Run) -> 
     newest = json.loads(demo("journal", "list", "--json").stdout)["journal"][0]["number"]
     demo("journal", "undo", str(newest), "--yes")
     assert [one["code"] for one in plan(demo)["local_courses"]] == [None] * 4
+
+
+def test_the_exact_solver_comes_to_the_same(demo: Run) -> None:
+    built_in, exact = plan(demo), plan(demo, "--solver", "exact")
+    assert exact["quality"]["proved_best"]
+    assert exact["quality"]["first_wishes"] == built_in["quality"]["first_wishes"]
+
+
+def test_ctrl_c_ends_the_search_with_the_best_so_far(demo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan is one that can be kept, so the command has done its work: it ends with 0."""
+
+    def pressed(self: BuiltInPlacing, problem: PlacingProblem, *, seed: int, progress: Progress) -> Placed:
+        signal.raise_signal(signal.SIGINT)
+        return as_ever(self, problem, seed=seed, progress=progress)
+
+    as_ever = BuiltInPlacing.solve
+    monkeypatch.setattr(BuiltInPlacing, "solve", pressed)
+    shown = demo(*KULL, code=0).stdout
+    assert "the search was stopped before it was done" in shown
+    assert shown.startswith("Organisation")

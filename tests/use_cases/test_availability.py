@@ -12,6 +12,7 @@ from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, Val
 from veiledning_core.exchange.calendar.busy_calendar import BusyCalendar
 from veiledning_core.use_cases.availability import (
     add_exception,
+    free_days_of,
     import_busy_times,
     remove_exceptions,
     set_availability,
@@ -118,3 +119,10 @@ def test_what_makes_no_sense_is_refused(staffed: Office) -> None:
         run(add_exception, WHO, MONDAY, reason="x" * 201)
     with pytest.raises(RuleRefused, match="too many"):
         run(import_busy_times, WHO, _calendar(*(MONDAY + n * DAY for n in range(6001))))
+
+
+def test_public_holidays_are_no_days_to_hold_a_course_on(staffed: Office) -> None:
+    """Easter Day of 2027 is 28 March."""
+    card = staffed.register.run(set_availability, WHO, "hverdager")
+    week = free_days_of(card, dt.date(2027, 3, 22), dt.date(2027, 3, 30))
+    assert [day.day for day in week] == [22, 23, 24, 30]

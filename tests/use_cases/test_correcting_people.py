@@ -8,6 +8,7 @@ import pytest
 
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.person import Person
+from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.people import correct_person
 from veiledning_core.use_cases.reading import list_people
 
@@ -49,6 +50,29 @@ def test_a_name_without_letters_and_an_address_that_is_none_are_faults(
 ) -> None:
     with pytest.raises(fault):
         small_office.register.run(correct_person, kari.id, **said)
+
+
+def test_the_region_of_somebodys_home_is_said_and_taken_back(small_office: Office, kari: Person) -> None:
+    """Travel to local courses is reckoned from it, whoever plans them and whenever."""
+    assert kari.home_region is None
+    small_office.register.run(correct_person, kari.id, home_region="nord")
+    (found,) = small_office.register.read(list_people, "Kari")
+    assert (found.home_region, found.name) == ("nord", "Kari Ås")
+    small_office.register.run(correct_person, kari.id, given_name="Karin")
+    assert small_office.register.run(correct_person, kari.id, home_region="").home_region is None
+
+
+def test_a_home_is_in_one_of_the_health_regions(small_office: Office, kari: Person) -> None:
+    with pytest.raises(UsageFault, match="no health region 'sør'") as caught:
+        small_office.register.run(correct_person, kari.id, home_region="sør")
+    assert "hso, vest, midt, nord" in str(caught.value.hint)
+
+
+def test_a_home_region_is_undone_like_anything_else(small_office: Office, kari: Person) -> None:
+    small_office.register.run(correct_person, kari.id, home_region="nord")
+    small_office.register.run(undo, small_office.journal()[0].number or 0)
+    (found,) = small_office.register.read(list_people, "Kari")
+    assert found == kari
 
 
 def test_nobody_becomes_somebody_else(small_office: Office, kari: Person) -> None:

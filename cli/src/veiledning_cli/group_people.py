@@ -40,6 +40,8 @@ def as_leader(use_case: Callable[Concatenate[Work, str, UUID, P], T]) -> Callabl
         staff = _staff(work, code)
         if (found := _meant(staff, who)) is None:
             hint = Message("Those who do: {names}.", names=Listed(person.name for person in staff))
+            if not staff:
+                hint = Message("Give them a role that leads groups, with `veiledning course staff {code}`.", code=code)
             raise NotFound(Message("{words!r} does not lead groups", words=who), where=code, hint=hint)
         return use_case(work, code, found.id, *args, **kwargs)
 

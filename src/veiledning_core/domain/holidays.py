@@ -67,3 +67,8 @@ def holidays_of(year: int) -> Mapping[dt.date, tuple[Holiday, ...]]:
     for holiday, day in sorted(days.items(), key=lambda item: item[1]):
         found[day] = (*found.get(day, ()), holiday)
     return found
+
+
+def is_holiday(day: dt.date) -> bool:
+    """Return whether it is a public holiday."""
+    return day in holidays_of(day.year)

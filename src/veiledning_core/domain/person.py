@@ -11,7 +11,10 @@ from .text import likeness_key, match_key, nb_sort_key
 
 @attrs.frozen(kw_only=True)
 class Person:
-    """Person: a participant, leader or teacher; only what running a course needs (never a national identity number)."""
+    """Person: a participant, leader or teacher; only what running a course needs (never a national identity number).
+
+    `home_region` is the key of the health region that a teacher travels from, None where nobody has said it.
+    """
 
     id: UUID
     given_name: str
@@ -19,6 +22,7 @@ class Person:
     email: str = ""
     phone: str = ""
     hpr_number: str | None = None
+    home_region: str | None = None
 
     @property
     def name(self) -> str:

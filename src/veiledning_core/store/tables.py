@@ -81,6 +81,7 @@ PERSON = sa.Table(
     sa.Column("email", sa.String, nullable=False),
     sa.Column("phone", sa.String, nullable=False),
     sa.Column("hpr_number", sa.String),
+    sa.Column("home_region", sa.String),
     sa.Column("email_key", KEY_TEXT, nullable=False),
     sa.Column("name_key", KEY_TEXT, nullable=False),
     sa.Column("sort_key", KEY_TEXT, nullable=False),

@@ -18,6 +18,7 @@ from ..domain.availability import (
 from ..domain.availability_text import parse_availability
 from ..domain.clock import today
 from ..domain.errors import RuleRefused, UsageFault
+from ..domain.holidays import is_holiday
 from ..domain.messages import Message
 from ..domain.person import Person
 from ..domain.text import one_line
@@ -129,14 +130,15 @@ def import_busy_times(work: Work, who: str, calendar: BusyCalendar) -> Availabil
 
 
 def free_days_of(card: AvailabilityCard, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-    """Return the days from `first` to `last` on which somebody can hold a course.
+    """Return the days from `first` to `last` on which somebody can hold a course: public holidays are none.
 
     Raises:
         UsageFault: `last` is before `first`, or more than three years are asked about.
     """
     if not 0 <= (last - first).days <= _LONGEST_ASKED:
         raise UsageFault(Message("{first} to {last} is not one day to three years", first=first, last=last))
-    return free_days(Availability(rules=card.rules, exceptions=card.exceptions), first, last)
+    free = free_days(Availability(rules=card.rules, exceptions=card.exceptions), first, last)
+    return tuple(day for day in free if not is_holiday(day))
 
 
 def next_days(work: Work, *, months: int = 18) -> tuple[dt.date, dt.date]:

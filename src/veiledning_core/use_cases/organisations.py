@@ -74,7 +74,7 @@ def add_organisation(
     """
     if not organisation_key(plain := one_line(name)):
         raise UsageFault(Message("an organisation has a name"))
-    _refuse_unknown(region)
+    refuse_unknown_region(region)
     if existing := organisations_named(work, (plain,)).get(plain):
         raise UsageFault(Message("{name} is in the register already", name=existing.name))
     plain_number = organisation_number(number) if number else None
@@ -90,7 +90,7 @@ def set_region(work: Work, name: str, region: str | None) -> Organisation:
         NotFound: nobody knows the body.
         UsageFault: no such region.
     """
-    _refuse_unknown(region)
+    refuse_unknown_region(region)
     before = organisation_named(work, name)
     after = attrs.evolve(before, region=region)
     if after != before:
@@ -98,7 +98,12 @@ def set_region(work: Work, name: str, region: str | None) -> Organisation:
     return after
 
 
-def _refuse_unknown(region: str | None) -> None:
+def refuse_unknown_region(region: str | None) -> None:
+    """Refuse what is no key of a health region.
+
+    Raises:
+        UsageFault: naming those there are.
+    """
     if region is not None and region not in REGIONS:
         raise UsageFault(
             Message("no health region {region!r}", region=region),

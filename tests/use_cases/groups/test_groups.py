@@ -98,8 +98,9 @@ def test_a_group_of_one_is_a_group(office: Office, count: int, people: int) -> N
 @pytest.mark.parametrize("people", [0, 2])
 def test_fewer_people_than_groups_are_refused(office: Office, people: int) -> None:
     plan(office, *NAMES[:people])
-    with pytest.raises(ValueFault, match=f"{people} people cannot be 3 groups"):
+    with pytest.raises(ValueFault, match=f"{CODE}: 3 groups are too many for those with a place: {people}") as refused:
         office.register.run(make_course_groups, CODE)
+    assert "veiledning enrolment admit EMNE-1" in str(refused.value.hint)
 
 
 def test_a_type_that_does_not_say_how_many_asks(office: Office) -> None:
@@ -126,6 +127,7 @@ def test_whoever_is_moved_by_hand_is_pinned_and_the_score_is_compared(grouped: O
     assert where(moved)[name] == goal
     assert pinned(moved) == {name}
     assert str(moved.comparison) == "less mixed: 0 points became 3"
+    assert str(moved.score) == "3 points; the best known bound is 0"
     assert [str(one) for one in moved.misfits] == ["the groups are not of equal size: 2, 4, 3"]
 
 
@@ -182,6 +184,7 @@ def test_wishes_that_contradict_pins_are_named(grouped: Office) -> None:
     with pytest.raises(ContradictoryWishes) as refused:
         grouped.register.run(make_course_groups, CODE)
     assert f"{one} and {other} apart; {one} in group 1; {other} in group 1" in str(refused.value)
+    assert (refused.value.where, "group forget EMNE-1" in str(refused.value.hint)) == (CODE, True)
     assert kept(grouped) == before
 
 

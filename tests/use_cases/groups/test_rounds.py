@@ -33,6 +33,12 @@ def test_each_session_that_asks_for_triads_or_pairs_gets_them(grouped: Office) -
     assert all(sorted(name for group in one.groups for name in group.names) == sorted(NAMES) for one in found.values())
 
 
+def test_how_good_they_are_is_told_of_triads_and_of_pairs(planned: Office) -> None:
+    told = [str(one) for one in planned.register.run(make_course_rounds, CODE).verdicts]
+    assert [words.partition(":")[0] for words in told] == ["Triads", "Pairs"]
+    assert all("repeated meetings" in words for words in told)
+
+
 def test_triads_are_made_across_the_groups_and_pairs_of_others_again(grouped: Office) -> None:
     group_of = where(seen(grouped))
     for triad in rounds(grouped)[TRIADS].groups:
@@ -66,12 +72,27 @@ def test_turns_that_do_not_fit_are_told_of_and_have_no_times(office: Office) -> 
     assert {turn.start for turn in four.turns} == {None}
 
 
-@pytest.mark.parametrize("people", [1, 2, 5])
-def test_so_few_cannot_be_triads(office: Office, people: int) -> None:
+@pytest.mark.parametrize(("people", "advice"), [(0, "enrolment admit"), (1, "take part"), (2, "pairs"), (5, "pairs")])
+def test_so_few_cannot_be_triads(office: Office, people: int, advice: str) -> None:
     """A-18: 1, 2 and 5 are the numbers that do not go up in threes and fours."""
     plan(office, *NAMES[:people])
-    with pytest.raises(ValueFault, match=f"{people} people cannot be groups of 3 and 4"):
+    with pytest.raises(ValueFault, match=f"{CODE}: too few to be groups of 3 and 4: {people}") as refused:
         office.register.run(make_course_rounds, CODE)
+    assert advice in str(refused.value.hint)
+
+
+def test_one_alone_cannot_be_a_pair_and_is_not_told_to_be_one(office: Office) -> None:
+    plan(office, *NAMES[:1])
+    with pytest.raises(ValueFault, match="too few to be groups of 2 and 3: 1") as refused:
+        office.register.run(make_course_rounds, CODE, session=PAIRS[0])
+    assert "--format" not in str(refused.value.hint)
+
+
+def test_a_course_without_such_sessions_says_how_to_get_one(office: Office) -> None:
+    office.plan("ttt", "KULL-1", (FIRST,), place="Oslo", cohort="1")
+    with pytest.raises(NotFound, match="KULL-1: none of its sessions is practised in triads or pairs") as refused:
+        office.register.run(make_course_rounds, "KULL-1")
+    assert "--format triads" in str(refused.value.hint)
 
 
 def test_one_session_alone_can_be_made_again(grouped: Office) -> None:
@@ -131,7 +152,7 @@ def test_another_day_has_to_be_named_and_to_be_there(grouped: Office) -> None:
 
 def test_so_many_away_that_no_triads_are_left_is_refused_and_nothing_is_written(grouped: Office) -> None:
     before = kept(grouped)
-    with pytest.raises(ValueFault, match="5 people cannot be groups of 3 and 4"):
+    with pytest.raises(ValueFault, match="too few to be groups of 3 and 4: 5"):
         grouped.register.run(mark_away, CODE, [who(grouped, name) for name in NAMES[:4]], gathering="1")
     assert kept(grouped) == before
 

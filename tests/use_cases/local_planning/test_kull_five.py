@@ -22,6 +22,9 @@ from veiledning_core.use_cases.local_planning.proposing import (
     keep_local_courses,
     propose_local_courses,
 )
+from veiledning_core.use_cases.organisations import set_region
+from veiledning_core.use_cases.people import correct_person
+from veiledning_core.use_cases.reading import list_people
 from veiledning_core.use_cases.work import Work
 
 if TYPE_CHECKING:
@@ -59,8 +62,10 @@ def plan_kull(office: Office) -> None:
     office.take("KULL-5", read_table(SIGN_UPS))
 
 
-def propose(office: Office, *by_hand: HandSet, teachers: tuple[ExtraTeacher, ...] = ()) -> LocalCourseProposal:
-    return office.register.read(propose_local_courses, "KULL-5", by_hand=by_hand, teachers=teachers)
+def propose(
+    office: Office, *by_hand: HandSet, teachers: tuple[ExtraTeacher, ...] = (), first: dt.date | None = None
+) -> LocalCourseProposal:
+    return office.register.read(propose_local_courses, "KULL-5", by_hand=by_hand, teachers=teachers, first=first)
 
 
 def days_by_name(proposal: LocalCourseProposal) -> dict[str, tuple[dt.date, ...]]:
@@ -118,6 +123,19 @@ def test_a_week_that_was_wished_for_is_two_of_its_days(kull: Office) -> None:
     assert all(day.isoweekday() < 6 for day in days[OSTFOLD])
 
 
+def test_a_wish_for_a_public_holiday_is_told_as_that(kull: Office) -> None:
+    """In 2028 5 June is Whit Monday, and nobody could be made free then."""
+    later = tuple(tuple(day.replace(year=day.year + 5) for day in days) for days in KULL_5)
+    kull.plan("ttt", "KULL-6", *later, cohort="6", organiser="RegUt Helse Sør-Øst")
+    kull.staff("KULL-6", "programme-teacher", *TEACHERS)
+    kull.apply("KULL-6", "Ada Ås", organisation=BERGEN, remark="Lokalt kurs 5. og 6. juni 2028")
+    (missed,) = kull.register.read(propose_local_courses, "KULL-6").plan.missed
+    assert str(missed.why) == "2028-06-05 is Whit Monday"
+    assert [str(remedy) for remedy in missed.remedies] == [
+        "other days on which a teacher is free: 2028-06-01, 2028-06-02; 2028-06-06, 2028-06-07; 2028-06-08, 2028-06-09"
+    ]
+
+
 def test_with_one_teacher_the_wishes_for_the_same_days_conflict(kull: Office) -> None:
     kull.register.run(unassign, "KULL-5", role="programme-teacher", name=TEACHERS[1])
     proposal = propose(kull)
@@ -161,6 +179,32 @@ def test_an_extra_teacher_with_another_home_saves_a_journey(kull: Office) -> Non
     proposal = propose(kull, teachers=(far,))
     teacher = {proposal.order.names[c.host]: proposal.order.names[c.teacher] for c in proposal.plan.courses}
     assert teacher[NORDLAND] == "Unni Fjell"
+
+
+def test_a_home_that_the_register_knows_saves_a_journey_without_being_said_again(kull: Office) -> None:
+    (teacher,) = kull.register.read(list_people, TEACHERS[1])
+    kull.register.run(correct_person, teacher.id, home_region="nord")
+    proposal = propose(kull)
+    taught = {proposal.order.names[c.host]: proposal.order.names[c.teacher] for c in proposal.plan.courses}
+    assert taught[NORDLAND] == TEACHERS[1]
+    assert {one.region for one in proposal.order.wanted.teachers} == {"hso", "nord"}
+
+
+def test_what_is_said_of_a_home_for_one_plan_comes_before_what_the_register_knows(kull: Office) -> None:
+    (teacher,) = kull.register.read(list_people, TEACHERS[1])
+    kull.register.run(correct_person, teacher.id, home_region="nord")
+    order = propose(kull, teachers=(ExtraTeacher(name=TEACHERS[1], region="vest"),)).order
+    assert next(one.region for one in order.wanted.teachers if one.name == TEACHERS[1]) == "vest"
+
+
+def test_whose_home_nobody_knows_is_said(kull: Office) -> None:
+    """The home is then that of the organiser; where the organiser is in no region either, travel cannot be reckoned."""
+    assert propose(kull).order.homeless == ()
+    kull.register.run(set_region, "RegUt Helse Sør-Øst", None)
+    assert set(propose(kull).order.homeless) == {*TEACHERS}
+    (teacher,) = kull.register.read(list_people, TEACHERS[1])
+    kull.register.run(correct_person, teacher.id, home_region="nord")
+    assert propose(kull).order.homeless == TEACHERS[:1]
 
 
 def test_an_unknown_region_is_refused(kull: Office) -> None:
@@ -262,6 +306,36 @@ def test_a_plan_that_a_move_has_overtaken_is_not_kept(kull: Office) -> None:
     overtaken = [type(moved[0])(organisation=d.organisation, days=SEPTEMBER, teacher=d.teacher) for d in moved]
     with pytest.raises(UsageFault, match="lies on other days by now"):
         kull.register.run(keep_local_courses, "KULL-5", overtaken)
+
+
+# ---- from another day on than tomorrow ----
+
+
+def test_looking_back_the_days_that_were_wished_for_then_can_be_had(kull: Office) -> None:
+    ahead = propose(kull)
+    kull.day = dt.date(2026, 11, 22)
+    assert propose(kull).plan.courses == ()
+    assert propose(kull, first=dt.date(2023, 1, 1)).plan == ahead.plan
+
+
+def test_from_a_later_day_on_wishes_before_it_are_not_met(kull: Office) -> None:
+    early = [
+        missed for missed in propose(kull, first=dt.date(2023, 9, 1)).plan.missed if missed.wish.choices == (JUNE,)
+    ]
+    assert len(early) == 2
+    assert {str(missed.why) for missed in early} == {"local courses lie from 2023-09-01 to 2023-11-12"}
+
+
+def test_a_week_that_was_wished_for_is_outside_like_days_are(kull: Office) -> None:
+    late = propose(kull, first=dt.date(2023, 10, 1))
+    (week,) = (missed for missed in late.plan.missed if missed.wish.words == "uke 38")
+    assert str(week.why) == "local courses lie from 2023-10-01 to 2023-11-12"
+
+
+def test_a_first_day_after_the_last_gathering_leaves_no_days(kull: Office) -> None:
+    with pytest.raises(UsageFault, match="local courses lie from 2023-05-06 to 2023-11-12"):
+        propose(kull, first=LAST + dt.timedelta(days=1))
+    assert propose(kull, first=LAST).plan.courses == ()
 
 
 # ---- asked in vain ----

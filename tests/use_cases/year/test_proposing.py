@@ -155,6 +155,48 @@ def test_a_room_that_is_taken_is_not_chosen(ready: Office) -> None:
     assert not {day, dt.date(2027, 3, 2)} & set(_days(ready.register.read(propose_year, _asked(asked))))
 
 
+# ---- nobody is named ----
+
+NAMELESS = tuple(YearCourse(code=code, type_key="ttt") for code in ("KULL-9", "KULL-10"))
+
+
+def test_two_cohorts_for_which_nobody_is_named_do_not_lie_on_the_same_days(ready: Office) -> None:
+    """The same people hold them, as far as anybody knows."""
+    proposal = ready.register.read(propose_year, _asked(*NAMELESS))
+    assert len(_days(proposal)) == len(set(_days(proposal))) == 16
+    assert proposal.quality.is_best
+
+
+def test_neither_do_they_lie_on_the_days_of_one_with_its_people_or_of_one_that_exists(ready: Office) -> None:
+    staffed = ready.register.run(keep_year, _asked(TWO[0]))
+    one_more = YearCourse(code="KULL-11", type_key="ttt", staff=(f"programme-teacher:{WHO}",))
+    proposal = ready.register.read(
+        propose_year, _asked(*NAMELESS, one_more, YearCourse(code="EMNE-3", type_key="emnekurs"))
+    )
+    cohorts = [day for course in proposal.courses[:3] for gathering in course.gatherings for day in gathering.days]
+    assert len(cohorts) == len(set(cohorts)) == 24
+    assert not {*cohorts} & {*_days(staffed)}
+
+
+def test_cohorts_with_people_of_their_own_may_lie_on_the_same_days(ready: Office) -> None:
+    ready.plan("emnekurs", "EMNE-4", (dt.date(2026, 9, 8),), (dt.date(2026, 10, 7),))
+    ready.staff("EMNE-4", "course-leader", "Per Vik")
+    two = (TWO[0], YearCourse(code="KULL-9", type_key="ttt", staff=("Per Vik",)))
+    ready.register.run(set_availability, "Per Vik", "tirsdager og onsdager")
+    first, second = ready.register.read(propose_year, _asked(*two)).courses
+    assert [one.days for one in first.gatherings] == [one.days for one in second.gatherings]
+
+
+def test_of_days_that_another_of_the_type_has_it_is_told(ready: Office) -> None:
+    """Between 1 and 15 February the one pair of days that are far enough apart is the first and the last."""
+    only = YearCourse(code="EMNE-3", type_key="emnekurs", first=dt.date(2027, 2, 1), last=dt.date(2027, 2, 15))
+    assert _days(ready.register.read(propose_year, _asked(only))) == [dt.date(2027, 2, 1), dt.date(2027, 2, 15)]
+    ready.plan("emnekurs", "EMNE-7", (dt.date(2027, 2, 1),), (dt.date(2027, 4, 20),))
+    with pytest.raises(RuleRefused) as refused:
+        ready.register.read(propose_year, _asked(only))
+    assert "EMNE-7 is held then, and nobody is named for this one (days: 1)" in str(refused.value)
+
+
 def test_the_same_seed_gives_the_same_days_and_a_preview_writes_nothing(ready: Office) -> None:
     first = ready.register.preview(keep_year, _asked(*TWO, seed=7))
     assert first.result == ready.register.read(propose_year, _asked(*TWO, seed=7))

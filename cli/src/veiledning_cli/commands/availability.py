@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from veiledning_core.domain.availability import Hours
+from veiledning_core.domain.conflict import DateConflict
+from veiledning_core.domain.double_booking import ConflictKind
 from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.calendar.busy_calendar import BusyCalendar, read_busy_calendar
+from veiledning_core.exchange.plain import Plain
+from veiledning_core.exchange.plain_dates import plain_conflict
+from veiledning_core.register import Register
 from veiledning_core.use_cases import availability
 from veiledning_core.use_cases.availability import AvailabilityCard
+from veiledning_core.use_cases.conflicts.finding import all_conflicts
 
 from .. import out
 from ..changing import Changing
 from ..exit_codes import ExitCode
 from ..options import ClockTime, Day, as_json, dry_run, never_asks
 from ..render.availability import plain_card, print_card, print_free_days, print_unread
+from ..render.conflicts import print_conflicts
 from ..session import Session
 from ..spoken import noun, option
 
@@ -60,7 +68,8 @@ def set_(session: Session, /, who: str, rules: tuple[str, ...], dry_run: bool, a
     """
     with session.register() as register:
         card = Changing(session, register, dry_run=dry_run)(availability.set_availability, who, " ".join(rules))
-    _end(session, card, dry_run=dry_run, as_json=as_json)
+        clashes = _clashes(register, card, dry_run=dry_run)
+    _end(session, card, clashes, dry_run=dry_run, as_json=as_json)
 
 
 @command.command("except")
@@ -101,7 +110,8 @@ def except_(
         else:
             hours = Hours.between(begins, ends)
             card = change(availability.add_exception, who, first, last, free=free, hours=hours, reason=reason)
-    _end(session, card, dry_run=dry_run, as_json=as_json)
+        clashes = _clashes(register, card, dry_run=dry_run)
+    _end(session, card, clashes, dry_run=dry_run, as_json=as_json)
 
 
 @command.command("import")
@@ -129,19 +139,41 @@ def import_(
         begins, ends = register.read(availability.next_days)
         calendar = read_busy_calendar(file, first=first or begins, last=last or ends)
         card = Changing(session, register, dry_run=dry_run)(availability.import_busy_times, who, calendar)
+        clashes = _clashes(register, card, dry_run=dry_run)
     if as_json:
-        out.envelope(**{"import": _plain_import(session, card, calendar, written=not dry_run)})
+        told = {"import": _plain_import(session, card, calendar, written=not dry_run)}
+        out.envelope(**told, conflicts=_plain_clashes(session, clashes))
     else:
         _tell_import(session, card, calendar, dry_run=dry_run)
+        _print_clashes(session, clashes)
     if calendar.faults:
         raise click.exceptions.Exit(ExitCode.INPUT_FAULTY)
 
 
-def _end(session: Session, card: AvailabilityCard, *, dry_run: bool, as_json: bool) -> None:
+def _end(
+    session: Session, card: AvailabilityCard, clashes: Sequence[DateConflict], *, dry_run: bool, as_json: bool
+) -> None:
     if as_json:
-        out.envelope(availability=plain_card(session, card))
+        out.envelope(availability=plain_card(session, card), conflicts=_plain_clashes(session, clashes))
     elif not dry_run:
         print_card(session, card)
+        _print_clashes(session, clashes)
+
+
+def _clashes(register: Register, card: AvailabilityCard, *, dry_run: bool) -> Sequence[DateConflict]:
+    """Return what the person is needed for when they cannot; a dry run leaves nothing that could clash."""
+    found = () if dry_run else register.read(all_conflicts)
+    here = (one for one in found if one.person == card.person.id and one.waived is None)
+    return [one for one in here if one.kind is ConflictKind.UNAVAILABLE]
+
+
+def _plain_clashes(session: Session, clashes: Sequence[DateConflict]) -> list[Plain]:
+    return [plain_conflict(one, session.say) for one in clashes]
+
+
+def _print_clashes(session: Session, clashes: Sequence[DateConflict]) -> None:
+    if clashes:
+        print_conflicts(session, clashes)
 
 
 def _tell_import(session: Session, card: AvailabilityCard, calendar: BusyCalendar, *, dry_run: bool) -> None:

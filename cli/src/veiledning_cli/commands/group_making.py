@@ -14,6 +14,7 @@ from ..naming import with_people
 from ..options import Number, dry_run, never_asks
 from ..render.groups import print_groups, print_rounds
 from ..session import Session
+from ..solvers import grouping_solver, which_solver
 from ..spoken import SpokenCommand, option
 
 _seed = option("--seed", type=Number(0), default=0, help="Another number gives other groups that are as good.")
@@ -23,16 +24,18 @@ _seed = option("--seed", type=Number(0), default=0, help="Another number gives o
 @click.argument("code")
 @option("--count", type=Number(1), help="How many groups; as many as there are, or as the course type says.")
 @_seed
+@which_solver
 @never_asks
 @dry_run
 @click.pass_obj
-def make(session: Session, /, *, code: str, dry_run: bool, **said: Any) -> None:
+def make(session: Session, /, *, code: str, solver: str, dry_run: bool, **said: Any) -> None:
     """Put the participants in groups, as mixed as can be; again it mixes anew, around those who are pinned.
 
     Ctrl-C ends the search and keeps the best so far.
     """
     with session.register() as register:
-        groups = Searching(session, register, dry_run=dry_run)(make_course_groups, code, **said)
+        search = Searching(session, register, dry_run=dry_run)
+        groups = search(make_course_groups, code, solver=grouping_solver(solver), **said)
     print_groups(session, groups)
 
 
@@ -43,7 +46,10 @@ def make(session: Session, /, *, code: str, dry_run: bool, **said: Any) -> None:
 @dry_run
 @click.pass_obj
 def repair(session: Session, /, *, code: str, seed: int, dry_run: bool) -> None:
-    """Bring groups, triads and pairs in step with who is on the course; as few as possible change group."""
+    """Bring groups, triads and pairs in step with who is on the course; as few as possible change group.
+
+    Ctrl-C ends the search and keeps the best so far.
+    """
     with session.register() as register:
         groups = Searching(session, register, dry_run=dry_run)(repair_course_groups, code, seed=seed)
     print_groups(session, groups)
@@ -57,7 +63,10 @@ def repair(session: Session, /, *, code: str, seed: int, dry_run: bool) -> None:
 @dry_run
 @click.pass_obj
 def triads(session: Session, /, *, code: str, key: str | None, seed: int, dry_run: bool) -> None:
-    """Make the triads and pairs of all sessions that ask for them; as few as possible meet twice."""
+    """Make the triads and pairs of all sessions that ask for them; as few as possible meet twice.
+
+    Ctrl-C ends the search and keeps the best so far.
+    """
     with session.register() as register:
         rounds = Searching(session, register, dry_run=dry_run)(make_course_rounds, code, session=key, seed=seed)
     print_rounds(session, rounds)

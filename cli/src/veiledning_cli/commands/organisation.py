@@ -6,19 +6,19 @@ from typing import Any
 
 import click
 
-from veiledning_core.domain.organisation import REGIONS, OrganisationKind
+from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.exchange.plain import plain_organisation
 from veiledning_core.use_cases import organisations
 
 from .. import out
 from ..changing import Changing
 from ..options import Number, as_json, dry_run, never_asks
+from ..regions import region_choice, region_name, typed_region
 from ..session import Session
 from ..spoken import noun, option
 
 command = noun("Health trusts, municipalities and other bodies.")
 
-_NOWHERE = "none"
 _KINDS = [kind.value for kind in OrganisationKind]
 
 
@@ -89,17 +89,18 @@ def add(session: Session, /, name: str, kind: str, dry_run: bool, **said: Any) -
 
 @command.command()
 @click.argument("name")
-@click.argument("key", type=click.Choice((*REGIONS, _NOWHERE)))
+@click.argument("key", type=region_choice())
 @never_asks
 @dry_run
 @click.pass_obj
 def region(session: Session, /, name: str, key: str, dry_run: bool) -> None:
     """Say in which health region a body is; who pays a supervisor's travel depends on it."""
-    wanted = None if key == _NOWHERE else key
+    wanted = typed_region(key) or None
     with session.register() as register:
         body = Changing(session, register, dry_run=dry_run)(organisations.set_region, name, wanted)
     if not dry_run:
-        session.tell("{name}: {region}", name=body.name, region=REGIONS.get(key, session.say("in no health region")))
+        where = region_name(wanted) or session.say("in no health region")
+        session.tell("{name}: {region}", name=body.name, region=where)
 
 
 @command.command()
@@ -112,4 +113,4 @@ def trained(session: Session, /, name: str, count: int, dry_run: bool) -> None:
     with session.register() as register:
         body = Changing(session, register, dry_run=dry_run)(organisations.set_trained, name, count)
     if not dry_run:
-        session.tell("{name}: {count} doctors trained before.", name=body.name, count=body.trained)
+        session.tell("{name}: {count} {count:doctor|doctors} trained before.", name=body.name, count=body.trained)

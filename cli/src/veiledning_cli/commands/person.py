@@ -14,6 +14,7 @@ from veiledning_core.use_cases.work import Work
 from .. import out
 from ..changing import Changing
 from ..options import as_json, dry_run, window
+from ..regions import region_choice, region_name, typed_region
 from ..session import Session
 from ..spoken import noun, option
 
@@ -55,12 +56,15 @@ def show(session: Session, /, who: str, as_json: bool) -> None:
 @option("--given-name", help="Given name.")
 @option("--family-name", help="Family name.")
 @option("--email", help="E-mail address.")
+@option("--home-region", type=region_choice(), help="The health region that they travel from.")
 @dry_run
 @click.pass_obj
 def correct(session: Session, /, who: str, dry_run: bool, **said: str | None) -> None:
-    """Correct a person's name or e-mail address; certificates keep the name that they were issued with."""
+    """Correct a person's name, e-mail address or home region; certificates keep the name they were issued with."""
     if not any(value is not None for value in said.values()):
         raise UsageFault(Message("it is not clear what to correct"), hint=Message("Give at least one option."))
+    if (region := said["home_region"]) is not None:
+        said["home_region"] = typed_region(region)
 
     def correct_person(work: Work) -> Person:
         return people.correct_person(work, reading.person_card(work, who).person.id, **said)
@@ -86,7 +90,8 @@ def _plain(session: Session, card: reading.PersonCard) -> dict[str, object]:
 def _print(session: Session, card: reading.PersonCard) -> None:
     say, person = session.say, card.person
     out.echo(person.name)
-    out.facts(((say("E-mail"), person.email), (say("Telephone"), person.phone), (say("HPR number"), person.hpr_number)))
+    facts = [(say("E-mail"), person.email), (say("Telephone"), person.phone), (say("HPR number"), person.hpr_number)]
+    out.facts((*facts, (say("Home region"), region_name(person.home_region))))
     for course, _, history in card.enrolments:
         out.echo(f"{course.code}  {course.title}")
         for change in history:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 import attrs
@@ -20,11 +21,12 @@ from veiledning_core.use_cases.local_planning.proposing import (
 
 from .. import out
 from ..changing import Changing
-from ..options import Number, Pair, as_json, dry_run, never_asks
+from ..options import Day, Number, Pair, as_json, dry_run, never_asks
 from ..progress import Bar, stopped_between
 from ..render.local_plan import print_local_plan
 from ..render.plain_local_plan import plain_local_plan
 from ..session import Session
+from ..solvers import placing_solver, which_solver
 from ..spoken import SpokenCommand, option
 
 
@@ -57,9 +59,12 @@ class _Until:
     "teachers",
     metavar="NAME[=VALUE]",
     multiple=True,
-    help="Who can supervise too, or in which region (hso, vest, midt, nord) one who can has the home.",
+    help="Who can supervise too, or in which region (hso, vest, midt, nord) one who can has the home this once; "
+    "`person correct --home-region` says it for good.",
 )
+@option("--from", "first", type=Day(), help="No course before this day, which may be past; tomorrow unless given.")
 @option("--seed", type=Number(0), default=0, help="Another number begins the search elsewhere.")
+@which_solver
 @option("--seconds", type=Number(1), help="End the search after so long, with the best so far.")
 @option("--keep", is_flag=True, help="Make the local courses of the plan, with their dates agreed on.")
 @never_asks
@@ -73,7 +78,9 @@ def local_courses(
     code: str,
     pins: tuple[tuple[str, str], ...],
     teachers: tuple[str, ...],
+    first: dt.date | None,
     seed: int,
+    solver: str,
     seconds: int | None,
     keep: bool,
     dry_run: bool,
@@ -85,7 +92,7 @@ def local_courses(
     Nothing is kept without --keep. Ctrl-C ends the search with the best so far.
     """
     with session.register() as register:
-        proposal = _proposed(register, code, pins, teachers, seed=seed, seconds=seconds)
+        proposal = _proposed(register, code, pins, teachers, first=first, seed=seed, solver=solver, seconds=seconds)
         if not as_json:
             print_local_plan(session, proposal)
         tried = _kept(session, register, proposal, dry_run=dry_run) if keep else ()
@@ -107,7 +114,9 @@ def _proposed(
     pins: tuple[tuple[str, str], ...],
     teachers: tuple[str, ...],
     *,
+    first: dt.date | None,
     seed: int,
+    solver: str,
     seconds: int | None,
 ) -> LocalCourseProposal:
     bar = Bar()
@@ -119,7 +128,9 @@ def _proposed(
                 code,
                 by_hand=[_hand(name, value) for name, value in pins],
                 teachers=[_teacher(text) for text in teachers],
+                first=first,
                 seed=seed,
+                solver=placing_solver(solver),
             )
         finally:
             bar.end()

@@ -20,7 +20,7 @@ from .. import out
 from ..changing import Changing
 from ..given_file import GivenFile
 from ..options import Day, Number, Pair, as_json, dry_run, never_asks
-from ..progress import shown_progress
+from ..progress import searching, shown_progress
 from ..render.year_plan import (
     plain_checked_gathering,
     plain_proposal,
@@ -38,7 +38,13 @@ _NEW, _STAFF, _PLACE = Pair("TYPE=CODE"), Pair("CODE=NAME"), Pair("CODE=PLACE")
 @click.argument("wanted", metavar="YEAR", type=click.IntRange(1, 9998))
 @option("--new", "new", type=_NEW, multiple=True, help="Find days for a new course: TYPE=CODE. May be repeated.")
 @option("--move", "moved", multiple=True, help="Find days for a draft that there is, by code. May be repeated.")
-@option("--staff", type=_STAFF, multiple=True, help="Who teaches on a new course: CODE=NAME or CODE=ROLE:NAME.")
+@option(
+    "--staff",
+    type=_STAFF,
+    multiple=True,
+    help="Who teaches on a new course: CODE=NAME or CODE=ROLE:NAME. Without anybody it is kept off "
+    "the days of others of its type.",
+)
 @option("--place", type=_PLACE, multiple=True, help="Where a course is: CODE=PLACE.")
 @option("--from", "first", type=Day(), help="The first day; the first of the year, unless given.")
 @option("--to", "last", type=Day(), help="The last day; the last of the year, unless given.")
@@ -54,7 +60,8 @@ def year(session: Session, /, *, check: bool, keep: bool, dry_run: bool, as_json
     """Propose days for the gatherings of several courses in a year, with the reasons; --keep makes them so.
 
     Holidays, weekends and closed weeks are not chosen, nor days on which people or rooms are taken; school holidays,
-    the summer, Christmas, the days before Easter and days squeezed between are rather not.
+    the summer, Christmas, the days before Easter and days squeezed between are rather not. Ctrl-C ends the search with
+    the best so far; with --keep nothing is then kept.
     """
     if check:
         _check(session, said, as_json=as_json)
@@ -64,7 +71,7 @@ def year(session: Session, /, *, check: bool, keep: bool, dry_run: bool, as_json
         if keep or dry_run:
             proposal = Changing(session, register, dry_run=dry_run)(proposing.keep_year, asked)
         else:
-            with shown_progress(register) as watched:
+            with searching(register) as watched:
                 proposal = watched.read(proposing.propose_year, asked)
     if as_json:
         out.envelope(proposal=plain_proposal(session, proposal))

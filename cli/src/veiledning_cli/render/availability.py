@@ -46,7 +46,9 @@ def print_card(session: Session, card: AvailabilityCard) -> None:
     for one in card.exceptions[-_EXCEPTIONS_SHOWN:]:
         out.echo(f"  – {session.say(exception_words(one))}")
     if len(card.exceptions) > _EXCEPTIONS_SHOWN:
-        session.note("{count} more exceptions; --json has all.", count=len(card.exceptions) - _EXCEPTIONS_SHOWN)
+        session.note(
+            "{count} more {count:exception|exceptions}; --json has all.", count=len(card.exceptions) - _EXCEPTIONS_SHOWN
+        )
 
 
 def print_free_days(session: Session, days: Sequence[dt.date]) -> None:

@@ -43,8 +43,8 @@ def print_rounds(session: Session, seen: SeenRounds) -> None:
             out.echo(session.say(words))
         if one.away:
             session.tell("Away: {names}", names=", ".join(one.away))
-    for plan in seen.plans:
-        out.echo(session.say(plan.words))
+    for verdict in seen.verdicts:
+        out.echo(session.say(verdict))
     if seen.moved:
         session.tell("In another one than planned: {names}", names=", ".join(seen.moved))
 

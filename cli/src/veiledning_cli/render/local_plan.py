@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from veiledning_core.domain.iso_week import IsoWeek
-from veiledning_core.domain.messages import Listed
-from veiledning_core.planning.local_courses.answers import MissedWish, PlannedLocalCourse
+from veiledning_core.domain.messages import Listed, Message
+from veiledning_core.planning.local_courses.answers import LackingCourse, MissedWish, PlannedLocalCourse
 from veiledning_core.use_cases.local_planning.proposing import LocalCourseProposal
 
 from .. import out
@@ -40,8 +40,16 @@ def print_local_plan(session: Session, proposal: LocalCourseProposal) -> None:
     for line in _weeks(session, proposal):
         out.echo(line)
     session.tell("How good it is: {words}.", words=plan.quality.words)
+    for lacking in plan.lacking:
+        _print_lacking(session, names, lacking)
     for missed in plan.missed:
         _print_missed(session, names, missed)
+    if homeless := proposal.order.homeless:
+        session.note(
+            "Travel is not reckoned for {names}: say where they travel from with `veiledning person correct NAME "
+            "--home-region REGION`.",
+            names=Listed(homeless),
+        )
 
 
 def _rows(session: Session, proposal: LocalCourseProposal) -> Iterator[tuple[object, ...]]:
@@ -149,5 +157,18 @@ def _print_missed(session: Session, names: Mapping[str, str], missed: MissedWish
         some = "These wishes conflict, and none of them can be left out: {hosts}."
         hosts = Listed(names[claim.host] for claim in missed.conflict)
         session.tell(fewest if missed.proved_fewest else some, hosts=hosts)
-    if missed.remedies:
-        session.tell("What would help: {remedies}.", remedies=Listed(missed.remedies, between="; "))
+    _print_remedies(session, missed.remedies)
+
+
+def _print_lacking(session: Session, names: Mapping[str, str], lacking: LackingCourse) -> None:
+    name, days = names[lacking.host], Listed(lacking.days)
+    if lacking.days:
+        session.tell("{host}, no course ({days}): {why}.", host=name, days=days, why=lacking.why)
+    else:
+        session.tell("{host}, no course: {why}.", host=name, why=lacking.why)
+    _print_remedies(session, lacking.remedies)
+
+
+def _print_remedies(session: Session, remedies: Sequence[Message]) -> None:
+    if remedies:
+        session.tell("What would help: {remedies}.", remedies=Listed(remedies, between="; "))

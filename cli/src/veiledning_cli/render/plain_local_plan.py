@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from veiledning_core.exchange.plain import Plain
 from veiledning_core.exchange.plain_life import plain_window
-from veiledning_core.planning.local_courses.answers import MissedWish, PlannedLocalCourse
+from veiledning_core.planning.local_courses.answers import Claim, LackingCourse, MissedWish, PlannedLocalCourse
 from veiledning_core.planning.local_courses.values import Days
 from veiledning_core.use_cases.local_planning.proposing import LocalCourseProposal
 
@@ -31,8 +32,10 @@ def plain_local_plan(session: Session, proposal: LocalCourseProposal) -> Plain:
             "tries": quality.answer.tries,
             "stopped": quality.answer.stopped,
         },
+        "teachers": [{"name": one.name, "home_region": one.region} for one in order.wanted.teachers],
         "local_courses": [_course(proposal, course) for course in plan.courses],
         "left_out": [order.names[host] for host in plan.left_out],
+        "lacking": [_lacking(session, proposal, lacking) for lacking in plan.lacking],
         "missed_wishes": [_missed(session, proposal, missed) for missed in plan.missed],
     }
 
@@ -50,18 +53,31 @@ def _course(proposal: LocalCourseProposal, course: PlannedLocalCourse) -> Plain:
     }
 
 
-def _missed(session: Session, proposal: LocalCourseProposal, missed: MissedWish) -> Plain:
-    names = proposal.order.names
+def _lacking(session: Session, proposal: LocalCourseProposal, lacking: LackingCourse) -> Plain:
     return {
-        "organisation": names[missed.host],
+        "organisation": proposal.order.names[lacking.host],
+        "days": _days(lacking.days),
+        "why": session.say(lacking.why),
+        "conflict": _claims(proposal, lacking.conflict),
+        "remedies": [session.say(remedy) for remedy in lacking.remedies],
+    }
+
+
+def _missed(session: Session, proposal: LocalCourseProposal, missed: MissedWish) -> Plain:
+    return {
+        "organisation": proposal.order.names[missed.host],
         "wish": missed.number,
         "days": [_days(days) for days in missed.wish.choices],
         "words": missed.wish.words or None,
         "why": session.say(missed.why),
-        "conflict": [{"organisation": names[claim.host], "days": _days(claim.days)} for claim in missed.conflict],
+        "conflict": _claims(proposal, missed.conflict),
         "smallest_conflict": missed.proved_fewest if missed.conflict else None,
         "remedies": [session.say(remedy) for remedy in missed.remedies],
     }
+
+
+def _claims(proposal: LocalCourseProposal, claims: Sequence[Claim]) -> list[Plain]:
+    return [{"organisation": proposal.order.names[claim.host], "days": _days(claim.days)} for claim in claims]
 
 
 def _days(days: Days) -> list[str]:

@@ -8,15 +8,20 @@ import attrs
 
 from ...domain.grouping import CourseGroups, GroupWish
 from ...planning.group_repair import repair_groups
-from ...planning.groups import make_groups
+from ...planning.groups import BUILT_IN, make_groups
+from ...planning.partition import Solver
 from ..work import Work
+from .contradictions import contradictions_of
 from .keeping import changeable_groups, keep, kept_or_new, made_groups, planned, still_pinned
 from .ordering import GroupBasis
 from .practising import mend_rounds
 from .seeing import SeenGroups, seen
+from .too_few import refuse_fewer_than_groups
 
 
-def make_course_groups(work: Work, code: str, *, count: int | None = None, seed: int = 0) -> SeenGroups:
+def make_course_groups(
+    work: Work, code: str, *, count: int | None = None, seed: int = 0, solver: Solver = BUILT_IN
+) -> SeenGroups:
     """Make the groups of a course, or make them anew: pins and wishes hold, and leaders stay with their groups.
 
     `count` is how many; as many as there are, or as the course type says, unless given. The same people, wishes and
@@ -27,12 +32,14 @@ def make_course_groups(work: Work, code: str, *, count: int | None = None, seed:
         PluginBroken: its type is missing.
         RuleRefused: it is closed or cancelled.
         ContradictoryWishes: the wishes cannot all be met.
-        UsageFault: nothing says how many groups.
+        UsageFault: nothing says how many groups, or the solver is not installed.
         ValueFault: there are fewer people than groups.
     """
     found = changeable_groups(work, code)
     number = found.count(count)
-    plan = make_groups(found.wanted(number), seed=seed, progress=work.progress)
+    refuse_fewer_than_groups(found.course.code, len(found.lines), number)
+    with contradictions_of(found.course.code):
+        plan = make_groups(found.wanted(number), seed=seed, progress=work.progress, solver=solver)
     groups = planned(found, plan)
     after = attrs.evolve(kept_or_new(work, found), groups=groups, pinned=still_pinned(found, groups))
     return seen(keep(work, found, after), plan)
@@ -51,8 +58,10 @@ def repair_course_groups(work: Work, code: str, *, seed: int = 0) -> SeenGroups:
         ValueFault: there are fewer people than groups.
     """
     found, kept = made_groups(work, code)
+    refuse_fewer_than_groups(found.course.code, len(found.lines), len(kept.groups))
     wanted = found.wanted(len(kept.groups))
-    plan = repair_groups(wanted, found.groups(), seed=seed, progress=work.progress)
+    with contradictions_of(found.course.code):
+        plan = repair_groups(wanted, found.groups(), seed=seed, progress=work.progress)
     groups = planned(found, plan)
     after = attrs.evolve(kept, groups=groups, pinned=still_pinned(found, groups), requests=tuple(_live(found, kept)))
     mended = keep(work, found, after)

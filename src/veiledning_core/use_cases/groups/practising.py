@@ -24,6 +24,7 @@ from ..work import Work
 from .keeping import changeable_groups, refuse_strangers
 from .ordering import GroupBasis
 from .rounds_seen import SeenRounds, rounds_seen
+from .too_few import refuse_no_division
 
 _SIZES: Mapping[SessionFormat, int] = {SessionFormat.TRIADS: 3, SessionFormat.PAIRS: 2}
 _STEPS = 400_000
@@ -127,6 +128,10 @@ def practised(found: GroupBasis) -> Iterator[Practised]:
 
 def _chosen(found: GroupBasis, session: str | None) -> tuple[Practised, ...]:
     every = tuple(practised(found))
+    if not every:
+        code = found.course.code
+        hint = Message("Let one be, with `veiledning session edit {code} SESSION --format triads`.", code=code)
+        raise NotFound(Message("none of its sessions is practised in triads or pairs"), where=code, hint=hint)
     chosen = tuple(one for one in every if session is None or one.session.key == session)
     if not chosen:
         keys = Listed(one.session.key for one in every)
@@ -138,6 +143,7 @@ def _chosen(found: GroupBasis, session: str | None) -> tuple[Practised, ...]:
 def _wanted(
     found: GroupBasis, members: Sequence[Member], size: int, *, rounds: int, held: Sequence[Round]
 ) -> RoundsWanted:
+    refuse_no_division(found.course.code, len(members), size)
     keys = {member.key for member in members}
     wished = (wish for wish in found.wishes() if isinstance(wish, Apart))
     return RoundsWanted(

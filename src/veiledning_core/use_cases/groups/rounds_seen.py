@@ -9,7 +9,7 @@ import attrs
 
 from ...domain.gathering import Gathering
 from ...domain.grouping import PracticeRound
-from ...domain.messages import LocalText
+from ...domain.messages import LocalText, Message
 from ...domain.session import Session
 from ...planning.rotation import turns_of
 from ...planning.round_values import RoundsPlan
@@ -67,6 +67,11 @@ class SeenRounds:
     plans: tuple[RoundsPlan, ...] = ()
     moved: tuple[str, ...] = ()
 
+    @property
+    def verdicts(self) -> tuple[Message, ...]:
+        """Return how good those are that have just been made, of triads and of pairs."""
+        return tuple(map(_verdict, self.plans))
+
 
 def rounds_of(work: Work, code: str) -> SeenRounds:
     """Return the triads and pairs of a course, in the order in which they are held.
@@ -92,6 +97,12 @@ def rounds_seen(
         plans=tuple(plans),
         moved=tuple(moved),
     )
+
+
+def _verdict(plan: RoundsPlan) -> Message:
+    if min(len(group) for round_ in plan.rounds for group in round_) > 2:
+        return Message("Triads: {words}", words=plan.words)
+    return Message("Pairs: {words}", words=plan.words)
 
 
 def _seen(found: GroupBasis, only: Collection[tuple[str, str]] | None) -> Iterator[SeenRound]:

@@ -50,6 +50,8 @@ class SeenGroups:
     groups: tuple[GroupLine, ...] = ()
     mixtures: tuple[Mixture, ...] = ()
     wishes: tuple[Message, ...] = ()
+    requests: tuple[GroupWish, ...] = ()
+    """The same wishes as they are kept."""
     broken: tuple[Message, ...] = ()
     """Those wishes that the groups do not meet."""
     unplaced: tuple[GroupSeat, ...] = ()
@@ -114,6 +116,7 @@ def seen(
         groups=tuple(_lines(found)),
         mixtures=mixed(found) if made else (),
         wishes=tuple(_worded(found, kept.requests)) if kept else (),
+        requests=kept.requests if kept else (),
         broken=tuple(_worded(found, unmet(kept))) if kept and made else (),
         unplaced=tuple(_seats(found, (id for id in found.names if id in found.there - placed(kept)))) if made else (),
         misfits=tuple(dict.fromkeys(fault.message for fault in misfits(_fit(found)))) if made else (),

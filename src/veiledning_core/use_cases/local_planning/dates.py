@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...domain.enrolment import Wish
-from ...domain.holidays import holidays_of
+from ...domain.holidays import holidays_of, is_holiday
 from ...domain.iso_week import IsoWeek
+from ...domain.messages import Listed
 from ...planning.local_courses.values import DateWish, Days
 from ...rules.kinds.window import Window
 from ..work import Work
@@ -53,9 +54,10 @@ def nearest_first(others: Iterable[Days], wishes: Sequence[DateWish]) -> tuple[D
     return tuple(sorted(others, key=lambda days: (abs(days[0] - wished), days)))
 
 
-def is_holiday(day: dt.date) -> bool:
-    """Return whether it is a public holiday."""
-    return day in holidays_of(day.year)
+def holidays_in(window: Window) -> Mapping[dt.date, Listed]:
+    """Return the public holidays of a window, by what they are called."""
+    years = range(window.first.year, window.last.year + 1)
+    return {day: Listed(named) for year in years for day, named in holidays_of(year).items() if day in window}
 
 
 def _in_week(week: IsoWeek, count: int, beginnings: range | tuple[int, ...]) -> Iterator[Days]:
@@ -66,10 +68,12 @@ def _in_week(week: IsoWeek, count: int, beginnings: range | tuple[int, ...]) -> 
             yield days
 
 
-def _weeks(words: str, window: Window) -> Iterator[IsoWeek]:
-    """Yield the weeks of the window that the words name by number."""
+def _weeks(words: str, window: Window) -> Sequence[IsoWeek]:
+    """Return the weeks that the words name by number: those of the window, and where it has none, of its last year."""
     named = {int(number) for number in _WEEK.findall(words)}
-    yield from (week for week in _weeks_of(window) if week.number in named)
+    year = Window(first=dt.date(window.last.year, 1, 4), last=dt.date(window.last.year, 12, 28))
+    found = [week for week in _weeks_of(window) if week.number in named]
+    return found or [week for week in _weeks_of(year) if week.number in named]
 
 
 def _weeks_of(window: Window) -> Iterator[IsoWeek]:

@@ -12,26 +12,29 @@ from ...course_type.model import CourseType
 from ...domain.clock import today
 from ...domain.course import Course
 from ...domain.errors import UsageFault
+from ...domain.holidays import is_holiday
 from ...domain.messages import Listed, Message
-from ...domain.organisation import REGIONS
 from ...domain.staffing import Assignment
 from ...domain.text import match_key
 from ...planning.local_courses.values import Days, FreeTeacher, Host, LocalCoursesWanted, SetByHand
 from ...rules.kinds.window import Window
 from ..courses.local_courses import LocalCourse, LocalCourses, wishes_of
 from ..courses.part_types import part_type_of, supervising_role
-from ..organisations import organisation_named
+from ..organisations import organisation_named, refuse_unknown_region
 from ..reading import one_person
 from ..subjects import telling_names
 from ..work import Work
-from .dates import is_holiday, nearest_first, other_days, wish_for
+from .dates import holidays_in, nearest_first, other_days, wish_for
 
 _DAY = dt.timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
 class ExtraTeacher:
-    """Lærer som også kan supervisere, by name, e-mail address or id; `region` is the key of the home's region."""
+    """Lærer som også kan supervisere, by name, e-mail address or id.
+
+    `region` is the key of the home's region, for this plan; without one it is what the register says.
+    """
 
     name: str
     region: str | None = None
@@ -59,42 +62,62 @@ class LocalCourseOrder:
     names: Mapping[str, str]
     held: Mapping[str, Course]
 
+    @property
+    def homeless(self) -> tuple[str, ...]:
+        """Return who is from nobody knows where, by name: their travel is not reckoned with."""
+        return tuple(teacher.name for teacher in self.wanted.teachers if teacher.region is None)
+
 
 def order_local_courses(
-    work: Work, code: str, *, teachers: Iterable[ExtraTeacher] = (), by_hand: Iterable[HandSet] = ()
+    work: Work,
+    code: str,
+    *,
+    teachers: Iterable[ExtraTeacher] = (),
+    by_hand: Iterable[HandSet] = (),
+    first: dt.date | None = None,
 ) -> LocalCourseOrder:
     """Return what the planner is asked for.
 
     Whoever supervises on the course, or on one of its local courses, can supervise all of them, and the extra
-    `teachers` can. They are free by what is known of them, on days without other courses and no public holidays. Local
-    courses that exist and dates agreed on stay; `by_hand` comes before dates agreed on.
+    `teachers` can. They are free by what is known of them, on days without other courses and no public holidays. Their
+    home is in the region that is given with them, else in the one that the register says, else in the organiser's.
+    Local courses that exist and dates agreed on stay; `by_hand` comes before dates agreed on. No course lies before
+    `first`, which may be past; tomorrow unless given.
 
     Raises:
         NotFound: no such course, organisation or extra teacher.
-        UsageFault: no courses belong to courses of its type, the days between which they lie are not known, a region is
-            unknown, or something is set by hand for a course that exists or on days that are not possible.
+        UsageFault: no courses belong to courses of its type, the days between which they lie are not known or are all
+            before `first`, a region is unknown, or something is set by hand for a course that exists or on days that
+            are not possible.
     """
     found = wishes_of(work, code)
-    if found.window is None:
-        raise UsageFault(Message("the gatherings between which local courses lie have no days yet"), where=code)
+    window, asked = _window(found, first), tuple(by_hand)
     part = part_type_of(work, found.course)
-    held = {str(one.organisation.id): one.courses[0] for one in found.organisations if one.courses}
     staff = _Staff(work, found, supervising_role(part), tuple(teachers))
-    asked = tuple(by_hand)
-    hands = _hands(work, found, staff, asked)
     wanted = LocalCoursesWanted(
-        hosts=tuple(_hosts(work, found, part, found.window)),
-        teachers=staff.free(found.window),
-        first=found.window.first,
-        last=found.window.last,
-        today=today(work.clock),
-        by_hand=hands,
+        hosts=tuple(_hosts(work, found, part, window)),
+        teachers=staff.free(window),
+        first=window.first,
+        last=window.last,
+        today=today(work.clock) if first is None else None,
+        by_hand=_hands(work, found, staff, asked),
+        closed=holidays_in(window),
     )
     _refuse_impossible(wanted, asked, len(part.gatherings))
-    bodies = {str(one.organisation.id): one.organisation.name for one in found.organisations}
-    return LocalCourseOrder(
-        course=found.course, window=found.window, wanted=wanted, names={**bodies, **staff.names}, held=held
-    )
+    held = {str(one.organisation.id): one.courses[0] for one in found.organisations if one.courses}
+    names = {**{host.key: host.name for host in wanted.hosts}, **staff.names}
+    return LocalCourseOrder(course=found.course, window=window, wanted=wanted, names=names, held=held)
+
+
+def _window(found: LocalCourses, first: dt.date | None) -> Window:
+    """Return the days between the gatherings, from a day on."""
+    code, window = found.course.code, found.window
+    if window is None:
+        raise UsageFault(Message("the gatherings between which local courses lie have no days yet"), where=code)
+    if first is not None and first > window.last:
+        what = Message("local courses lie from {first} to {last}", first=window.first, last=window.last)
+        raise UsageFault(what, where=code, hint=Message("Plan from an earlier day on."))
+    return window if first is None else attrs.evolve(window, first=max(first, window.first))
 
 
 class _Staff:
@@ -106,7 +129,8 @@ class _Staff:
         self._assigned = work.assignments.of_courses((found.course.id, *(course.id for course in parts)))
         known = [each.person for staff in self._assigned.values() for each in staff if each.role == role]
         self._regions = {one_person(work, each.name).id: each.region for each in extra}
-        _check_regions(self._regions.values())
+        for region in self._regions.values():
+            refuse_unknown_region(region)
         people = work.people.many((*known, *self._regions))
         self._people = sorted(people.values(), key=lambda person: (person.sort_key, str(person.id)))
         self.names = {str(key): name for key, name in telling_names(self._people).items()}
@@ -123,7 +147,7 @@ class _Staff:
             FreeTeacher(
                 key=str(person.id),
                 name=self.names[str(person.id)],
-                region=self._regions.get(person.id) or home,
+                region=self._regions.get(person.id) or person.home_region or home,
                 free=frozenset(
                     day
                     for day in workdays
@@ -222,18 +246,11 @@ def _refuse_impossible(wanted: LocalCoursesWanted, asked: Iterable[HandSet], cou
         if each.days is None or (wanted.holds(each.days) and len(each.days) == count):
             continue
         if len(each.days) != count:
-            what = Message("a local course has {count} days, not {given}", count=count, given=len(each.days))
+            what = Message(
+                "a local course has {count} {count:day|days}, not {given}", count=count, given=len(each.days)
+            )
         elif wanted.lies_outside(each.days):
             what = Message("local courses lie from {first} to {last}", first=wanted.first, last=wanted.last)
         else:
             what = Message("the days are past")
         raise UsageFault(what, where=each.organisation, hint=Message("Set other days by hand, or let them be planned."))
-
-
-def _check_regions(regions: Iterable[str | None]) -> None:
-    for region in regions:
-        if region is not None and region not in REGIONS:
-            raise UsageFault(
-                Message("there is no health region {region!r}", region=region),
-                hint=Message("Those there are: {regions}.", regions=Listed(REGIONS)),
-            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import count
 from uuid import UUID
@@ -57,10 +58,11 @@ def propose_local_courses(
     *,
     teachers: Iterable[ExtraTeacher] = (),
     by_hand: Iterable[HandSet] = (),
+    first: dt.date | None = None,
     seed: int = 0,
     solver: PlacingSolver = BUILT_IN,
 ) -> LocalCourseProposal:
-    """Return a plan for all local courses of a course; nothing is kept of it.
+    """Return a plan for all local courses of a course, none of them before `first`; nothing is kept of it.
 
     Whoever stops it through the work's progress gets the best so far.
 
@@ -69,7 +71,7 @@ def propose_local_courses(
         UsageFault: no courses belong to courses of its type, or something that was given makes no sense.
         RuleRefused: what is decided already has a teacher in two places.
     """
-    order = order_local_courses(work, code, teachers=teachers, by_hand=by_hand)
+    order = order_local_courses(work, code, teachers=teachers, by_hand=by_hand, first=first)
     plan = plan_local_courses(order.wanted, seed=seed, progress=work.progress, solver=solver)
     return LocalCourseProposal(order=order, plan=plan)
 

@@ -69,11 +69,14 @@ def propose_year(work: Work, asked: YearAsked, *, planner: YearPlanner | None = 
         NotFound: no such type, course or person.
         UsageFault: the days or the courses make no sense.
         RuleRefused: there are no such days; why is said, course by course.
+        Stopped: somebody stopped it before there were any.
     """
     wanted = wanted_courses(work, asked)
     days = year_days(work, asked, wanted)
     chains = [chain_of(one, days) for one in wanted]
     answer = (planner or YearPlanner()).plan(chains, seed=asked.seed, progress=work.progress)
+    if not answer.starts and answer.quality.stopped:
+        raise Stopped
     if not answer.starts:
         raise _no_days(answer, wanted, days)
     taken = {chain.key: chain.days(answer.starts[chain.key]) for chain in chains}
@@ -164,9 +167,14 @@ class _Why:
         if gap == limits.max_gap == 1:
             return Message("the day after the one before")
         if limits.max_gap is None:
-            return Message("{gap} days after the one before (at least {least})", gap=gap, least=limits.min_gap)
+            return Message(
+                "{gap} {gap:day|days} after the one before (at least {least})", gap=gap, least=limits.min_gap
+            )
         return Message(
-            "{gap} days after the one before ({least} to {most})", gap=gap, least=limits.min_gap, most=limits.max_gap
+            "{gap} {gap:day|days} after the one before ({least} to {most})",
+            gap=gap,
+            least=limits.min_gap,
+            most=limits.max_gap,
         )
 
     def _not_in(self, week: IsoWeek) -> Iterator[Message]:
@@ -218,6 +226,6 @@ def _limits(wanted: Wanted) -> Iterator[Message]:
     if len(wanted.keys) > 1 and most is not None:
         yield Message("{least} to {most} days are to lie between gatherings", least=least, most=most)
     elif len(wanted.keys) > 1 and least > 1:
-        yield Message("at least {least} days are to lie between gatherings", least=least)
+        yield Message("at least {least} {least:day is|days are} to lie between gatherings", least=least)
     if (most := wanted.limits.max_span) is not None:
         yield Message("it is to take {least} to {most} days in all", least=wanted.limits.min_span, most=most)

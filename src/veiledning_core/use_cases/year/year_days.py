@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from uuid import UUID
 
 import attrs
@@ -12,10 +13,12 @@ from ...domain.availability import Availability
 from ...domain.clock import today
 from ...domain.day_calendar import DayCalendar
 from ...domain.errors import UsageFault
+from ...domain.lists import GatheringLine
 from ...domain.messages import Message
 from ...planning.year.problem import Chain, PlannedMeeting
 from ..conflicts.settings import ConflictSettings, conflict_settings
 from ..work import Work
+from .same_kind import KindDays, days_by_kind, kept_apart
 from .school_holidays import day_calendar
 from .year_courses import Wanted, YearAsked, availability_of
 
@@ -35,6 +38,9 @@ class YearDays:
     """By person and day, the code of another course."""
     taken: Mapping[str, Mapping[dt.date, str]] = attrs.field(hash=False)
     """The same by room."""
+    of_kind: KindDays = attrs.field(hash=False)
+    shared: Mapping[str, frozenset[str]] = attrs.field(hash=False)
+    """By code, what a course shares with others that are planned, since nobody is named for one of the two."""
     settings: ConflictSettings
 
     def window(self, wanted: Wanted) -> tuple[dt.date, dt.date]:
@@ -47,7 +53,8 @@ class YearDays:
 
     def obstacles(self, wanted: Wanted, day: dt.date) -> tuple[Message, ...]:
         """Return why a course is not held on a day; nothing where it may be, even if something speaks against it."""
-        return (*self._on_the_day(day), *self._of_people(wanted, day), *self._of_the_room(wanted, day))
+        found = (self._on_the_day(day), self._of_people(wanted, day), self._of_kind(wanted, day))
+        return (*chain.from_iterable(found), *self._of_the_room(wanted, day))
 
     def room(self, wanted: Wanted) -> str | None:
         """Return the room that a course needs for itself, if any."""
@@ -63,6 +70,10 @@ class YearDays:
                 yield Message("{who} {why}", who=person.name, why=why)
             if code := self.engaged.get(person.id, {}).get(day):
                 yield Message("{who} is on {code}", who=person.name, code=code)
+
+    def _of_kind(self, wanted: Wanted, day: dt.date) -> Iterator[Message]:
+        if not wanted.people and (code := self.of_kind.get(wanted.course_type.key, {}).get(day)):
+            yield Message("{code} is held then, and nobody is named for this one", code=code)
 
     def _of_the_room(self, wanted: Wanted, day: dt.date) -> Iterator[Message]:
         if (room := self.room(wanted)) and (code := self.taken.get(room, {}).get(day)):
@@ -81,14 +92,16 @@ def year_days(work: Work, asked: YearAsked, wanted: Sequence[Wanted]) -> YearDay
             Message("{first} to {last} is over, or longer than three years", first=asked.first, last=asked.last)
         )
     planned = {one.course.id for one in wanted if one.course is not None}
-    settings = conflict_settings(work)
+    settings, gatherings = conflict_settings(work), work.courses.gatherings(first, asked.last)
     return YearDays(
         first=first,
         last=asked.last,
         calendar=day_calendar(work, first, asked.last, asked.counties),
         availability=availability_of(work, wanted),
         engaged=_engaged(work, wanted),
-        taken=_taken(work, first, asked.last, planned, settings),
+        taken=_taken(gatherings, planned, settings),
+        of_kind=days_by_kind(gatherings, planned),
+        shared=kept_apart(wanted),
         settings=settings,
     )
 
@@ -105,7 +118,7 @@ def chain_of(wanted: Wanted, days: YearDays) -> Chain:
             for length, aim in zip(wanted.lengths, aims, strict=True)
         ),
         costs={day: days.calendar.cost(day) or 0 for day in days.every(first, last) if not days.obstacles(wanted, day)},
-        needs=frozenset((*(str(person.id) for person in wanted.people), *((room,) if room else ()))),
+        needs=days.shared[wanted.code] | {*(str(person.id) for person in wanted.people), *((room,) if room else ())},
         min_span=limits.min_span,
         max_span=limits.max_span,
     )
@@ -135,10 +148,10 @@ def _engaged(work: Work, wanted: Sequence[Wanted]) -> Mapping[UUID, Mapping[dt.d
 
 
 def _taken(
-    work: Work, first: dt.date, last: dt.date, planned: set[UUID], settings: ConflictSettings
+    gatherings: Sequence[GatheringLine], planned: set[UUID], settings: ConflictSettings
 ) -> Mapping[str, Mapping[dt.date, str]]:
     found: dict[str, dict[dt.date, str]] = {}
-    for line in work.courses.gatherings(first, last) if settings.rooms else ():
+    for line in gatherings:
         room = settings.room_in(line.place or line.course.place)
         if room and line.course.id not in planned:
             found.setdefault(room, {}).update(dict.fromkeys(line.days, line.course.code))
