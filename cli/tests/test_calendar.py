@@ -87,10 +87,16 @@ def test_invitations_are_replaced_only_by_leave(invite: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), (TOPIC, "--person", ANNE), ("--person", ANNE, "--invitations"), ("--person", ANNE, "--for", ANNE)]
+    ("arguments", "said"),
+    [
+        ((), "it is not clear whose calendar is wanted"),
+        ((TOPIC, "--person", ANNE), "it is not clear whose calendar is wanted"),
+        (("--person", ANNE, "--invitations"), "has no invitations in it"),
+        (("--person", ANNE, "--for", ANNE), "has no invitations in it"),
+    ],
 )
-def test_it_is_said_when_it_is_not_clear_what_is_wanted(year: Run, arguments: tuple[str, ...]) -> None:
-    year("calendar", "export", *arguments, code=2)
+def test_it_is_said_when_it_is_not_clear_what_is_wanted(year: Run, arguments: tuple[str, ...], said: str) -> None:
+    assert said in year("calendar", "export", *arguments, code=2).stderr
 
 
 def test_nothing_is_written_where_nobody_could_answer(year: Run, home: Path) -> None:

@@ -13,6 +13,8 @@ import pytest
 from click.testing import Result
 from pypdf import PdfReader
 
+from veiledning_core.exchange.documents.typesetting import TEMPLATES
+
 Run = Callable[..., Result]
 
 CODE = "EMNE-2026-1"
@@ -102,7 +104,7 @@ def test_files_are_replaced_only_by_leave(make: Run, out: Path, monkeypatch: pyt
     make("announcement")
     file = out / "EMNE-2026-1-Kunngjøring.pdf"
     file.write_text("mine")
-    assert "Replace 1 files in" in make("announcement", code=2).stderr
+    assert "Replace 1 file in" in make("announcement", code=2).stderr
     monkeypatch.setattr("veiledning_cli.session.Session.may_ask", lambda session: True)
     assert "Nothing was written." in make("announcement", typed="n\n").stderr
     assert file.read_text() == "mine"
@@ -137,6 +139,18 @@ def test_templates_of_one_s_own_are_used_and_their_faults_named(make: Run, home:
     assert "Our own words" in words(out / "EMNE-2026-1-Kunngjøring.pdf")
     template.write_text('#import "/house.typ": *\n#show: paper\n#data.nothing\n', "utf-8")
     assert "announcement.typ:3" in make("announcement", "--templates", str(own), "--yes", code=6).stderr
+
+
+def test_a_template_that_looks_meant_for_a_paper_and_is_used_for_none_is_named(make: Run, home: Path) -> None:
+    """Files of other names may be what the templates import."""
+    own = home / "own"
+    own.mkdir()
+    for name in ("announcment", "house", "our-logo"):
+        (own / f"{name}.typ").write_text((TEMPLATES / "house.typ").read_text("utf-8"), "utf-8")
+    noted = make("announcement", "--templates", str(own)).stderr
+    assert "announcment.typ is the template of no paper. Did you mean 'announcement'?" in noted
+    assert "house.typ" not in noted
+    assert "our-logo" not in noted
 
 
 def test_the_size_of_name_tags_is_shown_and_changed(demo: Run) -> None:

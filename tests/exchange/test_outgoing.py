@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from veiledning_core.domain.errors import UsageFault
-from veiledning_core.exchange.outgoing import as_csv, file_name, harmless, write_table
+from veiledning_core.exchange.outgoing import as_csv, file_name, harmless, write_table, write_together
 from veiledning_core.exchange.tabular import read_table
 
 ROWS = [["Navn", "Nummer"], ["Åse Ødegård", "0012345"], ["=1+1", "+47 22 33 44 55"], ["linje\nto", "−5"]]
@@ -64,6 +64,19 @@ def test_a_file_that_is_not_whole_is_not_there_and_the_old_one_stays(tmp_path: P
         write_table(file, failing_halfway())
     assert file.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_several_files_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    """The second cannot be written, since its folder is not there: the first is as it was."""
+    first, second = tmp_path / "a.csv", tmp_path / "borte" / "b.csv"
+    first.write_bytes(b"old")
+    with pytest.raises(UsageFault, match=r"b\.csv: the file cannot be written: No such file"):
+        write_together({first: b"new", second: b"new"})
+    assert first.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [first]
+    second.parent.mkdir()
+    write_together({first: b"new", second: b"new"})
+    assert (first.read_bytes(), second.read_bytes()) == (b"new", b"new")
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])

@@ -61,7 +61,7 @@ class BankImport(FileImport[ImportedPayments]):
         return len(report.payments)
 
     def question(self, report: ImportedPayments) -> Message:
-        return Message("Take in {count} payments?", count=len(report.payments))
+        return Message("Take in {count} {count:payment|payments}?", count=len(report.payments))
 
     def done(self, changed: int) -> Message:
-        return Message("{count} payments are taken in.", count=changed)
+        return Message("{count} {count:payment is|payments are} taken in.", count=changed)

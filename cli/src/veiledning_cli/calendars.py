@@ -46,7 +46,7 @@ def send_invitations(
 ) -> None:
     """Write invitations and cancellations to a folder; the files are named on stdout."""
     there = in_the_way(code, events, folder)
-    question = Message("Replace {count} files in {folder}?", count=len(there), folder=str(folder))
+    question = Message("Replace {count} {count:file|files} in {folder}?", count=len(there), folder=str(folder))
     if there and not agreed(session, question, yes=yes):
         session.note("Nothing was written.")
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..domain.messages import Message
 from .faults import Found
@@ -88,15 +88,24 @@ def subjects_are_one_line(course_type: CourseType) -> Iterator[Found]:
                 yield f"messages[{place}].subject.{language}", Message("a subject has one line"), hint
 
 
+def mail_has_its_papers(course_type: CourseType, papers: Collection[str]) -> Iterator[Found]:
+    """Yield each paper that is to go with mail and is none, of those that a course of the type can have."""
+    for place, plan in enumerate(course_type.messages):
+        for inner, key in enumerate(plan.attach):
+            if key not in papers:
+                what = Message("there is no paper {key!r}", key=key)
+                yield f"messages[{place}].attach[{inner}]", what, nearest(key, papers)
+
+
 def _fits(plan: MailPlan, who: str, named: tuple[str, ...]) -> bool:
-    if plan.on is Occasion.INVOICE or who == PAYER:
-        return plan.on is Occasion.INVOICE and who == PAYER
+    if plan.on.is_about_money or who == PAYER:
+        return plan.on.is_about_money and who == PAYER
     return not plan.on.is_about_one or who in (PARTICIPANT, CONTACT, *named)
 
 
 def _who_fits(plan: MailPlan) -> Message:
-    if plan.on is Occasion.INVOICE:
-        return Message("An invoice goes to the payer.")
+    if plan.on.is_about_money:
+        return Message("An invoice goes to the payer, and so does its credit note.")
     return Message("What happens to one participant goes to them, and to whom they name in the form.")
 
 

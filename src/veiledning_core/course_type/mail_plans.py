@@ -32,6 +32,7 @@ class Occasion(Worded):
     LAST_DAY = "last-day", "the last course day"
     CERTIFICATE = "certificate", "a certificate is issued"
     INVOICE = "invoice", "an invoice is issued"
+    CREDIT_NOTE = "credit-note", "an invoice is credited"
     CALENDAR = "calendar", "a day in somebody's calendar comes, changes or goes"
 
     @property
@@ -43,6 +44,11 @@ class Occasion(Worded):
     def is_about_one(self) -> bool:
         """Return whether it happens to one participant, whom the mail is about."""
         return self in (*_OF_STATUS, Occasion.CERTIFICATE)
+
+    @property
+    def is_about_money(self) -> bool:
+        """Return whether it is that a bill is issued, which goes to whoever pays."""
+        return self in (Occasion.INVOICE, Occasion.CREDIT_NOTE)
 
     @property
     def is_of_status(self) -> bool:
@@ -73,7 +79,9 @@ class Placeholder(Worded):
     WHAT_CHANGED = "what-changed", "what was moved, from when to when"
     CERTIFICATE_NUMBER = "certificate-number", "the number of the certificate"
     INVOICE_NUMBER = "invoice-number", "the number of the invoice"
-    AMOUNT = "amount", "the amount of the invoice"
+    CREDIT_NOTE_NUMBER = "credit-note-number", "the number of the credit note"
+    REASON = "reason", "why the invoice is credited"
+    AMOUNT = "amount", "the amount of the invoice or the credit note"
     DUE = "due", "the day by which the invoice is to be paid"
     KID = "kid", "the KID of the invoice"
     ACCOUNT = "account", "the account to pay to"
@@ -86,6 +94,7 @@ _EVERYWHERE = (_P.NAME, _P.COURSE, _P.CODE, _P.SENDER)
 _OF_COURSE = (_P.DAYS, _P.FIRST_DAY, _P.LAST_DAY, _P.PLACE)
 _OF_GATHERING = (_P.GATHERING, _P.GATHERING_DAYS, _P.PROGRAMME)
 _OF_INVOICE = (_P.INVOICE_NUMBER, _P.AMOUNT, _P.DUE, _P.KID, _P.ACCOUNT)
+_OF_CREDIT_NOTE = (_P.CREDIT_NOTE_NUMBER, _P.INVOICE_NUMBER, _P.AMOUNT, _P.REASON)
 TELLING_DAYS = frozenset((_P.DAYS, _P.FIRST_DAY, _P.LAST_DAY, _P.GATHERING_DAYS, _P.WHAT_CHANGED))
 """Whoever reads one of these knows when the course is."""
 
@@ -144,5 +153,6 @@ def _of_occasion(occasion: Occasion) -> tuple[Placeholder, ...]:
         _O.MOVED: (_P.WHAT_CHANGED,),
         _O.CERTIFICATE: (_P.CERTIFICATE_NUMBER,),
         _O.INVOICE: _OF_INVOICE,
+        _O.CREDIT_NOTE: _OF_CREDIT_NOTE,
         _O.CALENDAR: (_P.EVENT,),
     }.get(occasion, ())

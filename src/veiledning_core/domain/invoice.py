@@ -95,6 +95,11 @@ class Buyer:
         """Return whether an invoice says who it is: by organisation number, or address (register, d14)."""
         return bool(self.organisation_number) or self.address.can_be_written_to
 
+    @property
+    def is_marked(self) -> bool:
+        """Return whether its invoices have what EHF needs: a reference or an order number (register, d7)."""
+        return not self.public or bool(self.reference or self.order)
+
 
 @attrs.frozen(kw_only=True)
 class InvoiceLine:

@@ -12,6 +12,9 @@ import attrs
 from .mail import DeliveryAttempt
 from .messages import Worded
 
+_TAKES_AT_MOST = dt.timedelta(minutes=10)
+"""For so long a program may be handing a mail over."""
+
 
 class MailState(Worded):
     """Status for en melding ut: those up to `HELD` are worked out whenever somebody asks."""
@@ -84,3 +87,8 @@ class Dispatch:
     def may_have_left(self) -> bool:
         """Return whether its recipient has it, or may have it."""
         return self.state in (MailState.SENT, MailState.LEAVING)
+
+    def is_being_sent(self, now: dt.datetime) -> bool:
+        """Return whether some program may be handing it over at an instant; one that is at it for long has died."""
+        came_to_something = bool(self.attempts) and self.attempts[-1].at >= self.begun_at
+        return self.state is MailState.LEAVING and not came_to_something and now - self.begun_at < _TAKES_AT_MOST

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -53,8 +54,8 @@ class BankFile:
     faults: tuple[RowNote, ...] = ()
 
 
-def read_bank_file(table: Table) -> BankFile:
-    """Return the payments of a table; a row that is none is a fault and is not believed.
+def read_bank_file(table: Table, *, today: dt.date = dt.date.max) -> BankFile:
+    """Return the payments of a table; a row that is none, or of a day after today, is a fault and is not believed.
 
     Raises:
         InputFault: a column is missing, or two columns hold the same.
@@ -63,7 +64,7 @@ def read_bank_file(table: Table) -> BankFile:
     lines, faults = [], []
     for row in table.rows:
         try:
-            lines.append(_line(row, columns))
+            lines.append(_line(row, columns, today))
         except _Wrong as wrong:
             faults.append(_fault(table, row, columns[wrong.part], wrong.fault))
     unread = [RowNote(row=one.number, column="", what=one.fault.what, hint=one.fault.hint) for one in table.faults]
@@ -95,7 +96,7 @@ def _columns(table: Table) -> Mapping[str, int]:
     return found
 
 
-def _line(row: Row, columns: Mapping[str, int]) -> BankLine:
+def _line(row: Row, columns: Mapping[str, int], today: dt.date) -> BankLine:
     def read(part: str, reader: Callable[[str], T]) -> T:
         try:
             return reader(row.cells[columns[part]] if part in columns else "")
@@ -104,12 +105,19 @@ def _line(row: Row, columns: Mapping[str, int]) -> BankLine:
 
     return BankLine(
         row=row.number,
-        day=read("day", parse_date),
+        day=read("day", partial(_paid_on, today=today)),
         amount=read("amount", _paid),
         kid=read("kid", _digits),
         payer=read("payer", one_line),
         reference=read("reference", one_line),
     )
+
+
+def _paid_on(text: str, today: dt.date) -> dt.date:
+    day = parse_date(text)
+    if day > today:
+        raise ValueFault(Message("{day} is still to come", day=day))
+    return day
 
 
 def _paid(text: str) -> Money:

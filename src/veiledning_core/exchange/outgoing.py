@@ -1,15 +1,16 @@
-"""Tables that leave the register as files: workbooks and csv, every cell as text, whole or not there at all."""
+"""What leaves the register as files: whole or not there at all, and each cell of a table as text."""
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import errno
 import io
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from ..domain.errors import UsageFault
 from ..domain.messages import Message
@@ -55,32 +56,44 @@ def write_table(path: Path, rows: Rows) -> None:
     """
     require_writable(path)
     whole = [tuple(row) for row in rows]
-    write_whole(path, lambda file: _WRITERS[path.suffix.lower()](file, whole))
+    write_together({path: table_content(whole, path.suffix.lower())})
+
+
+def table_content(rows: Rows, suffix: str) -> bytes:
+    """Return what a file of rows holds, the headings first; `suffix` is `.xlsx` or `.csv`.
+
+    Raises:
+        UsageFault: what writes workbooks is not installed.
+    """
+    return _WRITERS[suffix](rows)
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Write a file; one of that name is replaced at once, when the new one is whole and on the disk.
 
     Raises:
-        UsageFault: as `write_whole`.
+        UsageFault: as `write_together`.
     """
-    write_whole(path, lambda file: file.write(content))
+    write_together({path: content})
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Write a file by a function; one of that name is replaced at once, when the new one is whole and on the disk.
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files; those of the same names are replaced when every new one is whole and on the disk.
 
     Raises:
-        UsageFault: the file cannot be written; what was there is there still.
+        UsageFault: one cannot be written; what was there is there still, and nothing else.
     """
+    drafts: dict[Path, Path] = {}
     try:
-        _replace(path, write)
-    except OSError as error:
-        raise UsageFault(
-            Message("the file cannot be written: {reason}", reason=error.strerror or type(error).__name__),
-            where=str(path),
-            hint=Message("Close it in other programs, and check that you may write there."),
-        ) from error
+        for path, content in contents.items():
+            with _told(path):
+                drafts[path] = _drafted(path, content)
+        for path, draft in drafts.items():
+            with _told(path):
+                draft.replace(path)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
 
 
 def folder_made(folder: Path) -> None:
@@ -115,23 +128,38 @@ def harmless(cell: str) -> str:
     return f"'{shown}" if _STARTS_A_FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else shown
 
 
-def _replace(path: Path, write: Callable[[BinaryIO], object]) -> None:
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UsageFault(
+            Message("the file cannot be written: {reason}", reason=error.strerror or type(error).__name__),
+            where=str(path),
+            hint=Message("Close it in other programs, and check that you may write there."),
+        ) from error
+
+
+def _drafted(path: Path, content: bytes) -> Path:
+    """Return a file beside another that holds what is to stand there, on the disk."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", suffix=path.suffix, delete=False) as file:
         try:
-            write(file)  # type: ignore[arg-type] # it has all of BinaryIO
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).replace(path)
         except BaseException:
             Path(file.name).unlink(missing_ok=True)
             raise
+    return Path(file.name)
 
 
-def _write_csv(file: BinaryIO, rows: Rows) -> None:
-    file.write(as_csv(rows).encode("utf-8-sig"))  # the mark is how Excel knows æ, ø and å
+def _csv_file(rows: Rows) -> bytes:
+    return as_csv(rows).encode("utf-8-sig")  # the mark is how Excel knows æ, ø and å
 
 
-def _write_workbook(file: BinaryIO, rows: Rows) -> None:
+def _workbook(rows: Rows) -> bytes:
     try:
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
@@ -147,7 +175,9 @@ def _write_workbook(file: BinaryIO, rows: Rows) -> None:
         for cell in cells:
             cell.data_type = "s"  # else a text that begins with = would be a formula
         sheet.append(cells)
-    book.save(file)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
-_WRITERS: Mapping[str, Callable[[BinaryIO, Rows], None]] = {".xlsx": _write_workbook, ".csv": _write_csv}
+_WRITERS: Mapping[str, Callable[[Rows], bytes]] = {".xlsx": _workbook, ".csv": _csv_file}

@@ -57,6 +57,12 @@ class Dispatches(Kept[Dispatch]):
         """Return each course's mail that has left or was about to, the oldest first."""
         return self._by_course(courses)
 
+    def states_of(self, course: UUID, who: str) -> Mapping[str, MailState]:
+        """Return by key how each mail of a course stands that a recipient was sent."""
+        same = sa.and_(DISPATCH.c.course == course, DISPATCH.c.told["who"].as_string() == who)
+        found = self._connection.execute(sa.select(DISPATCH.c.key, DISPATCH.c.state).where(same))
+        return {key: MailState(state) for key, state in found}
+
     def get(self, id: UUID) -> Dispatch:
         """Return one.
 
@@ -65,7 +71,7 @@ class Dispatches(Kept[Dispatch]):
         """
         from .nearest import gone
 
-        for found in self._read(DISPATCH.c.id == id):
+        for found in self._where(DISPATCH.c.id, id):
             return found
         raise gone(id)
 

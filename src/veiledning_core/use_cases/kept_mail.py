@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from ..domain.outgoing_mail import Dispatch, MailChoice
+    from ..domain.outgoing_mail import Dispatch, MailChoice, MailState
 
 
 class MailChoices(Protocol):
@@ -23,6 +23,10 @@ class Dispatches(Protocol):
     """The mail that has left, or was about to."""
 
     def of_courses(self, courses: Iterable[UUID]) -> Mapping[UUID, Sequence[Dispatch]]: ...
+    def states_of(self, course: UUID, who: str) -> Mapping[str, MailState]:
+        """Return by key how each mail of a course stands that a recipient was sent."""
+        ...
+
     def get(self, id: UUID) -> Dispatch:
         """Return one.
 

@@ -57,7 +57,7 @@ def test_no_name_breaks_a_sheet(name: str) -> None:
         course="Emnekurs",
         session=PRACTICE,
         when=Message("{day}", day="Kursdag I"),
-        times="",
+        times=(),
         groups=(PrintedTriad(number=1, turns=(turn,) * 3),),
     )
     (page, *_) = pages_of(TRIAD_SHEET, Content(title=Message("Change of roles"), body=body))

@@ -28,9 +28,11 @@ class Arrived:
 
 
 class PostOffice:
-    """The server: `answers` gives what is said at a stage (helo, mail, rcpt, data, content, verdict) instead of yes.
+    """The server: `answers` gives what is said at a stage instead of yes.
 
-    `refused` gives what is said of single addresses. `once` forgets an answer when it has been given.
+    The stages are helo, mail, rcpt, data, content, verdict and quit.
+    `refused` gives what is said of single addresses. `once` forgets an answer when it has been given. `before_taking`
+    is called before a letter is taken over, and may keep the sender waiting.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class PostOffice:
         **parameters: Any,
     ) -> None:
         self.answers, self.refused, self.once = dict(answers or {}), dict(refused or {}), once
+        self.before_taking: Callable[[], object] = lambda: None
         self.arrived: list[Arrived] = []
         self.connections = 0
         self._from_the_start = tls if from_the_start else None
@@ -91,6 +94,7 @@ class PostOffice:
             await server.do(reply)
             return reply
         assert isinstance(envelope.content, bytes)
+        await asyncio.to_thread(self.before_taking)
         self.arrived.append(
             Arrived(
                 sender=envelope.mail_from or "",
@@ -150,6 +154,9 @@ class _Scripted(SMTP):
             self.transport.pause_reading()
             await asyncio.Event().wait()
         await self._at("data", super().smtp_DATA, arg)
+
+    async def smtp_QUIT(self, arg: str) -> None:  # noqa: N802
+        await self._at("quit", super().smtp_QUIT, arg)
 
     async def do(self, what: str) -> None:
         """Be silent or hang up, where that is what is wanted."""

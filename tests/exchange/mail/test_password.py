@@ -53,6 +53,18 @@ def test_where_there_is_none_it_is_said_how_to_keep_one(
     assert "keyring set veiledning kurs@smtp.example.no" in str(refused.value)
 
 
+def test_a_key_ring_that_is_broken_is_told_and_nothing_of_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    def get_password(service: str, name: str) -> str | None:
+        raise LookupError("line 3: hemmelig")
+
+    key_ring(monkeypatch, {})
+    monkeypatch.setattr(sys.modules["keyring"], "get_password", get_password)
+    with pytest.raises(UsageFault, match=f"the key ring cannot be read: LookupError.*{VARIABLE}") as refused:
+        password_of(SERVER, {})
+    assert "hemmelig" not in str(refused.value)
+    assert password_of(SERVER, {VARIABLE: "x"}) == "x"
+
+
 def test_without_a_key_ring_the_environment_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert password_of(SERVER, {VARIABLE: "x"}) == "x"

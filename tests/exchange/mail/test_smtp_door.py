@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -111,6 +112,14 @@ def test_nobody_knows_what_became_of_a_letter_whose_last_answer_is_missing(troub
         assert door.deliver(LETTER).outcome is UNKNOWN
         assert door.deliver(letter(message_id="plass-2@hamar.no")).outcome is ACCEPTED
     assert len(office.arrived) == 1, "the first is not sent again by itself"
+
+
+def test_whoever_breaks_off_does_not_wait_for_a_server_that_is_silent() -> None:
+    with PostOffice({"quit": SILENCE}) as office:
+        begun = time.monotonic()
+        with pytest.raises(KeyboardInterrupt), door_to(office.address(), patience=Patience(step=30)):
+            raise KeyboardInterrupt
+        assert time.monotonic() - begun < 15
 
 
 def test_a_lost_connection_is_opened_again_and_the_letter_arrives_once(office: PostOffice) -> None:

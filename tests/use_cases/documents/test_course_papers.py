@@ -14,6 +14,7 @@ from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.exchange.documents.saying import Tongue
 from veiledning_core.use_cases.course_days.preparing import confirm_preparations
 from veiledning_core.use_cases.courses import course_changes, staffing
+from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.documents.drafting import drafts_of
 from veiledning_core.use_cases.work import Work
 
@@ -90,6 +91,22 @@ def test_an_announcement_has_the_rate_of_the_course_s_own_day(office: Office) ->
     assert (body["place"], body["seats"], body["hours"]) == ("Oslo", 24, "18 timer")
     assert body["sign_up"][0] == "Meld deg på hos ALIS-kontor Oslo."
     assert body["texts"][0].startswith("Kurset er for leger i allmennpraksis")
+
+
+def test_papers_call_a_course_as_its_type_is_called_in_their_language_whoever_planned_it(office: Office) -> None:
+    asked = NewCourse(type_key="emnekurs", code="E-3", gatherings=((FIRST,), (SECOND,)))
+    office.register.run(new_course, asked, language="en")
+    (draft,) = drafts(office, "announcement", "E-3")
+    in_norwegian, in_english = (Tongue.of(language).say(draft.content.title) for language in ("nb", "en"))
+    assert in_norwegian.startswith("Emnekurs i individuell veiledning")
+    assert in_english.startswith("Topic course in individual mentoring")
+    assert {body["course"] for body in bodies(office, "programme", "E-3")} == {in_norwegian}
+
+
+def test_a_title_of_its_own_is_the_same_in_every_language(office: Office) -> None:
+    office.register.run(course_changes.edit_course, "E-1", title="Kveldskurs på Hamar")
+    (draft,) = drafts(office, "announcement")
+    assert {Tongue.of(language).say(draft.content.title) for language in ("nb", "en")} == {"Kveldskurs på Hamar"}
 
 
 def test_an_announcement_says_that_no_rate_is_known_and_leaves_out_retired_objectives(office: Office) -> None:

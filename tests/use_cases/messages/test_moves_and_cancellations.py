@@ -11,7 +11,7 @@ from veiledning_core.use_cases.course_days import making_up
 from veiledning_core.use_cases.courses import course_changes, programme
 from veiledning_core.use_cases.enrolments import admitting, waiting_list
 from veiledning_core.use_cases.journal.undoing import undo
-from veiledning_core.use_cases.messages.deciding import drop_mail
+from veiledning_core.use_cases.messages.deciding import drop_mail, hold_mail
 from veiledning_core.use_cases.messages.outbox import mail
 
 if TYPE_CHECKING:
@@ -159,6 +159,18 @@ def test_a_cancellation_that_is_undone_before_anybody_heard_of_it_sends_nothing(
     assert KARI in room.planned("calendar")["calendar"]
     room.register.run(undo, step(room, "cancel"))
     assert room.planned("offer", "calendar", "confirmation", "moved") == planned == {}
+
+
+def test_whoever_heard_that_it_is_off_hears_that_it_is_held_though_their_confirmation_is_held_back(
+    room: MailRoom, people: People
+) -> None:
+    room.register.run(admitting.admit, CODE, people[:2])
+    room.register.run(hold_mail, [room.key("confirmation", KARI)])
+    room.send("confirmation")
+    room.register.run(course_changes.cancel, CODE, reason="Sykdom")
+    room.send("cancelled")
+    room.register.run(undo, step(room, "cancel"))
+    assert {KARI, OLA} <= set(room.planned("moved")["moved"])
 
 
 def test_a_day_that_is_moved_and_moved_back_is_sent_to_no_calendar(room: MailRoom, people: People) -> None:

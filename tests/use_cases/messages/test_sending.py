@@ -18,9 +18,10 @@ from veiledning_core.domain.progress import Stopped
 from veiledning_core.sending import due_mail, letters_of, send_mail
 from veiledning_core.store.tables import DISPATCH
 from veiledning_core.testing.registers import contents, open_test_register
+from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.enrolments import admitting, leaving
 from veiledning_core.use_cases.messages.deciding import hold_mail, settle_mail
-from veiledning_core.use_cases.messages.leaving import WAITS, mark_sent
+from veiledning_core.use_cases.messages.leaving import WAITS, claim_mail, mark_sent, prepare_mail
 from veiledning_core.use_cases.messages.mail_settings import begin_test_mode, end_test_mode
 from veiledning_core.use_cases.messages.outbox import mail, outbox
 
@@ -217,6 +218,41 @@ def test_letters_are_made_without_being_sent_and_can_be_counted_as_sent(full: Ma
     assert confirmations(full) == []
     with pytest.raises(RuleRefused):
         full.register.run(mark_sent, [ready for ready, _ in made])
+
+
+def test_the_slower_of_two_hears_that_the_other_is_sending_it_and_not_that_it_broke_off(full: MailRoom) -> None:
+    """A mail that another program took is being sent; when nothing comes of it for ten minutes it may have left."""
+    due = [line for line in due_mail(full.register, CODE) if line.plan == "confirmation" and line.name == KARI]
+    (ready,) = full.register.read(prepare_mail, [due[0].key])
+    full.register.run(claim_mail, ready)
+    (result,) = send_mail(full.register, full.door, due)
+    assert (result.delivery, str(result.why)) == (None, "somebody else is sending it at this moment")
+    (line,) = [one for one in full.lines("confirmation") if one.name == KARI]
+    assert list(map(str, line.why)) == ["it is being sent at this moment"]
+    later = attrs.evolve(full.register, clock=LaterClock(full.office.clock.now() + dt.timedelta(minutes=10)))
+    (view,) = [one for one in later.read(outbox, CODE) if one.key == line.key]
+    assert list(map(str, view.why)) == ["sending was broken off, so it may have left"]
+    (result,) = send_mail(later, full.door, due)
+    assert "may have left" in str(result.why)
+    assert full.door.letters == []
+
+
+def test_what_was_made_ready_is_looked_at_anew_once_anything_happened(full: MailRoom) -> None:
+    """Whatever is in the journal since, the day, and other mail to the same: else it leaves as it was made ready."""
+    (key,) = [line.key for line in due_mail(full.register, CODE) if line.name == KARI and line.plan == "confirmation"]
+    (ready,) = full.register.read(prepare_mail, [key])
+    full.send("leader")
+    assert full.register.read(ready.basis.holds)
+    full.register.run(edit_course, CODE, place="Bergen")
+    assert not full.register.read(ready.basis.holds)
+    assert full.register.run(claim_mail, ready) is None
+    (ready,) = full.register.read(prepare_mail, [key])
+    full.office.day += dt.timedelta(days=1)
+    assert not full.register.read(ready.basis.holds)
+    (ready,) = full.register.read(prepare_mail, [key])
+    full.send("confirmation")
+    assert not full.register.read(ready.basis.holds)
+    assert full.register.run(claim_mail, ready) is None
 
 
 def test_two_who_send_at_once_send_each_letter_once(full: MailRoom) -> None:

@@ -8,17 +8,36 @@ from uuid import UUID
 import attrs
 import pytest
 
-from tests.use_cases.messages.mail_room import CODE, DAY, KARI, LEADER, LIV, MONDAY, OLA, PER, SECOND, SENDER
+from tests.use_cases.messages.mail_room import (
+    CODE,
+    DAY,
+    KARI,
+    LEADER,
+    LIV,
+    MONDAY,
+    NAMING_LEADERS,
+    OLA,
+    PER,
+    SECOND,
+    SENDER,
+    MailRoom,
+    fill,
+    with_address,
+)
 from veiledning_core.domain.offer import OfferAnswer
 from veiledning_core.domain.outgoing_mail import MailState
 from veiledning_core.use_cases.courses import course_changes, programme
+from veiledning_core.use_cases.courses.telling import Audience
 from veiledning_core.use_cases.enrolments import admitting, leaving, waiting_list
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.messages.mail_settings import set_mail_settings
 from veiledning_core.use_cases.messages.outbox import mail
 
 if TYPE_CHECKING:
-    from tests.use_cases.messages.mail_room import MailRoom
+    from collections.abc import Callable
+
+    from tests.use_cases.conftest import OfficeAfter
+    from veiledning_core.plugins import Plugins
 
 People = tuple[UUID, ...]
 
@@ -182,3 +201,37 @@ def newest(room: MailRoom, use_case: str | None = None) -> int:
     return next(
         entry.number or 0 for entry in room.office.journal() if use_case in (None, entry.use_case) and entry.number
     )
+
+
+def test_each_calendar_entry_is_for_somebody_as_what_they_are(room: MailRoom, people: People) -> None:
+    with_address(room.office, "Siri Moe", "siri@prove.example")
+    room.register.run(admitting.admit, CODE, people[:1])
+    found = {(line.name, line.audience) for line in room.lines("calendar")}
+    assert found == {
+        (KARI, Audience.PARTICIPANT),
+        ("Siri Moe", Audience.STAFF),
+        ("Sjef Nes", Audience.CONTACT),
+    }
+
+
+@pytest.mark.parametrize(
+    ("to", "names"),
+    [("participant", {KARI}), ("staff", {"Siri Moe"}), ("course-leader", {"Siri Moe"}), ("leader", {"Sjef Nes"})],
+)
+def test_a_plan_for_calendars_reaches_those_whom_it_names_and_nobody_else(
+    office_after: OfficeAfter, small_type_with: Callable[..., Plugins], to: str, names: set[str]
+) -> None:
+    plan = f"""
+[[messages]]
+key = "calendar"
+title = {{ nb = "Kalender", en = "Calendar" }}
+to = ["{to}"]
+on = "calendar"
+subject = {{ nb = "{{event}}", en = "{{event}}" }}
+body = {{ nb = "{{event}}", en = "{{event}}" }}
+"""
+    office, people = office_after(fill, plugins=small_type_with(NAMING_LEADERS + plan))
+    room = MailRoom(office)
+    with_address(office, "Siri Moe", "siri@prove.example")
+    room.register.run(admitting.admit, CODE, people[:1])
+    assert {line.name for line in room.lines("calendar")} == names

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from veiledning_core.domain.invoice import Seller
+from veiledning_core.domain.invoice import Address, Seller
 from veiledning_core.domain.kid import kid
 from veiledning_core.domain.money import Money
 from veiledning_core.exchange.table import Table
 from veiledning_core.testing.registers import sign_up_table
 from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.enrolments import admitting
-from veiledning_core.use_cases.money import charges, invoicing, payments, sellers
+from veiledning_core.use_cases.money import addresses, charges, invoicing, payments, sellers
 from veiledning_core.use_cases.money.charges import ChargedCourse
 from veiledning_core.use_cases.money.invoicing import Gathered, IssuedInvoices
 from veiledning_core.use_cases.money.payments import ImportedPayments
@@ -27,6 +27,7 @@ MONDAY = dt.date(2026, 9, 7)
 CODE = "PRV-1"
 NAMES = ("Åse Ås", "Ola Bø", "Per Dal")
 NUMBER = "970540008"
+HOME = Address(street="Storgata 1", postcode="8006", city="Bodø")
 SELLER = Seller(name="Hamar kommune", organisation_number=NUMBER, account="12345678903")
 FIELD = '''
 [[fields]]
@@ -80,6 +81,8 @@ def plan(office: Office, code: str = CODE, monday: dt.date = MONDAY) -> None:
 def admitted(office: Office, *names: str, code: str = CODE, **answers: str) -> tuple[UUID, ...]:
     people = office.apply(code, *names, **{"done-basics": "ja"} | answers)
     office.register.run(admitting.admit, code, people)
+    for one in people:
+        office.register.run(addresses.set_address, code, one, HOME)
     return people
 
 
@@ -103,6 +106,9 @@ def owed(office: Office, code: str = CODE) -> dict[str, Money]:
     return {line.name: line.charge.amount for line in office.register.read(charges.charges_of, code).lines}
 
 
+PAID_BY = dt.date(2026, 9, 30)
+
+
 def issue(office: Office, *, by: Gathered = Gathered.ORGANISATION, code: str = CODE) -> IssuedInvoices:
     return office.register.run(invoicing.issue_invoices, code, by=by)
 
@@ -112,6 +118,8 @@ def bank(*lines: tuple[str, str, str], **more: str) -> Table:
 
 
 def pay(office: Office, *lines: tuple[str, str, str], **more: str) -> ImportedPayments:
+    """Read the bank's file, at the earliest when all of what tests pay is paid."""
+    office.day = max(office.day, PAID_BY)
     return office.register.run(payments.import_payments, bank(*lines, **more))
 
 

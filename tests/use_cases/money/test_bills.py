@@ -83,6 +83,7 @@ def test_an_invoice_on_paper_says_all_that_the_law_asks(billed: Office) -> None:
         "Dekker: Lunsj begge dager",
     ):
         assert said in town, said
+    assert town.count("Organisasjonsnummer 970540008") == 2, "seller and buyer each have theirs"
 
 
 def test_receipt_and_basis_say_who_paid_what_for_which_days(billed: Office) -> None:

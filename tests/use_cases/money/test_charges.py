@@ -32,6 +32,7 @@ from veiledning_core.use_cases.courses import course_changes, programme
 from veiledning_core.use_cases.enrolments import leaving
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.money import charges, sellers
+from veiledning_core.use_cases.money.leaving_costs import with_costs
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office, OfficeAfter
@@ -116,6 +117,31 @@ def test_the_rules_of_the_type_say_what_a_withdrawal_costs(
     withdraw(billed_with_withdrawal, "Åse Ås", MONDAY - days * DAY)
     assert charge(billed_with_withdrawal).not_known == ()
     assert owed(billed_with_withdrawal).get("Åse Ås") == (Money.kroner(amount) if amount else None)
+
+
+@pytest.mark.parametrize(
+    ("days", "cost"),
+    [
+        (22, "Åse Ås owes nothing"),
+        (21, "Åse Ås owes kr 1\u00a0000,00: Course fee (withdrew on 2026-08-17, days before the course: 21)"),
+    ],
+)
+def test_before_somebody_withdraws_it_is_said_what_that_costs(
+    billed_with_withdrawal: Office, days: int, cost: str
+) -> None:
+    billed_with_withdrawal.day = MONDAY - days * DAY
+    ids = [line.enrolment.id for line in billed_with_withdrawal.lines(CODE) if line.person.name == "Åse Ås"]
+    look = billed_with_withdrawal.register.preview(with_costs(leaving.withdraw), CODE, ids, reason="Syk")
+    assert words(look.result.costs) == [cost]
+    assert {entry.use_case for entry in look.changes} == {"withdraw"}
+
+
+def test_what_nobody_can_say_a_withdrawal_costs_is_said_so_and_nothing_of_who_had_no_place(billed: Office) -> None:
+    billed.apply(CODE, "Eva Foss")
+    billed.day = MONDAY - 10 * DAY
+    both = [line.enrolment.id for line in billed.lines(CODE) if line.person.name in ("Åse Ås", "Eva Foss")]
+    look = billed.register.preview(with_costs(leaving.withdraw), CODE, both, reason="Syk")
+    assert words(look.result.costs) == ["Åse Ås withdrew on 2026-08-28, and nobody has said what is owed"]
 
 
 def test_whoever_never_had_a_place_owes_nothing(billed: Office) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 import attrs
 import pytest
 
-from tests.use_cases.money.billed_course import CODE, DAY, MONDAY, charge, issue, owed, words
+from tests.use_cases.money.billed_course import CODE, DAY, HOME, MONDAY, charge, issue, owed, words
 from tests.use_cases.money.test_charges import withdraw
 from veiledning_core.domain.enrolment import FeeDecision
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
 
 AASE = "Åse Ås"
-HOME = Address(street="Storgata 1", postcode="8006", city="Bodø")
 
 
 def enrolled(office: Office, name: str = AASE) -> UUID:
@@ -148,19 +147,20 @@ def decide_unknown(office: Office) -> None:
     office.register.run(fee_reductions.reduce_fee, "PRV-2", who, Money(0), reason="Gratis")
 
 
-def test_an_invoice_has_the_address_of_who_pays_and_the_lack_of_one_is_named(billed: Office) -> None:
+def test_a_buyer_without_address_and_number_gets_no_invoice_and_the_others_do(billed: Office) -> None:
     """Bokføringsforskriften § 5-1-2: the buyer's name, and address or organisation number."""
-    shown = billed.register.preview(charges_issued, CODE).result
-    assert words(shown) == ["an invoice says the buyer's address or organisation number, and Åse Ås has neither"]
-    billed.register.run(addresses.set_address, CODE, enrolled(billed), HOME)
+    billed.register.run(addresses.set_address, CODE, enrolled(billed), Address())
     issued = issue(billed)
-    assert (issued.lacking, issued.invoices[1].buyer.address) == ((), HOME)
-
-
-def charges_issued(work: object, code: str) -> tuple[object, ...]:
-    from veiledning_core.use_cases.money.invoicing import issue_invoices
-
-    return issue_invoices(work, code).lacking  # type: ignore[arg-type] # a unit of work, whatever the register gives
+    assert [one.buyer.name for one in issued.invoices] == ["Ås kommune"]
+    (why,) = words(issued.untold)
+    assert why.startswith("Åse Ås has neither address nor organisation number")
+    with pytest.raises(RuleRefused, match="no invoice is issued: Åse Ås has neither") as refused:
+        issue(billed)
+    assert refused.value.where == CODE
+    assert "fee address" in str(refused.value.hint)
+    billed.register.run(addresses.set_address, CODE, enrolled(billed), HOME)
+    (invoice,) = issue(billed).invoices
+    assert invoice.buyer.address == HOME
 
 
 def test_an_address_has_a_place_follows_the_person_and_is_taken_away(billed: Office) -> None:

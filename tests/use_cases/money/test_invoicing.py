@@ -80,6 +80,7 @@ def test_a_body_gets_a_line_for_each_participant_or_an_invoice_for_each(
     (ola,) = (line for line in billed.lines(CODE) if line.person.name == "Ola Bø")
     kind = OrganisationKind.PRACTICE
     billed.register.run(organisations.add_organisation, "Legene på Hjørnet", kind=kind)
+    billed.register.run(buyers.set_billing_profile, "Legene på Hjørnet", BillingProfile(), number="974767880")
     for line in (person, ola):
         billed.register.run(buyers.choose_buyer, CODE, line.enrolment.id, "Legene på Hjørnet")
     issued = issue(billed, by=by).invoices
@@ -91,6 +92,14 @@ def test_what_is_chosen_by_hand_goes_before_the_answers(billed: Office) -> None:
     (ola,) = (line for line in billed.lines(CODE) if line.person.name == "Ola Bø")
     assert billed.register.run(buyers.choose_buyer, CODE, ola.enrolment.id, None) == "Ola Bø"
     assert {one.buyer.name for one in issue(billed).invoices} == {"Ola Bø", "Åse Ås"}
+
+
+def test_a_public_body_without_reference_and_order_number_is_named_before_anything_is_issued(billed: Office) -> None:
+    """EHF needs one of the two (register, d7), and what is issued is never changed."""
+    lacking = billed.register.preview(invoicing.issue_invoices, CODE).result.lacking
+    assert [str(one).split(" is ")[0] for one in lacking] == ["Ås kommune"]
+    billed.register.run(buyers.set_billing_profile, NUMBER, BillingProfile(order="7", public=True))
+    assert billed.register.preview(invoicing.issue_invoices, CODE).result.lacking == ()
 
 
 def test_without_a_seller_nothing_is_issued_and_the_hint_says_how_to_name_one(small_office: Office) -> None:
@@ -123,6 +132,16 @@ def test_every_mark_can_have_a_pattern(billed: Office, mark: str) -> None:
 def test_a_pattern_that_is_none_is_refused() -> None:
     with pytest.raises(ValueFault, match="no pattern"):
         BillingProfile(order_pattern="[")
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+", "([0-9]|[0-9]{2})*", "(x{1,9}){2,}"])
+def test_a_pattern_that_may_take_for_ever_to_compare_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueFault, match="repeats what is in parentheses"):
+        BillingProfile(reference_pattern=pattern)
+
+
+def test_a_pattern_may_repeat_signs_and_name_parts_so_many_times() -> None:
+    BillingProfile(reference_pattern=r"[A-Z]+\([0-9]*\)+", order_pattern="[0-9]{3}( [0-9]{3}){2}(-B)?")
 
 
 def test_a_credit_note_takes_the_whole_invoice_back_and_its_charges_are_free_again(billed: Office) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.use_cases.money.billed_course import CODE, bank, issue, pay, words
+from tests.use_cases.money.billed_course import CODE, PAID_BY, bank, issue, pay, words
 from veiledning_core.domain.errors import InputFault, RuleRefused, UsageFault
 from veiledning_core.domain.invoice import Invoice
 from veiledning_core.domain.money import Money
@@ -20,7 +20,7 @@ from veiledning_core.exchange.bank_file import read_bank_file
 from veiledning_core.exchange.tabular import read_table
 from veiledning_core.testing.registers import sign_up_table
 from veiledning_core.use_cases.journal.undoing import undo
-from veiledning_core.use_cases.money import ledgers, payments, refunds, standing
+from veiledning_core.use_cases.money import invoicing, ledgers, payments, refunds, standing
 from veiledning_core.use_cases.money.ledgers import Ledger, LedgerEntry, LedgerKind
 
 if TYPE_CHECKING:
@@ -57,6 +57,16 @@ def test_an_invoice_is_paid_to_the_ore_in_part_or_too_much(
         assert [one.invoice for one in found.invoices] == [person]
     held = billed.register.read(standing.invoice_numbered, person.number)
     assert (held.settlement, held.left) == (how, Money(left))
+    assert held.too_much == Money(1 if how is Settlement.OVER else 0)
+
+
+def test_it_is_said_by_how_much_too_much_was_paid_also_of_what_was_credited(billed: Office) -> None:
+    town, person = both(billed)
+    pay(billed, ("01.09.2026", "2 600", person.kid), ("01.09.2026", "500", town.kid))
+    billed.register.run(invoicing.credit_invoice, town.number, reason="Feil")
+    found = {one.invoice.number: str(one.words) for one in billed.register.read(standing.invoices_of, CODE)}
+    assert found[person.number] == "kr 600,00 too much"
+    assert found[town.number] == "credited, kr 500,00 too much"
 
 
 def test_a_kid_without_its_zeros_is_known_and_a_strange_one_is_named(billed: Office) -> None:
@@ -97,6 +107,14 @@ def test_rows_that_are_no_payments_are_named_and_not_believed(billed: Office) ->
     ]
     assert words([fault.what for fault in found.faults])[2] == "−500,00 is no payment"
     assert len(found.payments) == 1
+
+
+def test_a_payment_is_of_today_or_before_and_never_of_a_day_to_come(billed: Office) -> None:
+    _, person = both(billed)
+    days = [PAID_BY, PAID_BY + dt.timedelta(days=1)]
+    found = pay(billed, *((day.isoformat(), "1 000", person.kid) for day in days))
+    assert [one.day for one in found.payments] == days[:1]
+    assert [(fault.row, str(fault.what)) for fault in found.faults] == [(3, f"{days[1]} is still to come")]
 
 
 def test_a_file_without_a_kid_column_is_refused() -> None:

@@ -11,11 +11,14 @@ from veiledning_core.domain.label_sheet import label_sheet
 from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.documents.drafting import document_kinds, drafts_of
 from veiledning_core.use_cases.documents.name_tags import choose_label_sheet
+from veiledning_core.use_cases.documents.papers import PapersOfKind, papers_of
 
 from .. import out
 from ..asking import agreed
 from ..changing import Changing
+from ..misspelt_templates import note_misspelt
 from ..options import as_json, dry_run, yes
+from ..paper_troubles import leave_with_troubles
 from ..session import Session
 from ..spoken import noun, option
 
@@ -31,16 +34,26 @@ _FORMATS = ("pdf", "xlsx", "csv", "vcf")
 def list_(session: Session, /, code: str, as_json: bool) -> None:
     """List the kinds of papers that a course has, and how many of each can be made today."""
     with session.register() as register:
-        kinds = register.read(document_kinds, code)
-        drafts = register.read(drafts_of, code)
-    counts = [(kind, sum(draft.kind is kind for draft in drafts)) for kind in kinds]
+        papers = register.read(papers_of, code)
     if as_json:
-        out.envelope(
-            documents=[{"key": kind.key, "title": session.words(kind.title), "count": count} for kind, count in counts]
-        )
-        return
-    headings = (session.say("Key"), session.say("Paper"), session.say("How many"))
-    out.table(headings, [(kind.key, session.words(kind.title), str(count)) for kind, count in counts])
+        out.envelope(documents=[_plain(session, one) for one in papers])
+    else:
+        headings = (session.say("Key"), session.say("Paper"), session.say("How many"))
+        out.table(headings, [(one.kind.key, session.words(one.kind.title), _how_many(session, one)) for one in papers])
+    leave_with_troubles(session, papers)
+
+
+def _how_many(session: Session, papers: PapersOfKind) -> str:
+    return session.say("failed") if papers.trouble else str(len(papers.drafts))
+
+
+def _plain(session: Session, papers: PapersOfKind) -> dict[str, object]:
+    return {
+        "key": papers.kind.key,
+        "title": session.words(papers.kind.title),
+        "count": None if papers.trouble else len(papers.drafts),
+        "trouble": session.say(papers.trouble.what) if papers.trouble else None,
+    }
 
 
 @command.command()
@@ -82,17 +95,21 @@ def make(
     from ..papers import Order, carry_out, in_the_way, name_files
 
     with session.register() as register:
-        drafts = register.read(drafts_of, code, keys)
+        papers = register.read(papers_of, code) if everything else ()
+        named = () if everything else register.read(drafts_of, code, keys)
+        if templates is not None:
+            note_misspelt(session, templates, [kind.key for kind in register.read(document_kinds, code)])
+    drafts = (*named, *(draft for one in papers for draft in one.drafts))
     order = Order(drafts=drafts, folder=folder, form=form, language=language, templates=templates)
+    there = in_the_way(order)
+    question = Message("Replace {count} {count:file|files} in {folder}?", count=len(there), folder=str(folder))
     if dry_run:
         name_files(session, order)
-        return
-    there = in_the_way(order)
-    question = Message("Replace {count} files in {folder}?", count=len(there), folder=str(folder))
-    if there and not agreed(session, question, yes=yes):
+    elif there and not agreed(session, question, yes=yes):
         session.note("Nothing was written.")
-        return
-    carry_out(session, order)
+    else:
+        carry_out(session, order)
+    leave_with_troubles(session, papers)
 
 
 @command.command("label-sheet")

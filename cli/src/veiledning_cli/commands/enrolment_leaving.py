@@ -11,11 +11,13 @@ from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.use_cases.checking import CourseCheck
 from veiledning_core.use_cases.enrolments import leaving
 from veiledning_core.use_cases.enrolments.enrolling import find_enrolments, list_enrolments
+from veiledning_core.use_cases.money.leaving_costs import with_costs
 from veiledning_core.use_cases.work import Work
 
 from ..changing import Changing
-from ..naming import for_two
+from ..naming import for_two, with_lines
 from ..options import dry_run, never_asks, on_people, with_reason
+from ..render.enrolments import print_moved
 from ..render.findings import print_answer
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -33,8 +35,16 @@ _FEE_HELP = "What was decided about the fee of a binding place."
 def withdraw(
     session: Session, /, code: str, who: tuple[str, ...], *, reason: str, fee: str | None, dry_run: bool
 ) -> None:
-    """Record that people withdraw; their seats are free at once."""
-    take_step(session, dry_run, leaving.withdraw, code, who, reason=reason, fee_decision=_decided(fee))
+    """Record that people withdraw; their seats are free at once, and what they owe is said."""
+    step = with_lines(with_costs(leaving.withdraw))
+    with session.register() as register:
+        left, lines = Changing(session, register, dry_run=dry_run)(
+            step, code, who, reason=reason, fee_decision=_decided(fee)
+        )
+    print_moved(session, lines)
+    for cost in left.costs:
+        session.tell("{cost}", cost=cost)
+    print_answer(session, left.verdict)
 
 
 @click.command(cls=SpokenCommand)

@@ -66,7 +66,11 @@ def invoice(session: Session, /, *, code: str, by: str, yes: bool, dry_run: bool
         if not dry_run:
             shown = register.preview(invoicing.issue_invoices, code, by=Gathered(by)).result
             count, total = len(shown.invoices), sum((one.gross for one in shown.invoices), start=Money(0))
-            question = Message("Issue {count} invoices, kr {total} in all?", count=count, total=str(total))
+            question = Message(
+                "Issue {count} {count:invoice|invoices}, kr {total} in all?", count=count, total=str(total)
+            )
+            for what in () if yes else shown.untold:
+                session.note("Not invoiced: {what}", what=what)
             if not yes:
                 print_lacking(session, shown)
             if count and not agreed(session, question, yes=yes):

@@ -46,7 +46,7 @@ def refund_basis(session: Session, /, *, code: str, claim: bool, yes: bool, dry_
         found = register.read(refunds.refund_bases, code)
         if claim:
             fresh = sum(basis.claimed_on is None for basis in found)
-            question = Message("Record {count} claims for a refund?", count=fresh)
+            question = Message("Record {count} {count:claim|claims} for a refund?", count=fresh)
             if not dry_run and fresh and not agreed(session, question, yes=yes):
                 session.note("Nothing was written.")
                 return

@@ -59,18 +59,20 @@ def list_(session: Session, /, *, code: str | None, due: bool, until: dt.date | 
 
 @click.command(cls=SpokenCommand)
 @click.argument("number")
-@option("--out", "file", type=click.Path(path_type=Path), required=True, help="The file, such as 2027-0014.xml.")
+@option("--out", "file", metavar="FILE", required=True, help="The file, such as 2027-0014.xml; - prints it.")
 @yes
 @click.pass_obj
-def ehf(session: Session, /, *, number: str, file: Path, yes: bool) -> None:
+def ehf(session: Session, /, *, number: str, file: str, yes: bool) -> None:
     """Write an invoice or credit note as EHF, for a buyer that takes nothing else."""
-    from veiledning_core.exchange.ehf.billing import write_ehf
+    from veiledning_core.exchange.ehf import billing
 
     with session.register() as register:
         invoice = register.read(standing.invoice_numbered, number).invoice
-    if _may_write(session, file, yes=yes):
-        write_ehf(file, invoice)
-        session.tell("{file} is written.", file=str(file))
+    if file == "-":
+        out.content(billing.ehf(invoice))
+    elif _may_write(session, Path(file), yes=yes):
+        billing.write_ehf(Path(file), invoice)
+        session.tell("{file} is written.", file=file)
 
 
 @click.command(cls=SpokenCommand)

@@ -54,7 +54,8 @@ def edit(
 @click.pass_obj
 def hold(session: Session, /, keys: tuple[str, ...], dry_run: bool) -> None:
     """Hold mail back, named by key or the beginning of it; it is not sent before it is released."""
-    _decide(session, deciding.hold_mail, keys, "Held back: {title}, to {name}", dry_run=dry_run)
+    for line in _decided(session, deciding.hold_mail, keys, dry_run=dry_run):
+        session.tell("Held back: {title}, to {name}", title=line.title, name=line.name)
 
 
 @click.command(cls=SpokenCommand)
@@ -64,7 +65,8 @@ def hold(session: Session, /, keys: tuple[str, ...], dry_run: bool) -> None:
 @click.pass_obj
 def release(session: Session, /, keys: tuple[str, ...], dry_run: bool) -> None:
     """Let mail leave after all that was held back or dropped."""
-    _decide(session, deciding.release_mail, keys, "Released: {title}, to {name}", dry_run=dry_run)
+    for line in _decided(session, deciding.release_mail, keys, dry_run=dry_run):
+        session.tell("Released: {title}, to {name}", title=line.title, name=line.name)
 
 
 @click.command(cls=SpokenCommand)
@@ -74,7 +76,8 @@ def release(session: Session, /, keys: tuple[str, ...], dry_run: bool) -> None:
 @click.pass_obj
 def drop(session: Session, /, keys: tuple[str, ...], dry_run: bool) -> None:
     """Never send mail, named by key or the beginning of it; `message release` takes it back."""
-    _decide(session, deciding.drop_mail, keys, "Dropped: {title}, to {name}", dry_run=dry_run)
+    for line in _decided(session, deciding.drop_mail, keys, dry_run=dry_run):
+        session.tell("Dropped: {title}, to {name}", title=line.title, name=line.name)
 
 
 @click.command(cls=SpokenCommand)
@@ -96,19 +99,17 @@ def settle(session: Session, /, key: str, sent: bool | None, dry_run: bool) -> N
         session.tell(done, title=line.title, name=line.name)
 
 
-def _decide(
+def _decided(
     session: Session,
     use_case: Callable[[Work, Sequence[str]], tuple[MailLine, ...]],
     keys: Sequence[str],
-    done: str,
     *,
     dry_run: bool,
-) -> None:
+) -> tuple[MailLine, ...]:
+    """Return what was decided about; nothing where it was only shown."""
     with session.register() as register:
         lines = Changing(session, register, dry_run=dry_run)(use_case, keys)
-    if not dry_run:
-        for line in lines:
-            session.tell(done, title=line.title, name=line.name)
+    return () if dry_run else lines
 
 
 VERBS = (edit, hold, release, drop, settle)

@@ -13,7 +13,8 @@ from veiledning_core.domain.mail_sending import MailSettings
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.outgoing_mail import MailState
 from veiledning_core.domain.progress import Stopped
-from veiledning_core.exchange.mail.ways_out import server_door, write_letters
+from veiledning_core.exchange.mail.eml_folder import write_letters
+from veiledning_core.exchange.mail.ways_out import server_door
 from veiledning_core.register import Register
 from veiledning_core.sending import SendingResult, due_mail, letters_of, send_mail
 from veiledning_core.use_cases.messages.leaving import mark_sent
@@ -123,8 +124,12 @@ def _print_lines(session: Session, settings: MailSettings, lines: Sequence[MailL
 
 def _question(settings: MailSettings, count: int) -> Message:
     if settings.only_to:
-        return Message("Send {count} mails as a test, all to {address}?", count=count, address=settings.only_to)
-    return Message("Send {count} mails? What has left cannot be taken back.", count=count)
+        return Message(
+            "Send {count} {count:mail|mails} as a test, {count:to|all to} {address}?",
+            count=count,
+            address=settings.only_to,
+        )
+    return Message("Send {count} {count:mail|mails}? What has left cannot be taken back.", count=count)
 
 
 def _send(register: Register, settings: MailSettings, lines: Sequence[MailLine]) -> tuple[SendingResult, ...]:
@@ -140,7 +145,7 @@ def _write(
     session: Session, register: Register, lines: Sequence[MailLine], folder: Path, *, counted: bool, may_count: bool
 ) -> None:
     pairs = letters_of(register, lines)
-    for path in write_letters([letter for _, letter in pairs], folder, clock=register.clock):
+    for path in write_letters([letter for _, letter in pairs], folder):
         out.echo(str(path))
     session.note("Mails written: {count}", count=len(pairs))
     if counted or (may_count and _asked(session)):

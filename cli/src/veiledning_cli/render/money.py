@@ -13,7 +13,7 @@ from veiledning_core.exchange.plain import Plain
 from veiledning_core.exchange.plain_money import plain_charge, plain_invoice
 from veiledning_core.use_cases.money.buyers import BillingProfile
 from veiledning_core.use_cases.money.charges import ChargedCourse
-from veiledning_core.use_cases.money.invoicing import IssuedInvoices
+from veiledning_core.use_cases.money.invoicing import TELL_BUYER, IssuedInvoices
 from veiledning_core.use_cases.money.refunds import RefundBasis
 from veiledning_core.use_cases.money.standing import StandingInvoice
 
@@ -36,7 +36,10 @@ def print_charges(session: Session, found: ChargedCourse) -> None:
         )
         for line in found.lines
     ]
-    out.table((say("Name"), say("Fee"), say("Kroner"), say("Invoice"), say("Because")), rows)
+    if rows:
+        out.table((say("Name"), say("Fee"), say("Kroner"), say("Invoice"), say("Because")), rows)
+    else:
+        session.tell("Nothing is charged; `veiledning fee charge` reckons what is owed.")
     if found.fee_days is not None:
         days, reason = found.fee_days.days, found.fee_days.reason
         session.tell("Fee days by decision: {days}, {reason}", days=days, reason=reason)
@@ -65,13 +68,15 @@ def print_issued(session: Session, issued: IssuedInvoices, *, written: bool) -> 
         session.tell("There is nothing to invoice.")
     for invoice in issued.invoices if written else ():
         out.echo(f"{invoice.number}  {invoice.kid}  {invoice.gross}  {invoice.buyer.name}")
-    for what in issued.skipped:
+    for what in (*issued.skipped, *issued.untold):
         session.tell("Not invoiced: {what}", what=what)
+    if issued.untold:
+        session.tell("{hint}", hint=TELL_BUYER)
     print_lacking(session, issued)
 
 
 def print_lacking(session: Session, issued: IssuedInvoices) -> None:
-    """Print what invoices lack of what the law asks."""
+    """Print what keeps invoices from being delivered."""
     for what in issued.lacking:
         session.note("Lacking: {what}", what=what)
 
@@ -87,7 +92,7 @@ def print_invoices(session: Session, found: Iterable[StandingInvoice]) -> None:
             session.day(one.invoice.due_on),
             str(one.invoice.gross),
             str(one.left),
-            say(one.invoice.kind if one.invoice.credits else one.settlement),
+            say(one.invoice.kind if one.invoice.credits else one.words),
         )
         for one in found
     ]
@@ -109,6 +114,7 @@ def plain_standing(one: StandingInvoice) -> Plain:
         **plain_invoice(one.invoice),
         "paid_ore": one.paid.ore,
         "left_ore": one.left.ore,
+        "too_much_ore": one.too_much.ore,
         "status": one.settlement.value,
     }
 

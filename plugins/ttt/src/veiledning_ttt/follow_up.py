@@ -47,7 +47,7 @@ class Point:
 class FollowUp:
     """Sjekkliste: one trust's people on a course, the days, and what is to be done for them."""
 
-    course: str
+    course: LocalText | str
     trust: str
     people: tuple[str, ...]
     participants: tuple[tuple[str, str], ...]
@@ -114,9 +114,9 @@ def _checklist(
     from veiledning_core.use_cases.types import edition_of
 
     people = tuple(people)
-    texts = edition_of(work, picture.course).texts
+    course_type = edition_of(work, picture.course)
     body = FollowUp(
-        course=picture.course.title,
+        course=course_type.called(picture.course),
         trust=trust.name,
         people=_named(picture, people),
         participants=tuple((one.person.name, one.enrolment.department) for one in people),
@@ -124,7 +124,7 @@ def _checklist(
             Message(_WHEN, what=held.label, days=stretch_of_days(held.days)) for held in picture.course.gatherings
         ),
         points=points,
-        texts=tuple(one.text for one in texts if TextUse.FOLLOW_UP in one.uses),
+        texts=tuple(one.text for one in course_type.texts if TextUse.FOLLOW_UP in one.uses),
     )
     return Content(title=_TITLE, body=body, about=(trust.name,), subject=trust.id)
 

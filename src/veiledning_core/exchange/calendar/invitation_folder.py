@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.calendar_event import CalendarEvent
-from ..outgoing import file_name, folder_made, write_file
+from ..outgoing import file_name, folder_made, write_together
 from .calendar_file import as_invitation
 
 _LONGEST_NAME = 30
@@ -19,15 +19,16 @@ def in_the_way(code: str, events: Sequence[CalendarEvent], folder: Path) -> tupl
 
 
 def write_invitations(code: str, events: Sequence[CalendarEvent], folder: Path, *, language: str) -> tuple[Path, ...]:
-    """Write each event of a course as an invitation to a folder, which is made; a file of the same name is replaced.
+    """Write each event of a course as an invitation to a folder, which is made: all of them or none.
+
+    Files of the same names are replaced.
 
     Raises:
         UsageFault: a file or the folder cannot be written.
     """
     ready = [(_path(code, event, folder), as_invitation(event, language=language)) for event in events]
     folder_made(folder)
-    for path, text in ready:
-        write_file(path, text)
+    write_together(dict(ready))
     return tuple(path for path, _ in ready)
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from ...course_type.documents import Draft
 from ...domain.progress import Progress, Unwatched
-from ..outgoing import Rows, file_name, folder_made, write_file, write_table
+from ..outgoing import Rows, file_name, folder_made, table_content, write_together
 from .saying import Tongue
 from .typesetting import Printed, Typesetter
 from .vcard import as_vcards
@@ -40,7 +40,7 @@ def names_of(drafts: Sequence[Draft], language: str, suffix: str = ".pdf") -> tu
 def write_papers(
     drafts: Sequence[Draft], folder: Path, typesetter: Typesetter, *, progress: Progress | None = None
 ) -> tuple[Written, ...]:
-    """Write papers as PDF files to a folder, which is made; a file of the same name is replaced.
+    """Write papers as PDF files to a folder, which is made: all of them or none; files of the same names are replaced.
 
     Nothing is written before every paper is set. `progress` hears of each paper that is.
 
@@ -50,12 +50,8 @@ def write_papers(
         Stopped: whoever watches stops it.
     """
     printed = _printed(drafts, typesetter, progress or Unwatched())
-    folder_made(folder)
-    written = []
-    for name, paper in zip(names_of(drafts, typesetter.language), printed, strict=True):
-        write_file(folder / name, paper.pdf)
-        written.append(Written(path=folder / name, lacking=paper.lacking))
-    return tuple(written)
+    files = _written(folder, names_of(drafts, typesetter.language), [paper.pdf for paper in printed])
+    return tuple(attrs.evolve(file, lacking=paper.lacking) for file, paper in zip(files, printed, strict=True))
 
 
 def write_tables(drafts: Sequence[Draft], folder: Path, *, language: str, suffix: str) -> tuple[Written, ...]:
@@ -64,13 +60,9 @@ def write_tables(drafts: Sequence[Draft], folder: Path, *, language: str, suffix
     Raises:
         UsageFault: a file or the folder cannot be written.
     """
-    folder_made(folder)
     tables = [draft for draft in drafts if draft.content.table is not None]
-    written = []
-    for draft, name in zip(tables, names_of(tables, language, suffix), strict=True):
-        write_table(folder / name, rows_of(draft, language))
-        written.append(Written(path=folder / name))
-    return tuple(written)
+    contents = [table_content(rows_of(draft, language), suffix) for draft in tables]
+    return _written(folder, names_of(tables, language, suffix), contents)
 
 
 def write_cards(drafts: Sequence[Draft], folder: Path, *, language: str) -> tuple[Written, ...]:
@@ -79,13 +71,9 @@ def write_cards(drafts: Sequence[Draft], folder: Path, *, language: str) -> tupl
     Raises:
         UsageFault: a file or the folder cannot be written.
     """
-    folder_made(folder)
     lists = [draft for draft in drafts if draft.content.cards]
-    written = []
-    for draft, name in zip(lists, names_of(lists, language, ".vcf"), strict=True):
-        write_file(folder / name, as_vcards(draft.content.cards))
-        written.append(Written(path=folder / name))
-    return tuple(written)
+    contents = [as_vcards(draft.content.cards) for draft in lists]
+    return _written(folder, names_of(lists, language, ".vcf"), contents)
 
 
 def rows_of(draft: Draft, language: str) -> Rows:
@@ -94,6 +82,13 @@ def rows_of(draft: Draft, language: str) -> Rows:
         return ()
     say = Tongue.of(language).say
     return [[say(cell) for cell in row] for row in (table.headings, *table.rows)]
+
+
+def _written(folder: Path, names: Sequence[str], contents: Sequence[bytes]) -> tuple[Written, ...]:
+    paths = [folder / name for name in names]
+    folder_made(folder)
+    write_together(dict(zip(paths, contents, strict=True)))
+    return tuple(Written(path=path) for path in paths)
 
 
 def _printed(drafts: Sequence[Draft], typesetter: Typesetter, progress: Progress) -> list[Printed]:

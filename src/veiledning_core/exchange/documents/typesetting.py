@@ -35,6 +35,7 @@ NO_SIGN = "▯"
 
 _HOUSE = "house.typ"
 _OWN = "own"
+_LONG_WORD = re.compile(r"\S{40}")
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _PLACE = re.compile(r"┌─ (?:\S*/)?([^/\s:]+):(\d+):\d+")
 
@@ -140,15 +141,17 @@ class Typesetter:
         return self._laid_out[templates]
 
     def _data(self, draft: Draft) -> dict[str, Any]:
-        say, plain = self._tongue.say, self._tongue.plain
+        say, body = self._tongue.say, self._tongue.plain(draft.content.body)
+        title = say(draft.content.title)
         return {
             "language": self._tongue.language,
-            "title": say(draft.content.title),
+            "title": title,
             "code": draft.code,
             "date": draft.dated.isoformat(),
             "dated": say(draft.dated),
             "words": {name: say(words) for name, words in {**_WORDS, **draft.kind.words}.items()},
-            **plain(draft.content.body),
+            "unbroken": _is_unbroken(title) or _is_unbroken(body),
+            **body,
         }
 
     def _compiled(self, draft: Draft, data: dict[str, Any], *, form: Any, **how: Any) -> Any:
@@ -194,6 +197,15 @@ def _fault(draft: Draft, found: TypstError | TypstWarning) -> InputFault:
         where=where,
         hint=Message("{hints}", hints=" ".join(found.hints)) if found.hints else None,
     )
+
+
+def _is_unbroken(value: Any) -> bool:
+    """Return whether a word is longer than a column; what stands in a QR code is no word."""
+    if isinstance(value, str):
+        return _LONG_WORD.search(value) is not None
+    if isinstance(value, dict):
+        return "drawing" not in value and any(map(_is_unbroken, value.values()))
+    return isinstance(value, list) and any(map(_is_unbroken, value))
 
 
 def _translated(value: Any, table: dict[int, str]) -> Any:

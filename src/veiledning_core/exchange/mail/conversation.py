@@ -132,6 +132,10 @@ class Conversation:
         except (OSError, smtplib.SMTPException):
             self._smtp.close()
 
+    def break_off(self) -> None:
+        """Go without a word, and without waiting for one."""
+        self._smtp.close()
+
     def _opened(self) -> smtplib.SMTP:
         host, port, step = self._server.host, self._server.port, self._patience.step
         if self._server.security is MailSecurity.TLS:

@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
-from ...domain.clock import Clock
-from ...domain.errors import UsageFault, ValueFault
-from ...domain.mail import DeliveryAttempt, DeliveryOutcome, Letter
+from ...domain.errors import UsageFault
+from ...domain.mail import Letter
+from ...domain.messages import Listed, Message
 from ...domain.time import OSLO
-from ..outgoing import file_name, folder_made, write_file
+from ..outgoing import file_name, folder_made, write_together
 from .letter_text import letter_bytes
 
 _LONGEST_PART = 30
 """Characters of a name and a subject, so that what tells letters apart stays whole."""
+_NAMED = 5
+"""So many files are named that are in the way."""
 
 
-class EmlFolder:
-    """Mappe med e-postfiler (.eml): no file is ever replaced."""
+def write_letters(letters: Sequence[Letter], folder: Path) -> tuple[Path, ...]:
+    """Write letters to a folder, which is made, and return the files: all of them or none, and none replaces another.
 
-    def __init__(self, folder: Path, *, clock: Clock) -> None:
-        """Make the folder, unless it is there.
-
-        Raises:
-            UsageFault: it cannot be made.
-        """
-        folder_made(folder)
-        self._folder, self._clock = folder, clock
-
-    def deliver(self, letter: Letter) -> DeliveryAttempt:
-        """Write one letter, and return what became of it; the answer is the file's name."""
-        outcome, reply = self._written(letter)
-        return DeliveryAttempt(outcome=outcome, at=self._clock.now(), reply=reply)
-
-    def _written(self, letter: Letter) -> tuple[DeliveryOutcome, str]:
-        path = self._folder / eml_name(letter)
-        try:
-            content = letter_bytes(letter, is_draft=True)
-            if path.exists() and path.read_bytes() != content:
-                return DeliveryOutcome.REFUSED, f"{path.name}: another file has this name"
-            write_file(path, content)
-        except ValueFault as fault:
-            return DeliveryOutcome.REFUSED, str(fault.what)
-        except (UsageFault, OSError) as error:  # the disk is full, or the folder gone: nothing was written
-            return DeliveryOutcome.LATER, str(error)
-        return DeliveryOutcome.ACCEPTED, path.name
+    Raises:
+        ValueFault: an address is none.
+        UsageFault: a file is in the way, or cannot be written.
+    """
+    contents = {folder / eml_name(letter): letter_bytes(letter, is_draft=True) for letter in letters}
+    if there := [path.name for path in contents if path.exists()]:
+        raise UsageFault(
+            Message("these files are there already: {files}", files=Listed(there[:_NAMED])),
+            where=str(folder),
+            hint=Message("Choose another folder, or move them."),
+        )
+    folder_made(folder)
+    write_together(contents)
+    return tuple(contents)
 
 
 def eml_name(letter: Letter) -> str:

@@ -17,7 +17,7 @@ def password_of(server: MailServer, environment: Mapping[str, str] = os.environ)
     """Return the password that a server is told; nothing for one where nobody logs in.
 
     Raises:
-        UsageFault: the environment has none, and there is no key ring that has one.
+        UsageFault: the environment has none, and there is no key ring that has one, or it cannot be read.
     """
     if not server.user:
         return ""
@@ -45,4 +45,9 @@ def _from_key_ring(name: str) -> str | None:
         found: str | None = keyring.get_password(_SERVICE, name)
     except KeyringError:  # locked, or a machine without one: what to do is the same
         return None
+    except Exception as error:  # noqa: BLE001 - what keeps the passwords is anybody's code, and may raise anything
+        raise UsageFault(
+            Message("the key ring cannot be read: {error}", error=type(error).__name__),  # its words may hold secrets
+            hint=Message("Put it right, or set {variable} instead.", variable=VARIABLE),
+        ) from None
     return found

@@ -63,9 +63,13 @@ class SmtpDoor:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._conversation is not None:
+        if self._conversation is None:
+            return
+        if error is None or isinstance(error, Exception):
             self._conversation.end()
-            self._conversation = None
+        else:  # somebody is tired of waiting, maybe for this very server
+            self._conversation.break_off()
+        self._conversation = None
 
     def deliver(self, letter: Letter) -> DeliveryAttempt:
         """Give one letter over, and return what became of it."""

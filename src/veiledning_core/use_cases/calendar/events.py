@@ -15,6 +15,7 @@ from ...domain.identifiers import email_address
 from ...domain.messages import Listed, Message
 from ...domain.session import Session
 from ...domain.text import match_key
+from ..courses.telling import Audience
 from ..documents.course_days import place_of
 from ..messages.mail_settings import mail_settings
 from ..money.sellers import seller_of
@@ -103,8 +104,26 @@ def _visited(work: Work, enrolments: Collection[UUID], courses: Iterable[Course]
     return (course.code for course in hosts.values())
 
 
+@attrs.frozen(kw_only=True)
+class InvitedDay:
+    """Dag i noens kalender: the event, and as what they are to come, or are to know of it."""
+
+    event: CalendarEvent
+    audience: Audience
+    capacities: frozenset[str]
+
+
 def events_of(work: Work, course: Course, wanted: Iterable[Invitee], sender: str) -> Iterator[CalendarEvent]:
     """Yield the days of a course for some who are or were to come to it.
+
+    Raises:
+        PluginBroken: its edition needs a plugin that is missing.
+    """
+    return (one.event for one in invited_days(work, course, wanted, sender))
+
+
+def invited_days(work: Work, course: Course, wanted: Iterable[Invitee], sender: str) -> Iterator[InvitedDay]:
+    """Yield the same, with what each is on the course.
 
     Raises:
         PluginBroken: its edition needs a plugin that is missing.
@@ -112,9 +131,14 @@ def events_of(work: Work, course: Course, wanted: Iterable[Invitee], sender: str
     organiser, days = _organiser(work, course, sender), day_histories(work, course)
     for invitee in wanted:
         for day in days:
-            theirs = invitee.track(day.held.gathering.key)
+            gathering = day.held.gathering.key
+            theirs = invitee.track(gathering)
             if theirs is not None and (track := both_of(day.track, theirs)) is not None:
-                yield _event(course, day, track, organiser, invitee)
+                yield InvitedDay(
+                    event=_event(course, day, track, organiser, invitee),
+                    audience=invitee.audience(gathering),
+                    capacities=invitee.capacities(gathering),
+                )
 
 
 def _event(

@@ -8,6 +8,8 @@ from uuid import UUID
 
 import attrs
 
+from ...course_type.mail_checks import named_by_form
+from ...course_type.mail_plans import CONTACT, PARTICIPANT, STAFF
 from ...course_type.model import CourseType
 from ...domain.attendance import MakeUpStatus
 from ...domain.calendar_event import Attendee, AttendeeRole
@@ -15,11 +17,12 @@ from ...domain.course import Course
 from ...domain.enrolment import EnrolmentStatus
 from ...domain.journal import JournalEntry
 from ...domain.person import Person
-from ..courses.telling import named_in
+from ..courses.telling import Audience, named_in
 from ..types import edition_of
 from ..work import Work
 from .tracks import Track, any_of, entries_about, entries_of_kind, track_of
 
+_TAKES_PART = frozenset((PARTICIPANT,))
 _VISITING = frozenset((MakeUpStatus.GRANTED.value, MakeUpStatus.DONE.value))
 _Seen = Sequence[tuple[JournalEntry, Mapping[str, Any]]]
 """How one thing looked after each entry about it; empty where it was not there."""
@@ -27,9 +30,15 @@ _Seen = Sequence[tuple[JournalEntry, Mapping[str, Any]]]
 
 @attrs.frozen(kw_only=True)
 class Tie:
-    """Tilknytning: somebody's place or role, for some gatherings or for all (empty), and since when."""
+    """Tilknytning: somebody's place or role, for some gatherings or for all (empty), and since when.
+
+    `capacities` are what a plan for mail calls it: `participant`, or `staff` and the role, or `contact` and who they
+    are to the participant.
+    """
 
     person: UUID
+    audience: Audience
+    capacities: frozenset[str]
     gatherings: tuple[str, ...] = ()
     track: Track
 
@@ -48,7 +57,23 @@ class Invitee:
 
     def track(self, gathering: str) -> Track | None:
         """Return since when they are to come to a gathering; None where they never were."""
-        return any_of([tie.track for tie in self.ties if not tie.gatherings or gathering in tie.gatherings])
+        return any_of([tie.track for tie in self._ties_to(gathering)])
+
+    def capacities(self, gathering: str) -> frozenset[str]:
+        """Return as what they are to come to a gathering, or once were."""
+        return frozenset().union(*(tie.capacities for tie in self._present(gathering)))
+
+    def audience(self, gathering: str) -> Audience:
+        """Return as what they are told of a gathering."""
+        return self._present(gathering)[0].audience
+
+    def _ties_to(self, gathering: str) -> Sequence[Tie]:
+        return [tie for tie in self.ties if not tie.gatherings or gathering in tie.gatherings]
+
+    def _present(self, gathering: str) -> Sequence[Tie]:
+        """Return what ties them to a gathering now, or once did where nothing does."""
+        ties = self._ties_to(gathering)
+        return [tie for tie in ties if tie.track.is_there] or ties
 
 
 def invitees(work: Work, course: Course) -> tuple[Invitee, ...]:
@@ -75,14 +100,20 @@ def _person(person: Person, ties: Iterable[Tie]) -> Invitee:
 def _places(enrolments: Iterable[_Seen]) -> Iterator[Tie]:
     for seen in enrolments:
         if track := track_of((entry, True if _is_bound(image) else None) for entry, image in seen):
-            yield Tie(person=_person_in(seen), track=track)
+            yield Tie(person=_person_in(seen), audience=Audience.PARTICIPANT, capacities=_TAKES_PART, track=track)
 
 
 def _roles(assignments: Iterable[_Seen]) -> Iterator[Tie]:
     for seen in assignments:
         if track := track_of((entry, True if image else None) for entry, image in seen):
-            gatherings = next(image.get("gatherings", ()) for _, image in seen if image)
-            yield Tie(person=_person_in(seen), gatherings=tuple(gatherings), track=track)
+            first = next(image for _, image in seen if image)
+            yield Tie(
+                person=_person_in(seen),
+                audience=Audience.STAFF,
+                capacities=frozenset((STAFF, first["role"])),
+                gatherings=tuple(first.get("gatherings", ())),
+                track=track,
+            )
 
 
 def _visits(work: Work, course: Course) -> Iterator[Tie]:
@@ -95,7 +126,13 @@ def _visits(work: Work, course: Course) -> Iterator[Tie]:
             )
             if track := track_of(points):
                 enrolment = work.enrolments.get(UUID(next(image["enrolment"] for _, image in seen if image)))
-                yield Tie(person=enrolment.person, gatherings=(gathering,), track=track)
+                yield Tie(
+                    person=enrolment.person,
+                    audience=Audience.GUEST,
+                    capacities=_TAKES_PART,
+                    gatherings=(gathering,),
+                    track=track,
+                )
 
 
 def _is_visit(image: Mapping[str, Any], course: Course) -> bool:
@@ -115,16 +152,25 @@ def _contacts(course_type: CourseType, enrolments: Iterable[_Seen], people: Mapp
         names |= own
         for email in own:
             if track := track_of((entry, found.get(email)) for entry, found in named):
-                ties.setdefault(email, []).append(Tie(person=_person_in(seen), track=track))
+                named_as = frozenset((CONTACT, *_named_as(course_type, seen, email)))
+                tie = Tie(person=_person_in(seen), audience=Audience.CONTACT, capacities=named_as, track=track)
+                ties.setdefault(email, []).append(tie)
     for email, theirs in sorted(ties.items()):
         attendee = Attendee(name=names[email], email=email, role=AttendeeRole.INFORMED)
         through = [people[tie.person].name for tie in theirs if tie.track.is_there and tie.person in people]
         yield Invitee(key=email, attendee=attendee, ties=tuple(theirs), participants=tuple(dict.fromkeys(through)))
 
 
-def _reached(course_type: CourseType, image: Mapping[str, Any]) -> dict[str, str]:
-    """Return the names of those whom a form names, by their addresses."""
-    return {email.casefold(): name for name, email in named_in(course_type, image.get("answers", {})) if email}
+def _reached(course_type: CourseType, image: Mapping[str, Any], who: str | None = None) -> dict[str, str]:
+    """Return the names of those whom a form names, by their addresses; with `who` only as that."""
+    return {email.casefold(): name for name, email in named_in(course_type, image.get("answers", {}), who) if email}
+
+
+def _named_as(course_type: CourseType, seen: _Seen, email: str) -> Iterator[str]:
+    """Yield as what an address is reached that stood in somebody's form."""
+    for who in named_by_form(course_type):
+        if any(email in _reached(course_type, image, who) for _, image in seen):
+            yield who
 
 
 def _is_bound(image: Mapping[str, Any]) -> bool:

@@ -62,8 +62,9 @@ def announcements(work: Work, code: str) -> Iterator[Content]:
     """Yield the announcement of a course that has days and is not cancelled."""
     course = work.courses.by_code(code)
     if course.first_day is not None and course.status is not CourseStatus.CANCELLED:
-        picture = picture_of(work, course)
-        yield Content(title=course.title, body=_announcement(picture, edition_of(work, course), course.first_day))
+        picture, course_type = picture_of(work, course), edition_of(work, course)
+        body = _announcement(picture, course_type, course.first_day)
+        yield Content(title=course_type.called(course), body=body)
 
 
 def _announcement(picture: Picture, course_type: CourseType, day: dt.date) -> Announcement:

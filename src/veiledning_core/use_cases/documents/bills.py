@@ -48,7 +48,7 @@ class Bill:
     """Regning på papir: the two parties line by line, the facts, the lines with their sums, and how it is paid."""
 
     seller: tuple[str | Message, ...]
-    buyer: tuple[str, ...]
+    buyer: tuple[str | Message, ...]
     facts: tuple[Fact, ...]
     lines: tuple[BillLine, ...]
     vat: tuple[VatOnPaper, ...]
@@ -144,10 +144,13 @@ def _seller(seller: Seller) -> Iterator[str | Message]:
         yield seller.email
 
 
-def _buyer(buyer: Buyer) -> Iterator[str]:
+def _buyer(buyer: Buyer) -> Iterator[str | Message]:
     yield buyer.name
     yield from _address(buyer.address)
-    yield from (part for part in (buyer.organisation_number, buyer.email) if part)
+    if buyer.organisation_number:
+        yield Message("Organisation number {number}", number=buyer.organisation_number)
+    if buyer.email:
+        yield buyer.email
 
 
 def _address(address: Address) -> Iterator[str]:

@@ -44,7 +44,7 @@ class AskedAbout:
 class EvaluationPaper:
     """Evalueringsskjema på papir."""
 
-    course: str
+    course: Words
     groups: tuple[AskedAbout, ...]
     has_scale: bool
 
@@ -79,7 +79,7 @@ class ReportedGroup:
 class EvaluationReport:
     """Evalueringsrapport: the forms that came in, and the answers, question by question."""
 
-    course: str
+    course: Words
     days: tuple[Message, ...]
     sheets: int
     groups: tuple[ReportedGroup, ...]
@@ -104,7 +104,7 @@ def evaluation_form(work: Work, code: str) -> Iterator[Content]:
     )
     if groups and course.status is not CourseStatus.CANCELLED:
         has_scale = any(one.is_scale for group in groups for one in group.questions)
-        body = EvaluationPaper(course=course.title, groups=groups, has_scale=has_scale)
+        body = EvaluationPaper(course=course_type.called(course), groups=groups, has_scale=has_scale)
         yield Content(title=Message("What did you think of the course?"), body=body)
 
 
@@ -113,7 +113,7 @@ def evaluation_report(work: Work, code: str) -> Iterator[Content]:
     results = evaluation_results(work, code)
     if not results.hidden:
         body = EvaluationReport(
-            course=results.course.title,
+            course=edition_of(work, results.course).called(results.course),
             days=tuple(stretch_of_days(held.days) for held in results.course.gatherings),
             sheets=results.sheets,
             groups=tuple(
@@ -155,8 +155,8 @@ def _told(result: QuestionResult) -> Message:
     if result.hidden:
         return Message("Too few have answered for the answers to be shown.")
     if result.mean is not None:
-        return Message("{count} answers, mean {mean}", count=result.answers, mean=result.mean)
-    return Message("{count} answers", count=result.answers)
+        return Message("{count} {count:answer|answers}, mean {mean}", count=result.answers, mean=result.mean)
+    return Message("{count} {count:answer|answers}", count=result.answers)
 
 
 EVALUATION_FORM = DocumentKind(

@@ -15,6 +15,7 @@ from ..groups.ordering import group_basis
 from ..groups.rounds_seen import SeenRound, SeenRounds, rounds_seen
 from ..groups.seeing import SeenGroups, seen
 from ..groups.turn_clock import turns_in_words
+from ..types import edition_of
 from ..work import Work
 
 
@@ -41,7 +42,7 @@ class PrintedRound:
 class GroupSheet:
     """Gruppearket: the course, its groups, and the triads and pairs of each session that has such."""
 
-    course: str
+    course: Words
     days: tuple[Message, ...]
     place: str
     groups: tuple[PrintedGroup, ...]
@@ -67,7 +68,7 @@ def group_sheets(work: Work, code: str) -> Iterator[Content]:
         yield Content(
             title=Message("Groups, triads and pairs") if rounds.rounds else Message("Groups"),
             body=GroupSheet(
-                course=course.title,
+                course=edition_of(work, course).called(course),
                 days=tuple(stretch_of_days(held.days) for held in course.gatherings),
                 place=course.place,
                 groups=tuple(printed_groups(groups)),
@@ -132,7 +133,7 @@ class PrintedTriad:
 class TriadSheet:
     """Triadearket: who has which role when, group by group, and whether the turns fit the session."""
 
-    course: str
+    course: Words
     session: LocalText
     when: Message
     times: tuple[Message, ...]
@@ -161,7 +162,7 @@ def triad_sheets(work: Work, code: str) -> Iterator[Content]:
                 title=Message("Change of roles"),
                 about=(one.session,),
                 body=TriadSheet(
-                    course=found.course.title,
+                    course=edition_of(work, found.course).called(found.course),
                     session=one.title,
                     when=Message("{gathering}, {start}", gathering=one.gathering, start=one.start),
                     times=turns_in_words(one.times),

@@ -112,8 +112,9 @@ def _letter(sources: _Sources, participant: Participant) -> LeaderLetter:
     day = picture.course.first_day or picture.today
     away, preparation = tuple(_away(sources, participant)), course_type.frame.preparation_days
     certain = sum(one.days for one in away)
+    called = course_type.called(picture.course)
     return LeaderLetter(
-        opening=Message("{name} has a place on {course}.", name=participant.person.name, course=picture.course.title),
+        opening=Message("{name} has a place on {course}.", name=participant.person.name, course=called),
         sender=participant.organisation.name_on(day) if participant.organisation else "",
         department=participant.enrolment.department,
         away=away,

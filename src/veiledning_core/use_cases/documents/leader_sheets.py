@@ -36,7 +36,7 @@ from .timing import GroupSizes, group_sizes
 class LeaderSheet:
     """Ark til kurslederne for én kursdag."""
 
-    course: str
+    course: Words
     day: Message
     place: str
     participants: Message
@@ -70,37 +70,43 @@ def leader_sheets(work: Work, code: str) -> Iterator[Content]:
     unready = not_ready(work, code)
     groups = groups_of(work, code)
     sizes = _sizes(picture, course_type, groups, rounds_of(work, code))
+    shared = _Shared(picture=picture, course_type=course_type, sizes=sizes, unready=unready, groups=_groups(groups))
     for held in course_days(course):
         if held.sessions:
             yield Content(
                 title=Message("{gathering}: for the leaders", gathering=held.label),
-                body=_sheet(picture, course_type, held, unready, groups, sizes),
+                body=_sheet(shared, held),
                 about=(held.day.isoformat(),),
             )
 
 
-def _sheet(
-    picture: Picture,
-    course_type: CourseType,
-    held: CourseDay,
-    unready: Sequence[NotReady],
-    groups: SeenGroups,
-    sizes: GroupSizes,
-) -> LeaderSheet:
+@attrs.frozen(kw_only=True)
+class _Shared:
+    """What the sheets of all days are made from."""
+
+    picture: Picture
+    course_type: CourseType
+    sizes: GroupSizes
+    unready: Sequence[NotReady]
+    groups: str | Listed
+
+
+def _sheet(shared: _Shared, held: CourseDay) -> LeaderSheet:
+    picture, course_type = shared.picture, shared.course_type
     return LeaderSheet(
-        course=picture.course.title,
+        course=course_type.called(picture.course),
         day=long_date(held.day),
         place=place_of(picture.course, held.gathering),
-        participants=_participants(sizes.stable),
+        participants=_participants(shared.sizes.stable),
         staff=staff_of(picture, course_type, held.gathering),
-        sessions=tuple(led_sessions(picture, course_type, held, sizes, unready)),
+        sessions=tuple(led_sessions(picture, course_type, held, shared.sizes, shared.unready)),
         texts=texts_for(
             course_type,
             TextUse.LEADER_SHEET,
             here=statements_of(held.sessions),
             everywhere=statements_in(picture.course),
         ),
-        groups=_groups(groups),
+        groups=shared.groups,
     )
 
 

@@ -15,6 +15,7 @@ from ...domain.messages import Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Participant, Picture
 from ..picturing import picture_of
+from ..types import edition_of
 from ..work import Work
 
 
@@ -22,7 +23,7 @@ from ..work import Work
 class ParticipantList:
     """Deltakerliste: the course, its days in words, and those with a place, in the columns that hold anything."""
 
-    course: str
+    course: Words
     days: tuple[Message, ...]
     place: str
     headings: tuple[Message, ...]
@@ -54,7 +55,7 @@ def participant_list(work: Work, code: str) -> Iterator[Content]:
         yield Content(
             title=_TITLE,
             body=ParticipantList(
-                course=picture.course.title,
+                course=edition_of(work, picture.course).called(picture.course),
                 days=tuple(stretch_of_days(held.days) for held in picture.course.gatherings),
                 place=picture.course.place,
                 headings=headings,

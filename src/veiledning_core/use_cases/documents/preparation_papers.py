@@ -36,7 +36,7 @@ class ToPrepare:
 class PreparationPaper:
     """Forberedelsesark: one block of preparations, by when they are done, and the hours they are credited."""
 
-    course: str
+    course: Words
     by: Message
     credit: Message
     items: tuple[ToPrepare, ...]
@@ -63,7 +63,7 @@ def preparation_papers(work: Work, code: str) -> Iterator[Content]:
             yield Content(
                 title=block.block.title,
                 body=PreparationPaper(
-                    course=sheet.course.title,
+                    course=course_type.called(sheet.course),
                     by=Message("{gathering}, {day}", gathering=block.gathering, day=long_date(block.due)),
                     credit=Message("{hours} hours", hours=block.block.credit_hours),
                     items=tuple(_item(sheet.course, block, one) for one in block.preparations),

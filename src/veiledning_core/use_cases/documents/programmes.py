@@ -35,7 +35,7 @@ from .programme_items import ProgrammeItem, programme_item
 class Programme:
     """Program: the days in words, the aims, and for one day its timetable to the minute."""
 
-    course: str
+    course: Words
     days: tuple[Message, ...]
     place: str
     aims: tuple[LocalText, ...]
@@ -80,7 +80,7 @@ def _overview(course: Course, course_type: CourseType) -> Iterator[Content]:
     if texts := texts_for(course_type, TextUse.PROGRAMME):
         outcomes = [one for one in course_type.outcomes if is_valid_on(one, course.days[0])]
         body = Programme(
-            course=course.title,
+            course=course_type.called(course),
             days=gatherings_in_words(course),
             place=course.place,
             aims=_of_kind(outcomes, OutcomeKind.AIM),
@@ -99,7 +99,7 @@ def _programme(picture: Picture, course_type: CourseType, held: CourseDay) -> Pr
         if is_valid_on(outcome, held.day) and (outcome.gathering == held.gathering.key or outcome.key in served)
     ]
     return Programme(
-        course=picture.course.title,
+        course=course_type.called(picture.course),
         days=(long_date(held.day),),
         place=place_of(picture.course, held.gathering),
         aims=_of_kind(outcomes, OutcomeKind.AIM),

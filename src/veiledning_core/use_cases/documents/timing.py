@@ -16,7 +16,7 @@ from ..groups.turn_clock import said_by_size, sized_turns, turn_spans
 
 @attrs.frozen(kw_only=True)
 class GroupSizes:
-    """Gruppestørrelser på et kurs: of the stable groups, and by day and session of the triads and pairs that are made."""
+    """Gruppestørrelser på et kurs: of the stable groups, and by day and session of its triads and pairs."""
 
     stable: tuple[int, ...]
     small: Mapping[tuple[dt.date | None, str], tuple[int, ...]] = attrs.field(factory=dict, hash=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from uuid import UUID
 
@@ -41,11 +41,12 @@ class Guest:
 
 @attrs.frozen(kw_only=True, slots=False)
 class CourseMail:
-    """Grunnlaget for et kurs sine meldinger: `journal` is the number of the newest entry when it was read."""
+    """Grunnlaget for et kurs sine meldinger: `journal` is the number of the newest entry when it was read, at `now`."""
 
     course: Course
     course_type: CourseType
     settings: MailSettings | None
+    now: dt.datetime
     today: dt.date
     journal: int
     plans: tuple[MailPlan, ...]
@@ -90,16 +91,20 @@ class CourseMail:
         return tuple(sorted(left, key=lambda one: (one.told.get("seen", 0), one.begun_at)))
 
     @cached_property
-    def told(self) -> Mapping[str, Sequence[Dispatch]]:
-        """Return what each has been sent, by what they are known by."""
-        found: dict[str, list[Dispatch]] = {}
-        for one in self.left:
-            found.setdefault(one.told.get("who", ""), []).append(one)
-        return found
+    def _told(self) -> Mapping[str, Sequence[Dispatch]]:
+        return _by_recipient(self.left)
+
+    @cached_property
+    def _sent(self) -> Mapping[str, Sequence[Dispatch]]:
+        return _by_recipient(self.dispatches.values())
 
     def told_to(self, who: str) -> Sequence[Dispatch]:
         """Return what somebody has been sent, or may have been, the oldest first."""
-        return self.told.get(who, ())
+        return self._told.get(who, ())
+
+    def sent_to(self, who: str) -> Sequence[Dispatch]:
+        """Return every attempt to send somebody something, whatever came of it."""
+        return self._sent.get(who, ())
 
 
 def course_mail(work: Work, course: Course) -> CourseMail:
@@ -114,6 +119,7 @@ def course_mail(work: Work, course: Course) -> CourseMail:
         course=course,
         course_type=course_type,
         settings=mail_settings(work),
+        now=work.clock.now(),
         today=today(work.clock),
         journal=work.journal.newest(),
         plans=plans_for(course_type, course.variant),
@@ -129,6 +135,13 @@ def course_mail(work: Work, course: Course) -> CourseMail:
         choices={one.key: one for one in work.mail_choices.of_courses(ids)[course.id]},
         dispatches={one.key: one for one in work.dispatches.of_courses(ids)[course.id]},
     )
+
+
+def _by_recipient(dispatches: Iterable[Dispatch]) -> Mapping[str, Sequence[Dispatch]]:
+    found: dict[str, list[Dispatch]] = {}
+    for one in dispatches:
+        found.setdefault(one.told.get("who", ""), []).append(one)
+    return found
 
 
 def _staff(work: Work, course: Course) -> tuple[StaffMember, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,8 +22,6 @@ from .outbox import mail, mail_named, mails_named
 from .standing_mail import Standing
 
 _LONGEST_BODY = 20_000
-_JUST_NOW = dt.timedelta(minutes=10)
-"""For so long another program may still be handing a mail over."""
 
 
 def hold_mail(work: Work, keys: Sequence[str], code: str | None = None) -> tuple[MailLine, ...]:
@@ -94,7 +91,7 @@ def settle_mail(work: Work, key: str, *, sent: bool, code: str | None = None) ->
     dispatch = found.dispatch if isinstance(found, Standing) else found[1]
     if dispatch is None or dispatch.state not in (MailState.LEAVING, MailState.FAILED):
         raise RuleRefused(Message("nobody is in doubt about it"), where=key, hint=_QUEUE)
-    if not sent and _is_being_handed_over(work, dispatch):
+    if not sent and dispatch.is_being_sent(work.clock.now()):
         raise RuleRefused(
             Message("it may be leaving at this moment"), where=key, hint=Message("Look again in ten minutes.")
         )
@@ -154,12 +151,6 @@ def _several_lines(text: str) -> str:
         if first_invisible(line):
             one_line(line, longest=_LONGEST_BODY)
     return "\n".join(lines)
-
-
-def _is_being_handed_over(work: Work, dispatch: Dispatch) -> bool:
-    came_to_something = bool(dispatch.attempts) and dispatch.attempts[-1].at >= dispatch.begun_at
-    age = work.clock.now() - dispatch.begun_at
-    return dispatch.state is MailState.LEAVING and not came_to_something and age < _JUST_NOW
 
 
 _QUEUE = Message("`veiledning message queue` shows how each mail stands.")

@@ -122,7 +122,7 @@ def _event(event: CalendarEvent | None) -> object:
     if event is None:
         return None
     said = Message("{event}, {day}", event=event.summary, day=stretch_of_days((event.day,)))
-    return Message("Taken out: {event}", event=said) if event.status is EventStatus.CANCELLED else said
+    return Message("Taken out of the calendar: {event}", event=said) if event.status is EventStatus.CANCELLED else said
 
 
 _P = Placeholder
@@ -131,7 +131,7 @@ _VALUES: Mapping[Placeholder, _Value] = MappingProxyType(
         _P.NAME: lambda it: it.mail.reached.to.name,
         _P.PARTICIPANT: lambda it: it.mail.about.participant,
         _P.PARTICIPANTS: lambda it: it.mail.reached.participants and Listed(it.mail.reached.participants),
-        _P.COURSE: lambda it: it.facts.course.title,
+        _P.COURSE: lambda it: it.facts.course_type.called(it.facts.course),
         _P.CODE: lambda it: it.facts.course.code,
         _P.DAYS: lambda it: _days(it.facts.course.gatherings),
         _P.FIRST_DAY: lambda it: _day(it.facts.course.first_day),
@@ -144,7 +144,9 @@ _VALUES: Mapping[Placeholder, _Value] = MappingProxyType(
         _P.ANSWER_BY: lambda it: it.mail.about.answer_by and stretch_of_days((it.mail.about.answer_by,)),
         _P.WHAT_CHANGED: lambda it: _lines(it.mail.about.changes),
         _P.CERTIFICATE_NUMBER: lambda it: it.mail.about.certificate and it.mail.about.certificate.number,
-        _P.INVOICE_NUMBER: _of_invoice(lambda one: one.number),
+        _P.INVOICE_NUMBER: _of_invoice(lambda one: one.credits or one.number),
+        _P.CREDIT_NOTE_NUMBER: _of_invoice(lambda one: one.number),
+        _P.REASON: _of_invoice(lambda one: one.reason),
         _P.AMOUNT: _of_invoice(lambda one: Message("kr {amount}", amount=str(one.gross))),
         _P.DUE: _of_invoice(lambda one: one.due_on and stretch_of_days((one.due_on,))),
         _P.KID: _of_invoice(lambda one: one.kid),

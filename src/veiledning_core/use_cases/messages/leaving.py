@@ -19,6 +19,7 @@ from ...domain.messages import Message
 from ...domain.outgoing_mail import Dispatch, LetterText, MailState
 from ...exchange.documents.folder import names_of
 from ..work import Work
+from .basis import Basis, basis_of
 from .mail_lines import MailLine
 from .mail_settings import required_mail_settings
 from .outbox import mail_named, mails_named
@@ -37,14 +38,21 @@ WAITS = (
 
 @attrs.frozen(kw_only=True)
 class Ready:
-    """Melding klar til å gå: all of it but the papers, which are still to be set in type."""
+    """Melding klar til å gå: all of it but the papers, which are still to be set in type.
+
+    `told` is what its recipient knows by it, `before` what came of an attempt to send it, if there was any.
+    """
 
     key: str
     course: UUID
+    plan: str
     settings: MailSettings
     text: LetterText
     drafts: tuple[Draft, ...] = ()
     event: CalendarEvent | None = None
+    told: Mapping[str, Any] = attrs.field(eq=False)
+    before: Dispatch | None = attrs.field(eq=False)
+    basis: Basis = attrs.field(eq=False)
 
     @property
     def to(self) -> MailAddress:
@@ -65,7 +73,7 @@ def prepare_mail(work: Work, keys: Sequence[str], code: str | None = None) -> tu
         RuleRefused: nobody has said who sends the mail, or one of it is not to leave as it stands.
     """
     required_mail_settings(work)
-    return tuple(_ready(_to_leave(one)) for one in mail_named(work, keys, code))
+    return tuple(_ready(_to_leave(work, one)) for one in mail_named(work, keys, code))
 
 
 def ready_mail(work: Work, keys: Collection[str], code: str) -> Mapping[str, Ready]:
@@ -82,14 +90,14 @@ def ready_mail(work: Work, keys: Collection[str], code: str) -> Mapping[str, Rea
 
 def claim_mail(work: Work, ready: Ready) -> UUID | None:
     """Take a mail for sending, and keep what it says; None where it has changed, or somebody else was quicker."""
-    found = _present(work, ready)
-    if found is None or _ready(found) != ready:
+    now = ready if ready.basis.holds(work) else _present(work, ready)
+    if now != ready:
         return None
-    leaving = _dispatch(work, found, ready)
-    if found.dispatch is None:
+    leaving = _dispatch(work, now)
+    if now.before is None:
         work.dispatches.add(leaving)
         return leaving.id
-    return leaving.id if work.dispatches.save(found.dispatch, leaving) else None
+    return leaving.id if work.dispatches.save(now.before, leaving) else None
 
 
 def record_delivery(work: Work, id: UUID, delivery: DeliveryAttempt) -> Dispatch:
@@ -125,21 +133,25 @@ def mark_sent(work: Work, ready: Sequence[Ready]) -> tuple[MailLine, ...]:
     return mails_named(work, [one.key for one in ready]) if ready else ()
 
 
-def _to_leave(found: Standing | tuple[object, Dispatch]) -> Standing:
+def _to_leave(work: Work, found: Standing | tuple[object, Dispatch]) -> Standing:
     if isinstance(found, Standing) and found.state in _MAY_LEAVE:
         return found
-    key, state, why = (
-        (found.mail.key, found.state, found.why) if isinstance(found, Standing) else (found[1].key, found[1].state, ())
-    )
+    if isinstance(found, Standing):
+        key, state, why, dispatch = found.mail.key, found.state, found.why, found.dispatch
+    else:
+        dispatch = found[1]
+        key, state, why = dispatch.key, dispatch.state, ()
+    if dispatch is not None and dispatch.is_being_sent(work.clock.now()):
+        raise RuleRefused(Message("somebody else is sending it at this moment"), where=key)
     what = Message("the mail is not to leave: {state}", state=state)
     raise RuleRefused(what, where=key, hint=why[0] if why else None)
 
 
-def _present(work: Work, ready: Ready) -> Standing | None:
+def _present(work: Work, ready: Ready) -> Ready | None:
     """Return the mail as it stands now, if it is still to leave."""
     course = work.courses.get(ready.course)
     same = (one for one in standing_mail(work, course) if one.mail.key == ready.key)
-    return next((one for one in same if one.state in _MAY_LEAVE), None)
+    return next((_ready(one) for one in same if one.state in _MAY_LEAVE), None)
 
 
 def _ready(one: Standing) -> Ready:
@@ -149,6 +161,7 @@ def _ready(one: Standing) -> Ready:
     return Ready(
         key=one.mail.key,
         course=one.facts.course.id,
+        plan=one.mail.plan.key,
         settings=one.facts.settings,
         text=LetterText(
             name=to.name,
@@ -159,21 +172,24 @@ def _ready(one: Standing) -> Ready:
         ),
         drafts=drafts,
         event=one.mail.about.event,
+        told={**one.mail.told, **dict(_told(one))},
+        before=one.dispatch,
+        basis=basis_of(one.facts, one.mail.reached.who),
     )
 
 
-def _dispatch(work: Work, one: Standing, ready: Ready) -> Dispatch:
-    before = one.dispatch
+def _dispatch(work: Work, ready: Ready) -> Dispatch:
+    before = ready.before
     return Dispatch(
         id=before.id if before else work.new_id(),
         course=ready.course,
         key=ready.key,
-        plan=one.mail.plan.key,
+        plan=ready.plan,
         email=ready.text.email,
         message_id=ready.message_id,
         begun_at=work.clock.now(),
         attempts=before.attempts if before else (),
-        told={**one.mail.told, **dict(_told(one))},
+        told=ready.told,
         letter=ready.text,
     )
 

@@ -88,18 +88,28 @@ def mail_named(
         NotFound: there is none.
         UsageFault: several begin so.
     """
-    named: dict[str, Standing | tuple[Course, Dispatch]] = {}
-    courses = _courses(work, code)
-    for course in courses:
-        named |= {one.key: (course, one) for one in work.dispatches.of_courses((course.id,))[course.id]}
-    named |= {one.mail.key: one for one in standing(work, code)}
+    named = _by_key(work, _courses(work, code), code)
+    if code is None and not all(any(_begins_so(one, key) for one in named) for key in keys):
+        named |= _by_key(work, _courses_of(work, _long_over(work)), code)
     wanted = dict.fromkeys(_key_meant(named, key, code or "") for key in keys)
     return tuple(named[key] for key in wanted)
 
 
+def _by_key(work: Work, courses: Sequence[Course], code: str | None) -> dict[str, Standing | tuple[Course, Dispatch]]:
+    named: dict[str, Standing | tuple[Course, Dispatch]] = {}
+    for course in courses:
+        named |= {one.key: (course, one) for one in work.dispatches.of_courses((course.id,))[course.id]}
+    named |= {one.mail.key: one for one in _standing(work, courses, code)}
+    return named
+
+
 def standing(work: Work, code: str | None) -> Iterator[Standing]:
     """Yield the wanted mail of a course, or of all whose plugins are there."""
-    for course in _courses(work, code):
+    yield from _standing(work, _courses(work, code), code)
+
+
+def _standing(work: Work, courses: Sequence[Course], code: str | None) -> Iterator[Standing]:
+    for course in courses:
         try:
             yield from standing_mail(work, course)
         except PluginBroken:
@@ -157,7 +167,15 @@ def _begins_so(key: str, typed: str) -> bool:
 def _courses(work: Work, code: str | None) -> Sequence[Course]:
     if code is not None:
         return (work.courses.by_code(code),)
-    chosen = CourseFilter(statuses=_SENDING, from_day=today(work.clock) - _OVER_AFTER)
+    return _courses_of(work, CourseFilter(statuses=_SENDING, from_day=today(work.clock) - _OVER_AFTER))
+
+
+def _long_over(work: Work) -> CourseFilter:
+    """Return the courses whose mail leaves only when it is named, or they are."""
+    return CourseFilter(statuses=_SENDING, over_by=today(work.clock) - _OVER_AFTER)
+
+
+def _courses_of(work: Work, chosen: CourseFilter) -> Sequence[Course]:
     lines = work.courses.page(chosen, order="first_day", offset=0, limit=work.courses.count(chosen))
     found = work.courses.many([line.id for line in lines])
     return [found[line.id] for line in lines]
@@ -175,7 +193,7 @@ def _left(work: Work, course: Course, one: Dispatch) -> MailLine:
         email=one.letter.email,
         due=one.begun_at.astimezone(OSLO).date(),
         state=one.state,
-        why=tuple(why_not(one)),
+        why=tuple(why_not(one, work.clock.now())),
         subject=one.letter.subject,
         sent_at=one.attempts[-1].at if one.attempts else one.begun_at,
         next_try=one.next_try,

@@ -5,27 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from ...course_type.mail_plans import CONTACT, PARTICIPANT, STAFF, TELLING_DAYS, MailPlan, Occasion, placeholders_in
-from ...domain.calendar_event import CalendarEvent
-from ...domain.certificate import CertificateStatus
+from ...course_type.mail_plans import TELLING_DAYS, MailPlan, Occasion, placeholders_in
 from ...domain.course import CourseStatus
 from ...domain.gathering import Gathering
-from ...domain.invoice import InvoiceKind
-from ...domain.mail import MailAddress
 from ...domain.messages import Message
 from ...domain.outgoing_mail import Dispatch, MailState
-from ...domain.payment import Settlement
-from ...domain.time import OSLO
-from ...exchange.calendar.calendar_file import Method, method_of
-from ..calendar.events import events_of
-from ..courses.telling import Audience
+from ..calendar.events import invited_days
 from ..work import Work
+from .calendar_mail import Days, calendar_entries
 from .course_mail import CourseMail
-from .recipients import about_one, on_course
+from .paper_mail import certificates, credit_notes, invoices
+from .recipients import about_one, apart, on_course
 from .schedules import Schedule, changes_between, read_schedule
-from .wanted import About, Reached, Wanted
+from .wanted import About, Reached, Wanted, key_of
 
 _LATE = dt.timedelta(days=30)
 """How long after its day what is sent afterwards is still worth sending."""
@@ -44,17 +38,14 @@ def wanted_mail(work: Work, facts: CourseMail) -> tuple[Wanted, ...]:
     else:
         plans = [plan for plan in facts.plans if plan.on is not Occasion.CANCELLED]
     sender = facts.settings.sender.email if facts.settings else ""
-    events = tuple(events_of(work, facts.course, facts.invited.values(), sender))
-    return tuple(mail for plan in plans for mail in _WANTED[plan.on](facts, plan, events))
-
-
-Events = tuple[CalendarEvent, ...]
+    days = tuple(invited_days(work, facts.course, facts.invited.values(), sender))
+    return tuple(mail for plan in plans for mail in _WANTED[plan.on](facts, plan, days))
 
 
 # ---- What happens to one participant ----
 
 
-def _of_status(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
+def _of_status(facts: CourseMail, plan: MailPlan, _: Days) -> Iterator[Wanted]:
     for id, line in facts.lines.items():
         stint = facts.lives[id].present
         if stint.occasion is plan.on and stint.first.day >= facts.since and not _too_late(facts, plan, id):
@@ -63,7 +54,7 @@ def _of_status(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]
                     offer = facts.offers.get(id)
                     about = About(participant=line.person.name, answer_by=offer.answer_by if offer else None)
                     yield Wanted(
-                        key=_key(plan, str(id), *_apart(reached, id), str(stint.nth)),
+                        key=key_of(plan, str(id), *apart(reached, id), str(stint.nth)),
                         plan=plan,
                         reached=reached,
                         due=stint.first.day,
@@ -102,15 +93,10 @@ def _counts(one: Dispatch, plan: MailPlan) -> bool:
     return one.plan == plan.key or one.told["on"] != plan.on.value
 
 
-def _apart(reached: Reached, id: UUID) -> tuple[str, ...]:
-    """Return what tells those who are written to about somebody from that person."""
-    return () if reached.who == str(id) else (reached.who,)
-
-
 # ---- What is counted from a day ----
 
 
-def _dated(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
+def _dated(facts: CourseMail, plan: MailPlan, _: Days) -> Iterator[Wanted]:
     for gathering, day in _anchors(facts, plan):
         due, is_over = day + dt.timedelta(days=plan.days), facts.today > day
         if plan.days > 0:
@@ -119,7 +105,7 @@ def _dated(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
             sent_on = max(due, reached.came_on)
             if sent_on >= facts.since:
                 yield Wanted(
-                    key=_key(plan, reached.who, day.isoformat()),
+                    key=key_of(plan, reached.who, day.isoformat()),
                     plan=plan,
                     reached=reached,
                     due=sent_on,
@@ -142,12 +128,13 @@ def _anchors(facts: CourseMail, plan: MailPlan) -> Iterator[tuple[Gathering, dt.
 # ---- What happens to the whole course ----
 
 
-def _moved(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
+def _moved(facts: CourseMail, plan: MailPlan, _: Days) -> Iterator[Wanted]:
     about_to_hear = _about_to_hear(facts)
     for reached in on_course(facts, plan, bound=False, gatherings=[one.key for one in facts.course.gatherings]):
-        if reached.who not in about_to_hear and (changes := tuple(_changes(facts, reached))):
+        is_silent = reached.who in about_to_hear and not _believes_it_off(facts, reached)
+        if not is_silent and (changes := tuple(_changes(facts, reached))):
             yield Wanted(
-                key=_key(plan, reached.who, str(_times(facts, plan, reached) + 1)),
+                key=key_of(plan, reached.who, str(_times(facts, plan, reached) + 1)),
                 plan=plan,
                 reached=reached,
                 due=facts.today,
@@ -158,11 +145,16 @@ def _moved(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
 def _changes(facts: CourseMail, reached: Reached) -> Iterator[Message]:
     """Yield what is otherwise than somebody knows it: by what they were told, and how it was announced before that."""
     told = [one for one in facts.told_to(reached.who) if "schedule" in one.told]
-    course_wide = [one for one in facts.told_to(reached.who) if one.told.get("on") in _COURSE_WIDE]
-    if course_wide and course_wide[-1].told["on"] == Occasion.CANCELLED.value:
+    if _believes_it_off(facts, reached):
         yield Message("The course is held after all.")
     if (known := _known(facts, reached, told)) is not None:
         yield from changes_between(known, facts.schedule, facts.today)
+
+
+def _believes_it_off(facts: CourseMail, reached: Reached) -> bool:
+    """Return whether the last that somebody heard of the whole course is that it is called off."""
+    told = [one for one in facts.told_to(reached.who) if one.told.get("on") in _COURSE_WIDE]
+    return bool(told) and told[-1].told["on"] == Occasion.CANCELLED.value
 
 
 def _known(facts: CourseMail, reached: Reached, told: list[Dispatch]) -> Schedule | None:
@@ -196,94 +188,17 @@ def tells_days(facts: CourseMail, plan: MailPlan) -> bool:
     return not words.isdisjoint(placeholders_in(plan.body.in_language(facts.language)))
 
 
-def _cancelled(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
+def _cancelled(facts: CourseMail, plan: MailPlan, _: Days) -> Iterator[Wanted]:
     day, last = facts.history.called_off, facts.course.last_day
     if day is None or day < facts.since or last is None or last < facts.today:
         return
     for reached in on_course(facts, plan, bound=False, gatherings=[one.key for one in facts.course.gatherings]):
-        told = [one for one in facts.told_to(reached.who) if one.told.get("on") in _COURSE_WIDE]
-        knows = bool(told) and told[-1].told["on"] == Occasion.CANCELLED.value
+        knows = _believes_it_off(facts, reached)
         if reached.since is not None or facts.told_to(reached.who):
             times = _times(facts, plan, reached)
             yield Wanted(
-                key=_key(plan, reached.who, str(times if knows else times + 1)), plan=plan, reached=reached, due=day
+                key=key_of(plan, reached.who, str(times if knows else times + 1)), plan=plan, reached=reached, due=day
             )
-
-
-# ---- Papers ----
-
-
-def _certificates(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
-    for one in facts.certificates:
-        line = facts.lines[one.enrolment]
-        if one.status is CertificateStatus.VALID and one.issued_on >= facts.since:
-            about = About(participant=line.person.name, certificate=one, paper=one.id)
-            for reached in about_one(facts, plan, line):
-                key = _key(plan, str(one.id), *_apart(reached, one.enrolment))
-                yield Wanted(key=key, plan=plan, reached=reached, due=one.issued_on, about=about)
-
-
-def _invoices(facts: CourseMail, plan: MailPlan, _: Events) -> Iterator[Wanted]:
-    """Yield the invoices that are owed and go on paper: a public body gets EHF."""
-    for one in facts.invoices:
-        invoice = one.invoice
-        owed = one.settlement in (Settlement.OPEN, Settlement.PART) and invoice.kind is InvoiceKind.INVOICE
-        if owed and not invoice.buyer.public and invoice.issued_on >= facts.since:
-            to = MailAddress(name=invoice.buyer.name, email=invoice.buyer.email)
-            yield Wanted(
-                key=_key(plan, str(invoice.id)),
-                plan=plan,
-                reached=Reached(who=f"payer/{invoice.id}", audience=Audience.PARTICIPANT, to=to),
-                due=invoice.issued_on,
-                about=About(invoice=invoice, paper=invoice.id),
-            )
-
-
-# ---- Calendars ----
-
-
-def _calendar(facts: CourseMail, plan: MailPlan, events: Events) -> Iterator[Wanted]:
-    """Yield the newest of each day in each calendar.
-
-    A day that nobody was asked to is not taken back, and one that a calendar has as it is is not sent again.
-    """
-    last = {one.told["uid"]: one.told for one in facts.left if "uid" in one.told}
-    for event in events:
-        attendee, uid, method = event.attendees[0], str(event.uid), method_of(event)
-        key, changed = _key(plan, uid, str(event.sequence), method.value.lower()), event.changed_at.astimezone(OSLO)
-        known, told = last.get(uid), {"uid": uid, "method": method.value, "look": _look(event)}
-        if key in facts.dispatches:
-            is_news = True
-        elif method is Method.CANCEL:
-            is_news = known is not None and known["method"] == Method.REQUEST.value
-        else:
-            is_news = changed.date() >= facts.since if known is None else not told.items() <= known.items()
-        if is_news and attendee.email and event.day >= facts.today and _is_for(plan, event):
-            yield Wanted(
-                key=key,
-                plan=plan,
-                reached=Reached(
-                    who=uid, audience=_audience(event), to=MailAddress(name=attendee.name, email=attendee.email)
-                ),
-                due=changed.date(),
-                about=About(event=event),
-                told=told,
-            )
-
-
-def _look(event: CalendarEvent) -> str:
-    """Return what is the same for all that a calendar shows alike, whichever change it is of."""
-    when = (event.day, event.start, event.end, event.status)
-    shown = (*when, event.summary, event.place, event.organiser, *event.attendees, *event.description)
-    return uuid5(event.uid, "\n".join(map(str, shown))).hex
-
-
-def _is_for(plan: MailPlan, event: CalendarEvent) -> bool:
-    return (CONTACT in plan.to) if event.is_for_information else bool({PARTICIPANT, STAFF} & set(plan.to))
-
-
-def _audience(event: CalendarEvent) -> Audience:
-    return Audience.CONTACT if event.is_for_information else Audience.PARTICIPANT
 
 
 # ---- What they share ----
@@ -293,19 +208,16 @@ def _times(facts: CourseMail, plan: MailPlan, reached: Reached) -> int:
     return sum(one.plan == plan.key for one in facts.told_to(reached.who))
 
 
-def _key(plan: MailPlan, *parts: str) -> str:
-    return "/".join((plan.key, *filter(None, parts)))
-
-
 _COURSE_WIDE = frozenset((Occasion.MOVED.value, Occasion.CANCELLED.value))
-_WANTED: Mapping[Occasion, Callable[[CourseMail, MailPlan, Events], Iterator[Wanted]]] = MappingProxyType(
+_WANTED: Mapping[Occasion, Callable[[CourseMail, MailPlan, Days], Iterator[Wanted]]] = MappingProxyType(
     {
         **{occasion: _of_status for occasion in Occasion if occasion.is_of_status},
         **{occasion: _dated for occasion in Occasion if occasion.is_dated},
         Occasion.MOVED: _moved,
         Occasion.CANCELLED: _cancelled,
-        Occasion.CERTIFICATE: _certificates,
-        Occasion.INVOICE: _invoices,
-        Occasion.CALENDAR: _calendar,
+        Occasion.CERTIFICATE: lambda facts, plan, _: certificates(facts, plan),
+        Occasion.INVOICE: lambda facts, plan, _: invoices(facts, plan),
+        Occasion.CREDIT_NOTE: lambda facts, plan, _: credit_notes(facts, plan),
+        Occasion.CALENDAR: calendar_entries,
     }
 )

@@ -48,6 +48,11 @@ def participant(facts: CourseMail, line: EnrolmentLine) -> Reached:
     )
 
 
+def apart(reached: Reached, id: UUID) -> tuple[str, ...]:
+    """Return what tells those who are written to about an enrolment from whoever it is of."""
+    return () if reached.who == str(id) else (reached.who,)
+
+
 def _as(facts: CourseMail, capacity: str, *, bound: bool, gatherings: Collection[str]) -> Iterator[Reached]:
     lines = [line for line in facts.lines.values() if not line.enrolment.status.is_out]
     with_a_place = [line for line in lines if line.enrolment.status.is_binding]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -83,7 +84,7 @@ class Standing:
         """Return what it waits for, or what the server said when it did not leave."""
         if self.state is MailState.WAITING:
             return self.missing
-        return tuple(why_not(self.dispatch)) if self.dispatch else ()
+        return tuple(why_not(self.dispatch, self.facts.now)) if self.dispatch else ()
 
     @cached_property
     def missing(self) -> tuple[Message, ...]:
@@ -112,10 +113,12 @@ def standing_mail(work: Work, course: Course) -> Iterator[Standing]:
         )
 
 
-def why_not(dispatch: Dispatch) -> Iterator[Message]:
-    """Yield what came of the last attempt, if it is not that the mail was taken."""
+def why_not(dispatch: Dispatch, now: dt.datetime) -> Iterator[Message]:
+    """Yield what came of the last attempt, if it is not that the mail was taken; nothing came yet of one under way."""
     last: DeliveryAttempt | None = dispatch.attempts[-1] if dispatch.attempts else None
-    if last is not None and last.outcome is not DeliveryOutcome.ACCEPTED:
-        yield Message("{outcome}: {reply}", outcome=last.outcome, reply=last.reply or "–")
+    if dispatch.is_being_sent(now):
+        yield Message("it is being sent at this moment")
+    elif last is not None and last.outcome is not DeliveryOutcome.ACCEPTED:
+        yield Message("last attempt: {reply}", reply=last.reply or "–")
     elif last is None and dispatch.state is MailState.LEAVING:
         yield Message("sending was broken off, so it may have left")

@@ -61,3 +61,8 @@ class Wanted:
     due: dt.date
     about: About = About()
     told: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+
+
+def key_of(plan: MailPlan, *parts: str) -> str:
+    """Return what mail of a plan is known by: the plan, and what tells it from the others of it."""
+    return "/".join((plan.key, *filter(None, parts)))

@@ -25,6 +25,8 @@ from ..work import Work
 from .addresses import addresses
 
 _PROFILES, _CHOSEN = "billing-profile", "buyer"
+_REPEATED_GROUP = re.compile(r"(?<!\\)\)([*+]|\{[0-9]*,\})")
+"""What may take for ever to compare, as (a+)+ does: `re` cannot be stopped."""
 _PUBLIC = frozenset(
     (
         OrganisationKind.ALIS_OFFICE,
@@ -57,13 +59,7 @@ class BillingProfile:
 
     def __attrs_post_init__(self) -> None:
         for pattern in (self.reference_pattern, self.order_pattern, self.accounting_pattern):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueFault(
-                    Message("{pattern!r} is no pattern: {error}", pattern=pattern, error=str(error)),
-                    hint=Message("Write a regular expression, such as [0-9]+."),
-                ) from None
+            _require_pattern(pattern)
 
 
 @attrs.frozen(kw_only=True)
@@ -201,6 +197,18 @@ def wrongly_marked(buyer: Buyer, profile: BillingProfile | None) -> Iterator[Mes
     ):
         if pattern and not re.fullmatch(pattern, mark):
             yield Message("{what} {mark!r} is not as {name} wants it", what=title, mark=mark, name=buyer.name)
+
+
+def _require_pattern(pattern: str) -> None:
+    hint = Message("Write a regular expression, such as [0-9]+.")
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueFault(
+            Message("{pattern!r} is no pattern: {error}", pattern=pattern, error=str(error)), hint=hint
+        ) from None
+    if _REPEATED_GROUP.search(pattern):
+        raise ValueFault(Message("{pattern!r} repeats what is in parentheses", pattern=pattern), hint=hint)
 
 
 def _names_in(fees: Iterable[Fee], lines: Sequence[EnrolmentLine]) -> Iterator[str]:

@@ -28,6 +28,11 @@ from .charges import names_of, reconcile_charges
 from .reckoning import reckoned
 from .sellers import kid_check_of, required_seller
 
+TELL_BUYER = Message(
+    "Give a person's address with `veiledning fee address`, a body's number with `veiledning fee buyer`."
+)
+"""What to do where an invoice does not say who its buyer is."""
+
 
 class Gathered(Worded):
     """Samling av kostnader: what one invoice is for."""
@@ -38,10 +43,14 @@ class Gathered(Worded):
 
 @attrs.frozen(kw_only=True)
 class IssuedInvoices:
-    """Utstedte fakturaer: the new ones by number, what stands on none, and why, and what they lack."""
+    """Utstedte fakturaer: the new ones by number, and what stands on none and why.
+
+    `untold` are the buyers of whom too little is known for an invoice, `lacking` what keeps an invoice from being EHF.
+    """
 
     invoices: tuple[Invoice, ...]
     skipped: tuple[Message, ...] = ()
+    untold: tuple[Message, ...] = ()
     lacking: tuple[Message, ...] = ()
 
 
@@ -71,10 +80,14 @@ class _Sources:
 def issue_invoices(work: Work, code: str, *, by: Gathered = Gathered.ORGANISATION) -> IssuedInvoices:
     """Bring a course's charges in step and issue invoices for those that stand on none.
 
+    A buyer of whom neither address nor organisation number is known gets no invoice before one of them is
+    (bokføringsforskriften § 5-1-2); the others do.
+
     Raises:
         NotFound: no course has that code.
         PluginBroken: its type is missing.
-        RuleRefused: nobody has said who the seller is, or a mark is not as the buyer wants it.
+        RuleRefused: nobody has said who the seller is, a mark is not as the buyer wants it, or of none of the buyers
+            an address or organisation number is known.
     """
     course, seller = changeable(work, code), required_seller(work)
     should_be = reckoned(work, course)
@@ -82,7 +95,11 @@ def issue_invoices(work: Work, code: str, *, by: Gathered = Gathered.ORGANISATIO
     lines = tuple(names_of(work, course, work.charges.of_course(course.id)))
     free = [line.charge for line in lines if line.charge.invoice is None and line.charge.amount.ore]
     buyers = buyers_of(work, course)
-    groups, nobodys = _groups(buyers, free, by)
+    found, nobodys = _groups(buyers, free, by)
+    groups = [group for group in found if group.buyer.is_told]
+    untold = tuple(dict.fromkeys(_untold(group.buyer) for group in found if not group.buyer.is_told))
+    if untold and not groups:
+        raise RuleRefused(_no_invoice(untold), where=code, hint=TELL_BUYER)
     _refuse_wrong_marks(buyers, groups, code)
     sources = _Sources(
         course=course,
@@ -94,7 +111,8 @@ def issue_invoices(work: Work, code: str, *, by: Gathered = Gathered.ORGANISATIO
     return IssuedInvoices(
         invoices=issued,
         skipped=(*(one.what for one in should_be.not_known), *nobodys),
-        lacking=tuple(dict.fromkeys(_lacking(issued))),
+        untold=untold,
+        lacking=tuple(dict.fromkeys(_unmarked(one.buyer) for one in issued if not one.buyer.is_marked)),
     )
 
 
@@ -151,19 +169,29 @@ def _refuse_wrong_marks(buyers: Buyers, groups: Iterable[_Group], code: str) -> 
     ]
     if wrong:
         raise RuleRefused(
-            Message("no invoice is issued: {faults}", faults=Listed(dict.fromkeys(wrong), between="; ")),
+            _no_invoice(dict.fromkeys(wrong)),
             where=code,
             hint=Message("Ask the buyer, and keep it with `veiledning fee buyer`."),
         )
 
 
-def _lacking(invoices: Iterable[Invoice]) -> Iterator[Message]:
-    for invoice in invoices:
-        if not invoice.buyer.is_told:
-            yield Message(
-                "an invoice says the buyer's address or organisation number, and {name} has neither",
-                name=invoice.buyer.name,
-            )
+def _unmarked(buyer: Buyer) -> Message:
+    return Message(
+        "{name} is a public body and is sent EHF, which needs its reference or an order number: neither is known",
+        name=buyer.name,
+    )
+
+
+def _no_invoice(faults: Iterable[Message]) -> Message:
+    return Message("no invoice is issued: {faults}", faults=Listed(faults, between="; "))
+
+
+def _untold(buyer: Buyer) -> Message:
+    return Message(
+        "{name} has neither address nor organisation number, and an invoice says one of them (bokføringsforskriften "
+        "§ 5-1-2)",
+        name=buyer.name,
+    )
 
 
 def _issue(work: Work, sources: _Sources, group: _Group) -> Invoice:

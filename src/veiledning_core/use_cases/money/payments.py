@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from ...domain.clock import today
 from ...domain.invoice import Invoice
 from ...domain.payment import Payment, Settlement
 from ...exchange.bank_file import BankLine, read_bank_file
@@ -41,7 +42,7 @@ def import_payments(work: Work, table: Table) -> ImportedPayments:
     Raises:
         InputFault: a column is missing.
     """
-    read = read_bank_file(table)
+    read = read_bank_file(table, today=today(work.clock))
     invoices = _by_kid(work, {line.kid for line in read.lines if line.kid})
     known = _known(work, read.lines)
     fresh: dict[object, Payment] = {}

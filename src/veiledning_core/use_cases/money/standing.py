@@ -9,6 +9,7 @@ import attrs
 
 from ...domain.clock import today
 from ...domain.invoice import Invoice, InvoiceKind
+from ...domain.messages import Message, Worded
 from ...domain.money import Money
 from ...domain.payment import Settlement, settlement
 from ..work import Work
@@ -29,6 +30,22 @@ class StandingInvoice:
         """Return what is still to be paid; nothing of a credit note, or of what was taken back."""
         is_owed = self.invoice.kind is InvoiceKind.INVOICE and self.settlement is not Settlement.CREDITED
         return max(self.invoice.gross - self.paid, Money(0)) if is_owed else Money(0)
+
+    @property
+    def too_much(self) -> Money:
+        """Return what was paid beyond what is owed, so that it is to be paid back; all of it, where it was credited."""
+        owed = self.invoice.gross if self.settlement is not Settlement.CREDITED else Money(0)
+        return max(self.paid - owed, Money(0))
+
+    @property
+    def words(self) -> Worded | Message:
+        """Return how it stands, and by how much too much was paid where it was."""
+        if not self.too_much.ore:
+            return self.settlement
+        too_much = Message("kr {amount} too much", amount=str(self.too_much))
+        if self.settlement is Settlement.OVER:
+            return too_much
+        return Message("{status}, {too_much}", status=self.settlement, too_much=too_much)
 
     def is_late(self, day: dt.date) -> bool:
         """Return whether something should have been paid before a day."""
