@@ -114,7 +114,7 @@ def _without_place(error: VeiledningError) -> Any:
     return {**to_plain(error), "where": None}
 
 
-def main(address: str) -> None:
+def main(address: str = "sqlite:///register.db") -> None:
     """Serve the register at a database address to this machine, until Ctrl+C."""
     with open_register(address) as register:
         endpoint = CourseEndpoint(register=register, token=os.environ.get("VEILEDNING_TOKEN", ""))
@@ -124,4 +124,7 @@ def main(address: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:2])
+    except VeiledningError as refused:
+        sys.exit(str(refused))

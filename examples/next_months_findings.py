@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from veiledning_core.domain.clock import today
 from veiledning_core.domain.course import CourseStatus
-from veiledning_core.domain.errors import PluginBroken
+from veiledning_core.domain.errors import PluginBroken, VeiledningError
 from veiledning_core.domain.lists import CourseFilter
 from veiledning_core.register import Register, open_register
 from veiledning_core.rules.finding import Finding, Reaction
@@ -53,11 +53,14 @@ def report(register: Register) -> Iterator[str]:
         yield f"{finding.reaction.words:5}  {due:10}  {code}  {finding.message}  [{finding.rule}]"
 
 
-def main(address: str) -> None:
+def main(address: str = "sqlite:///register.db") -> None:
     """Print the report on the register at a database address."""
     with open_register(address) as register:
         print("\n".join(report(register)))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:2])
+    except VeiledningError as refused:
+        sys.exit(str(refused))

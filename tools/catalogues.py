@@ -255,6 +255,8 @@ def _faults_of(message: Message) -> Iterator[str]:
         yield "other values than the source has"
     elif any(_kept_as_it_is(source) != _kept_as_it_is(way) for source, way in zip(sources, ways, strict=True)):
         yield "something to type, or space around it, is not as in the source"
+    elif any("!r}" in way for way in ways):
+        yield "quotes as Python does, not with «»"
 
 
 def _values(sentence: str) -> set[str]:
@@ -262,7 +264,9 @@ def _values(sentence: str) -> set[str]:
 
 
 def _words(sentence: str) -> list[str]:
-    return [words for words, *_ in string.Formatter().parse(sentence)]
+    """Return what stands between the values, and the words of which one goes with a number: `{count:day|days}`."""
+    parts = list(string.Formatter().parse(sentence))
+    return [words for words, *_ in parts] + [form for _, _, form, _ in parts if form and "|" in form]
 
 
 def _kept_as_it_is(sentence: str) -> tuple[str, str, list[str]]:

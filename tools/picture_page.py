@@ -12,16 +12,22 @@ from pathlib import Path
 from types import FunctionType
 
 from tools.reference import Reference, here
-from veiledning_core.domain.attendance import Attendance
-from veiledning_core.domain.course import Course
+from veiledning_core.domain.attendance import Attendance, Presence
+from veiledning_core.domain.course import Course, CourseStatus, Delivery
 from veiledning_core.domain.enrolment import Enrolment
 from veiledning_core.domain.enrolment_status import EnrolmentStatus
+from veiledning_core.domain.fee import Fee, FeeRate
 from veiledning_core.domain.gathering import Gathering
-from veiledning_core.domain.organisation import Organisation
+from veiledning_core.domain.grouping import CourseGroups, PracticeRound
+from veiledning_core.domain.messages import LocalText, Message
+from veiledning_core.domain.organisation import Organisation, OrganisationKind
+from veiledning_core.domain.outcome import LearningOutcome
 from veiledning_core.domain.person import Person
-from veiledning_core.domain.session import Session
+from veiledning_core.domain.preparation import Preparation, PreparationBlock
+from veiledning_core.domain.session import Session, SessionFormat, SessionKind
 from veiledning_core.domain.staffing import Assignment
-from veiledning_core.rules.finding import Fault
+from veiledning_core.domain.variant import Variant
+from veiledning_core.rules.finding import Fault, FixPlace
 from veiledning_core.rules.picture import Engagement, Part, Participant, Picture, Plan, Proposal, StaffMember
 from veiledning_core.testing import pictures
 from veiledning_core.testing.edges import Stage
@@ -30,6 +36,9 @@ PAGE = Path(__file__).parents[1] / "docs" / "what-a-rule-sees.md"
 
 _SEEN = (Picture, Participant, StaffMember, Engagement, Proposal, Part, Plan)
 _INSIDE = (Course, Gathering, Session, Enrolment, EnrolmentStatus, Person, Organisation, Assignment, Attendance)
+_OF_THE_PLAN = (Fee, FeeRate, Variant, LearningOutcome, PreparationBlock, Preparation)
+_CHOICES = (CourseStatus, Delivery, SessionKind, SessionFormat, Presence, OrganisationKind, FixPlace)
+_ELSEWHERE = (LocalText, Message, CourseGroups, PracticeRound)
 
 _HEAD = """\
 # What a rule sees
@@ -68,16 +77,17 @@ yields: pictures in which the rule finds nothing, and pictures in which it finds
 
 def page() -> str:
     """Return the whole page."""
-    written = Reference(told=told())
+    written = Reference(told={**told(), **here(_ELSEWHERE, "what-a-hook-sees.md")})
     parts = [_HEAD, written.classes("The picture", _SEEN), written.of(Fault, "## What a rule says: Fault")]
-    parts += [written.classes("What is inside", _INSIDE), _BUILDERS, written.functions(_builders())]
+    parts += [written.classes("What is inside", _INSIDE), written.classes("What is in the plan", _OF_THE_PLAN)]
+    parts += [written.classes("What there is to choose from", _CHOICES), _BUILDERS, written.functions(_builders())]
     parts += [_STAGE, written.members(Stage)]
     return "\n".join(part for part in parts if part)
 
 
 def told(page: str = "") -> Mapping[str, str]:
     """Return the addresses of the classes that are told of here, as `page` finds them."""
-    return here((*_SEEN, *_INSIDE), page)
+    return here((*_SEEN, *_INSIDE, *_OF_THE_PLAN, *_CHOICES), page)
 
 
 def _builders() -> Iterator[FunctionType]:

@@ -101,6 +101,22 @@ def test_the_doctor_names_the_faults_of_a_course_type_by_line_and_what_to_write(
     assert ("knust.toml", 2, "editoin") in [(one["file"], one["line"], one["path"]) for one in faults[0]["faults"]]
 
 
+def test_the_doctor_names_the_types_of_courses_that_no_plugin_in_use_brings(demo: Run, read: Read) -> None:
+    demo("plugin", "disable", "ttt")
+    said = demo("plugin", "doctor", code=5).stdout
+    assert "Courses of the type ttt that can be read but not changed: " in said
+    assert "veiledning plugin enable" in said
+    missing = json.loads(demo("plugin", "doctor", "--json", code=5).stdout)["missing_types"]
+    assert [one["key"] for one in missing] == ["lokalt-kurs", "ttt"]
+    demo("plugin", "enable", "ttt")
+    assert read("plugin", "doctor")["missing_types"] == []
+
+
+def test_the_doctor_makes_no_register_where_there_is_none(run: Run, home: Path) -> None:
+    run("plugin", "doctor")
+    assert not (home / "register.db").exists()
+
+
 def test_the_list_works_when_a_plugin_is_broken(run: Run, read: Read, broken: str) -> None:
     states = {one["name"]: one["state"] for one in read("plugin", "list")["plugins"]}
     assert states == {"emnekurs": "ok", "kommunikasjon": "ok", "knust": "broken", "ttt": "ok"}

@@ -176,7 +176,8 @@ def register_documents() -> list[DocumentKind] | None:
 
     Promises:
         Reads nothing, writes nothing, prints nothing. If it raises, the whole plugin is left out and reported.
-        `contents` writes nothing, no file either; if it raises, no paper is made, and the plugin is named.
+        `contents` writes nothing, no file either; if it raises, that paper is not made, the others are, and
+        the plugin is named.
     """
 
 

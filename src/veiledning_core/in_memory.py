@@ -2,39 +2,39 @@
 
 They read no database and write none, so that a script or a page can try a plan out. Days are dates in Norway, amounts
 whole øre. The register's use cases are built from the same functions, so both give the same answers.
+
+What a function needs is imported when it is first called: many a program asks for one of them only.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 import attrs
 
-from .course_type.drafting import draft_course
-from .course_type.model import CourseType
-from .course_type.own_rules import rules_of
-from .course_type.plan import plan_of
 from .course_type.planned_tasks import PlannedTask, planned_tasks
-from .domain.attendance import Attendance
-from .domain.course import Course, course_code
+from .domain.course import course_code
 from .domain.dated import Unanswered
 from .domain.errors import UsageFault
 from .domain.fee import Fee
 from .domain.messages import Message
 from .domain.money import Money
-from .domain.organisation import Organisation
-from .domain.variant import Days
-from .domain.waiver import Waiver
-from .rules.check import check
-from .rules.finding import Finding
-from .rules.picture import Participant, Picture, StaffMember
-from .rules.rule import RuleKind
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from .course_type.model import CourseType
+    from .domain.attendance import Attendance
+    from .domain.course import Course
+    from .domain.organisation import Organisation
+    from .domain.variant import Days
+    from .domain.waiver import Waiver
+    from .rules.finding import Finding
+    from .rules.picture import Participant, StaffMember
+    from .rules.rule import RuleKind
 
 __all__ = [
     "FeeAnswer",
@@ -113,7 +113,7 @@ def build_course(
         ValueFault: the code has other characters than letters, digits, `.`, `_`, `-`, the days of a gathering do not
             follow one another, or there is room for nobody.
     """
-    return draft_course(
+    return _drafted(
         course_type,
         id=id or uuid4(),
         code=course_code(code),
@@ -153,22 +153,19 @@ def check_course(
         PluginBroken: a rule kind failed; a rule that cannot be asked is never taken for satisfied.
     """
     _refuse_other_type(course_type, course)
-    records: dict[UUID, tuple[Attendance, ...]] = {}
-    for one in attendance:
-        records[one.enrolment] = (*records.get(one.enrolment, ()), one)
-    picture = Picture(
-        course=course,
+    return _checked(
+        course_type,
+        course,
+        waivers,
         today=today,
-        plan=plan_of(course_type, course.variant),
         organiser=organiser,
         organisation=organisation,
         parent=parent,
         participants=tuple(participants),
         staff=tuple(staff),
-        attendance=records,
+        attendance=_by_enrolment(attendance),
         ticks=ticks or {},
     )
-    return check(picture, rules_of(course_type), waivers)
 
 
 def fees_of(course_type: CourseType, course: Course, *, day: dt.date | None = None) -> tuple[FeeAnswer, ...]:
@@ -204,6 +201,29 @@ def tasks_of(
     _refuse_other_type(course_type, course)
     tasks = planned_tasks(course_type, course, findings, today=today)
     return tuple(sorted(tasks, key=lambda task: (task.due or dt.date.max, task.key)))
+
+
+def _drafted(course_type: CourseType, **given: Any) -> Course:
+    from .course_type.drafting import draft_course
+
+    return draft_course(course_type, **given)
+
+
+def _checked(course_type: CourseType, course: Course, waivers: Iterable[Waiver], **seen: Any) -> tuple[Finding, ...]:
+    from .course_type.own_rules import rules_of
+    from .course_type.plan import plan_of
+    from .rules.check import check
+    from .rules.picture import Picture
+
+    picture = Picture(course=course, plan=plan_of(course_type, course.variant), **seen)
+    return check(picture, rules_of(course_type), waivers)
+
+
+def _by_enrolment(attendance: Iterable[Attendance]) -> Mapping[UUID, tuple[Attendance, ...]]:
+    records: dict[UUID, tuple[Attendance, ...]] = {}
+    for one in attendance:
+        records[one.enrolment] = (*records.get(one.enrolment, ()), one)
+    return records
 
 
 def _refuse_other_type(course_type: CourseType, course: Course) -> None:

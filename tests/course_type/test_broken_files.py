@@ -106,6 +106,7 @@ def test_no_fault_leaves_the_author_without_a_word_of_what_is_right(converter: c
         "a session lasts at least one minute",
         "an attribute to mix over has a weight of at least one",
         "bands begin above 0 and rise",
+        "min is 0; at least 1",
         "expected a table, as { nb = …, en = … }, not 'Kurs'",
         "expected a whole number, not 2.5",
         "no number is at least 5 and at most 4",

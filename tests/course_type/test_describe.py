@@ -98,6 +98,7 @@ BEYOND_A_SCHEMA = {
     "fee-withdrawal-of-too-much.toml": "fees[0].withdrawal[0]",
     "groups-over-falling-bands.toml": "grouping.mix[0]",
     "groups-over-nothing-worth.toml": "grouping.mix[0]",
+    "rule-value-too-small.toml": "rules[0].min",
     "session-without-length.toml": "gatherings[0].sessions[0]",
 }
 """What values say of one another, and what the calendar says of a day."""

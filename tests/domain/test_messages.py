@@ -56,6 +56,23 @@ def test_a_value_keeps_its_own_way_of_being_written() -> None:
     assert str(Message("{share:.1%}, {text!r}", share=0.125, text="a")) == "12.5%, 'a'"
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 mails leave"), (1, "1 mail leaves"), (2, "2 mails leave"), (-1, "-1 mails leave")]
+)
+def test_a_whole_number_chooses_the_word_that_goes_with_it(count: int, said: str) -> None:
+    assert str(Message("{count} {count:mail leaves|mails leave}", count=count)) == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 melding går"), (3, "3 meldinger går")])
+def test_each_language_has_words_of_its_own_for_one_and_for_several(count: int, said: str) -> None:
+    words = LocalText(nb="{count} {count:melding|meldinger} går", en="{count} {count:mail leaves|mails leave}")
+    assert Message(words, count=count).say(language="nb") == said
+
+
+def test_a_number_that_chooses_no_word_is_written_as_ever() -> None:
+    assert str(Message("{count} {count:03d} {count!r} {yes}", count=7, yes=True)) == "7 007 7 True"
+
+
 def test_days_times_and_numbers_are_written_as_the_language_does() -> None:
     message = Message("{hours} / {day} / {time}", hours=Decimal("7.50"), day=dt.date(2026, 11, 30), time=dt.time(9, 15))
     assert message.say(norwegian, "nb") == "7,5 / 30.11.2026 / 09:15"

@@ -59,6 +59,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
         yield register
 
 
+@pytest.mark.parametrize("script", ["next_months_findings", "course_endpoint"])
+def test_an_address_that_makes_no_sense_is_said_in_a_line(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", [script, "register.db"])
+    with pytest.raises(SystemExit, match=r"the database address cannot be read\. Write sqlite:///"):
+        runpy.run_path(str(EXAMPLES / f"{script}.py"), run_name="__main__")
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_an_example_imports_public_names_only(script: Path) -> None:
     public = {name for name, _ in modules()}

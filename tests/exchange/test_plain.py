@@ -81,7 +81,7 @@ FIELDS: list[tuple[dict[str, Any], str]] = [
             "statements"
         ),
     ),
-    (plain_person(PERSON), "id given_name family_name email phone hpr_number"),
+    (plain_person(PERSON), "id given_name family_name email phone hpr_number home_region"),
     (plain_organisation(BODY), "id kind name names also_known_as region number trained"),
     (
         plain_enrolment_line(EnrolmentLine(enrolment=ENROLMENT, person=PERSON, organisation=None)),

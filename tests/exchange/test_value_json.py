@@ -156,6 +156,15 @@ def changed(path: tuple[str | int, ...], item: Any) -> Any:
     return whole
 
 
+@pytest.mark.parametrize("data", [[], "KURS-1", 7, None])
+def test_what_is_no_object_is_told_what_one_has_to_have_in_json_words(data: object) -> None:
+    with pytest.raises(JsonFaults) as refused:
+        from_plain(Course, data)
+    (fault,) = refused.value.faults
+    assert str(fault.what).startswith('expected an object with "id", "code", "type", ')
+    assert "type_key" not in str(fault.what)
+
+
 @pytest.mark.parametrize(("key", "item"), [("gatherings", "x"), ("gatherings", {}), ("colour", "red")])
 def test_nothing_is_suggested_where_nobody_can_tell_what_was_meant(key: str, item: Any) -> None:
     """A text is no gathering, `[[gatherings]]` is no JSON, and a colour is not nearly a cohort."""
@@ -227,6 +236,20 @@ def test_a_sentence_from_outside_reaches_nothing_but_its_values(template: str) -
     """A template may name attributes and formats; from outside that would open the program's inside, or fill it."""
     with pytest.raises(JsonFaults):
         from_plain(Message, {"template": template, "values": {"n": 7}})
+
+
+@pytest.mark.parametrize("choice", [1, 2])
+def test_a_sentence_that_chooses_a_word_by_a_number_is_read_as_it_was(choice: int) -> None:
+    sentence = Message("{count} {count:day|days}", count=choice)
+    assert str(from_plain(Message, to_plain(sentence))) == str(sentence)
+
+
+@pytest.mark.parametrize(
+    ("template", "held"), [("{count:day|days}", "1"), ("{count:{other}|}", 1), ("{count:>9999}", 1)]
+)
+def test_a_sentence_from_outside_that_could_not_be_said_is_refused(template: str, held: object) -> None:
+    (fault,) = faults_in(Message, {"template": template, "values": {"count": held, "other": 1}})
+    assert "asks for other values" in fault
 
 
 # ---- unknown fields ----

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -150,7 +152,7 @@ BROKEN: dict[str, tuple[Callable[[], Any], str]] = {
     "nothing": (lambda: None, "none of the hooks"),
     "no hook": (lambda: ModuleType("empty"), "none of the hooks"),
     "a misspelt hook": (lambda: plugin(register_course_type=offer_nothing), "no hook is called 'register_course_type'"),
-    "a hook with another argument": (with_unknown_argument, "'course'"),
+    "a hook with another argument": (with_unknown_argument, "register_course_types has a parameter 'course', which"),
     "a hook that raises": (lambda: plugin(register_course_types=raising(OSError("disk"))), "OSError: disk"),
     "a hook that leaves": (lambda: plugin(register_rule_kinds=raising(SystemExit(1))), "SystemExit: 1"),
     "a file instead of a list": (lambda: plugin(register_course_types=lambda: Path("a.toml")), "not a list"),
@@ -201,6 +203,33 @@ def test_a_misspelt_hook_is_told_the_right_name() -> None:
     assert str(broken.hint) == "Did you mean 'register_course_types'?"
 
 
+def test_a_hook_with_a_parameter_that_it_is_not_given_is_told_those_that_it_is() -> None:
+    def hint_of(**hooks: Callable[..., object]) -> str:
+        (broken,) = loaded(lambda: plugin(**hooks)).broken
+        return str(broken.hint)
+
+    assert hint_of(register_course_types=lambda course: []) == "It has no parameters."
+    assert hint_of(before_keep=lambda work, change: []) == "Its parameters can be: work, changes."
+
+
+def test_a_list_with_something_else_is_told_which_class_to_return() -> None:
+    hooks = {"register_documents": "documents.DocumentKind", "register_course_panels": "additions.CoursePanel"}
+    for hook, kind in hooks.items():
+        (broken,) = loaded(partial(plugin, **{hook: lambda: [{}]})).broken
+        assert str(broken.hint) == f"Return values of veiledning_core.course_type.{kind}."
+
+
+def test_an_error_is_told_with_the_plugins_own_file_and_line() -> None:
+    """Neither where the program called it nor where a library of its raised it."""
+
+    def offer() -> list[Path]:
+        return [Path(json.loads("{"))]
+
+    (broken,) = loaded(lambda: plugin(register_course_types=offer)).broken
+    line = offer.__code__.co_firstlineno + 1
+    assert str(broken.reason).endswith(f"(plugins/test_broken_plugins.py:{line})")
+
+
 def test_the_strict_way_stops_at_the_first_broken_plugin_and_passes_without_one() -> None:
     with pytest.raises(PluginBroken, match="veiledning-strange: it has none of the hooks"):
         loaded(lambda: None).require_all()
@@ -246,6 +275,9 @@ def test_a_plugin_name_that_two_distributions_use_is_used_from_neither_and_both_
     twins = [FakeEntry(name="same", find=good, dist=SimpleNamespace(name=name, version="1")) for name in ("a", "b")]
     plugins = load_plugins(entries=twins)
     assert [str(broken.reason) for broken in plugins.broken] == ["'same' is claimed more than once: a, b"] * 2
+    assert {str(broken.hint) for broken in plugins.broken} == {
+        "Uninstall one of them; a name can only be switched off for both."
+    }
     assert plugins.catalogue().keys() == []
 
 

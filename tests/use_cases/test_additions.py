@@ -20,7 +20,7 @@ from veiledning_core.course_type.additions import (
     PanelTable,
 )
 from veiledning_core.course_type.catalogue import OfferedFile
-from veiledning_core.domain.errors import NotFound, RegisterBusy, RuleRefused
+from veiledning_core.domain.errors import NotFound, RegisterBusy, RuleRefused, UsageFault
 from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.hookspecs import API_VERSION, hookimpl
 from veiledning_core.plugins import Plugins, load_plugins
@@ -127,6 +127,7 @@ def plugins() -> Plugins:
             panel("no", content, "ttt"),
             panel("refuses", refusing),
             panel("locked", gone),
+            panel("writes", rename),
         ],
         register_course_commands=[
             command("go", rename),
@@ -161,7 +162,14 @@ def place(register: Register) -> str:
 
 
 def test_a_course_has_the_panels_and_commands_for_its_type(register: Register) -> None:
-    assert [one.what.key for one in register.read(panels_of, "PRV-1")] == ["good", "bad", "odd", "refuses", "locked"]
+    assert [one.what.key for one in register.read(panels_of, "PRV-1")] == [
+        "good",
+        "bad",
+        "odd",
+        "refuses",
+        "locked",
+        "writes",
+    ]
     assert [one.what.key for one in register.read(commands_of, "PRV-1")] == ["go", "fall", "book-rooms"]
     assert {one.distribution for one in register.read(panels_of, "PRV-1")} == {"veiledning-strange"}
 
@@ -182,6 +190,17 @@ def test_the_report_of_a_panel_that_raises_says_where(register: Register) -> Non
     with pytest.raises(AdditionFailed) as caught:
         register.read(read_panel, "PRV-1", "bad")
     assert "raising" in str(caught.value.report)
+
+
+def test_what_is_returned_in_place_of_what_was_promised_is_named(register: Register) -> None:
+    with pytest.raises(AdditionFailed, match="returned str, not PanelContent"):
+        register.read(read_panel, "PRV-1", "odd")
+
+
+def test_a_panel_that_writes_is_told_that_it_may_only_read(register: Register) -> None:
+    with pytest.raises(UsageFault, match=r"^veiledning-strange: a step that may only read has tried to write"):
+        register.read(read_panel, "PRV-1", "writes")
+    assert place(register) == "Oslo"
 
 
 @pytest.mark.parametrize("key", ["no", "goood"])

@@ -19,6 +19,7 @@ from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases import checking, reading, waiving
 from veiledning_core.use_cases.courses import course_changes, programme, staffing
 from veiledning_core.use_cases.enrolments import admitting, importing, leaving
+from veiledning_core.use_cases.missing_types import missing_types
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -54,8 +55,16 @@ def test_courses_without_their_plugin_are_listed_and_shown(orphaned: Office) -> 
 
 
 def test_rules_that_only_the_plugin_knows_cannot_be_asked_and_the_error_says_so(orphaned: Office) -> None:
-    with pytest.raises(PluginBroken, match=r"KULL-7: .*'ttt' cannot be .*plugin doctor"):
+    with pytest.raises(PluginBroken, match=r"KULL-7: .*'ttt' is missing, and .*plugin doctor") as refused:
         orphaned.register.read(checking.check_course, "KULL-7")
+    assert "load_type" not in str(refused.value.__cause__)
+
+
+def test_the_types_that_nobody_brings_are_counted_by_their_courses(orphaned: Office, installed: Plugins) -> None:
+    orphaned.plan("sample-type", "PRV-1", (MONDAY,), (MONDAY + DAY,))
+    assert orphaned.register.read(missing_types) == {"emnekurs": 1, "ttt": 1}
+    with open_test_register(orphaned.register.url, installed) as register:
+        assert register.read(missing_types) == {"sample-type": 1}
 
 
 def test_rules_of_the_cores_own_kinds_can_be_asked_without_the_plugin(orphaned: Office) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from veiledning_core.domain.errors import PluginBroken
+from veiledning_core.domain.errors import PluginBroken, RegisterBusy
 from veiledning_core.domain.messages import Message
 from veiledning_core.plugins import Plugins, load_plugins
 
@@ -38,3 +39,20 @@ def load_and_report(session: Session) -> Plugins:
         session.note(what)
         session.note("    → {hint}", hint=hint)
     return plugins
+
+
+def types_without_plugin(session: Session, plugins: Plugins) -> Mapping[str, int]:
+    """Return the course types of the register that none of the plugins brings, with how many courses there are of each.
+
+    Nothing where there is no register, or it cannot be read: that is no fault of a plugin.
+    """
+    from veiledning_core.register import open_register, stored_and_expected
+    from veiledning_core.use_cases.missing_types import missing_types
+
+    try:
+        if stored_and_expected(session.url)[0] is None:
+            return {}
+        with open_register(session.url, plugins=plugins) as register:
+            return register.read(missing_types)
+    except RegisterBusy:
+        return {}

@@ -12,6 +12,7 @@ from ..domain.timetable import gaps, overlaps
 from ..domain.variant import Variant
 from ..rules.kinds.capacity import Capacity
 from ..rules.kinds.days_fit_variant import DaysFitVariant
+from ..rules.kinds.hours_earned import HoursEarned
 from ..rules.kinds.minimum_participants import MinimumParticipants
 from ..rules.rule import Rule
 from .faults import Found
@@ -60,13 +61,21 @@ def every_day_has_its_sessions(course_type: CourseType) -> Iterator[Found]:
 
 def hours_add_up(course_type: CourseType) -> Iterator[Found]:
     """Yield the frame's total where its gatherings and preparation blocks come to another."""
-    parts = [gathering.credit_hours for gathering in course_type.gatherings if gathering.credit_hours is not None]
-    parts += [block.credit_hours for block in course_type.preparation_blocks]
+    parts = _hours_of_the_parts(course_type)
     total = course_type.frame.credit_hours
     if total is not None and parts and sum(parts) != total:
         terms = " + ".join(str(part) for part in parts)
         what = Message("{terms} = {sum}, not {total}", terms=terms, sum=sum(parts, Decimal(0)), total=total)
         yield "frame.credit_hours", what, Message("Correct the total, or the gatherings' and preparations' hours.")
+
+
+def hours_can_be_earned(course_type: CourseType) -> Iterator[Found]:
+    """Yield each rule that always holds and wants more hours than the gatherings and preparation blocks come to."""
+    total = sum(_hours_of_the_parts(course_type), Decimal(0))
+    for place, rule in enumerate(course_type.rules):
+        if _always_holds(rule) and isinstance(rule.kind, HoursEarned) and rule.kind.min > total:
+            what = Message("at least {min} hours, and there are {total} to earn", min=rule.kind.min, total=total)
+            yield f"rules[{place}].min", what, Message("Let the two agree.")
 
 
 def variants_can_be_told_apart(course_type: CourseType) -> Iterator[Found]:
@@ -145,6 +154,11 @@ def seats_are_enough_for_the_fewest(course_type: CourseType) -> Iterator[Found]:
             yield f"rules[{place}].min", what, Message("Let the two agree.")
 
 
+def _hours_of_the_parts(course_type: CourseType) -> list[Decimal]:
+    gatherings = [gathering.credit_hours for gathering in course_type.gatherings if gathering.credit_hours is not None]
+    return gatherings + [block.credit_hours for block in course_type.preparation_blocks]
+
+
 def _always_holds(rule: Rule) -> bool:
     return not (rule.variants or rule.valid_from or rule.valid_to)
 
@@ -162,6 +176,7 @@ AGREEMENTS = (
     sessions_have_their_day,
     every_day_has_its_sessions,
     hours_add_up,
+    hours_can_be_earned,
     variants_can_be_told_apart,
     fitting_days_need_variants,
     anchors_are_complete,

@@ -164,7 +164,7 @@ class Catalogue:
         from .load import load_course_type
 
         try:
-            course_type = load_course_type(offer.source, self.converter)
+            course_type = load_course_type(offer.source, self.converter, additions=self.additions)
         except InputFault as error:
             raise _unreadable(offer, error) from error
         if course_type.key != offer.key:

@@ -12,6 +12,27 @@ import attrs
 
 from .panel_table import PanelTable, Words
 
+CORE_PAPERS = (
+    "announcement",
+    "attendance-sheet",
+    "certificate",
+    "credit-note",
+    "evaluation-form",
+    "evaluation-report",
+    "group-sheet",
+    "invoice",
+    "leader-letter",
+    "leader-sheet",
+    "name-tags",
+    "participant-list",
+    "preparation-sheet",
+    "programme",
+    "receipt",
+    "refund-basis",
+    "triad-sheet",
+)
+"""The keys of the papers that a course of any type can have; plugins add their own."""
+
 
 @attrs.frozen(kw_only=True)
 class ContactCard:

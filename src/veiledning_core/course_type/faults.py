@@ -18,6 +18,7 @@ from cattrs.errors import (
 from ..domain.dated import HistoryFault
 from ..domain.errors import InputFault, VeiledningError
 from ..domain.messages import Message
+from ..rules.kinds.values import FieldFault
 from ..rules.rule import Rule, RuleKind
 from .expected import expected, holds_tables, is_list
 from .suggestion import nearest, slip_for
@@ -86,6 +87,8 @@ def structure_faults(error: Exception, file: str, *, headed: bool = True) -> Ite
 
 def _exactly(path: str, cause: Exception) -> str:
     """Return the path of what is wrong inside the value that was refused."""
+    if isinstance(cause, FieldFault):
+        return joined(path, cause.name)
     return joined(joined(path, cause.name), cause.place) if isinstance(cause, HistoryFault) and cause.name else path
 
 

@@ -12,8 +12,6 @@ from types import MappingProxyType
 
 import attrs
 
-from .value_names import value_names
-
 _SOURCE = re.compile(r"\s+\((?:[^()]*;\s+)?register,(?:[^()]|\([^()]*\))*\)")
 _TERM = re.compile(r"^[^.`]*?: ")
 _BETWEEN_SENTENCES = re.compile(r"(?<=\.)\s+(?=[A-Z`])")
@@ -39,6 +37,8 @@ def without_source(text: str) -> str:
 
 
 def _called(name: str) -> str:
+    from .value_names import value_names  # which knows every table of a type; most who import this ask for no words
+
     return ", ".join(str(word) for word in value_names((name,)))
 
 

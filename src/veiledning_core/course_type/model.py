@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,6 +24,9 @@ from ..selection.criterion import Criterion
 from .form import FormField
 from .group_plan import GroupingPlan
 from .mail_plans import MailPlan
+
+if TYPE_CHECKING:
+    from ..domain.course import Course
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +88,23 @@ class TaskPlan:
     variants: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     cite: Citation
+
+    @property
+    def keeps_due(self) -> bool:
+        """Return whether it is due the same day however the course is moved."""
+        return self.anchor is Anchor.CREATED
+
+    def due(self, course: Course, *, today: dt.date) -> dt.date | None:
+        """Return the day by which it is due on a course that is planned `today`; None where the anchor has no day."""
+        counted_from = self._anchor_day(course, today)
+        return None if counted_from is None else counted_from + dt.timedelta(days=self.days)
+
+    def _anchor_day(self, course: Course, today: dt.date) -> dt.date | None:
+        if self.anchor is Anchor.CREATED:
+            return today
+        if self.anchor is Anchor.GATHERING:
+            return next((one.first_day for one in course.gatherings if one.key == self.gathering), None)
+        return course.first_day if self.anchor is Anchor.FIRST_DAY else course.last_day
 
 
 class TextUse(Worded):
@@ -207,3 +228,7 @@ class CourseType:
     rules: tuple[Rule, ...] = ()
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+
+    def called(self, course: Course) -> LocalText | str:
+        """Return what a course of the type is called: as the type, in both languages, unless it was named otherwise."""
+        return self.title if course.title in (self.title.nb, self.title.en) else course.title

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ..domain.course import Course, CourseStatus
 from ..domain.messages import LocalText
 from ..rules.finding import COURSE, Finding, Reaction
-from .model import Anchor, CourseType, TaskPlan
+
+if TYPE_CHECKING:
+    from .model import CourseType, TaskPlan
 
 
 @attrs.frozen(kw_only=True)
@@ -54,13 +57,12 @@ def _is_for(plan: TaskPlan, course: Course) -> bool:
 
 
 def _from_plan(plan: TaskPlan, course: Course, today: dt.date) -> PlannedTask:
-    anchor = _anchor_day(plan, course, today)
     return PlannedTask(
         key=f"plan:{plan.key}",
         title=plan.title,
         owner=plan.owner,
-        due=None if anchor is None else anchor + dt.timedelta(days=plan.days),
-        keeps_due=plan.anchor is Anchor.CREATED,
+        due=plan.due(course, today=today),
+        keeps_due=plan.keeps_due,
     )
 
 
@@ -72,11 +74,3 @@ def _from_finding(finding: Finding) -> PlannedTask:
         due=finding.due,
         subject=finding.subject,
     )
-
-
-def _anchor_day(plan: TaskPlan, course: Course, today: dt.date) -> dt.date | None:
-    if plan.anchor is Anchor.CREATED:
-        return today
-    if plan.anchor is Anchor.GATHERING:
-        return next((g.first_day for g in course.gatherings if g.key == plan.gathering), None)
-    return course.first_day if plan.anchor is Anchor.FIRST_DAY else course.last_day

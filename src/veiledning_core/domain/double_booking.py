@@ -13,6 +13,7 @@ from .messages import Worded
 from .text import match_key
 
 T = TypeVar("T")
+When = TypeVar("When", dt.datetime, dt.time)
 
 
 class ConflictKind(Worded):
@@ -64,9 +65,7 @@ def double_bookings(bookings: Iterable[Booking], buffers: Buffers) -> Iterator[t
                 yield kind, earlier, later
 
 
-def overlapping(
-    items: Iterable[T], begins: Callable[[T], dt.datetime], ends: Callable[[T], dt.datetime]
-) -> Iterator[tuple[T, T]]:
+def overlapping(items: Iterable[T], begins: Callable[[T], When], ends: Callable[[T], When]) -> Iterator[tuple[T, T]]:
     """Yield each two items that overlap, in the order in which the later one begins, and of those the earlier one."""
     still: list[T] = []
     for item in sorted(items, key=begins):

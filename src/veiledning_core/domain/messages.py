@@ -69,6 +69,7 @@ class Message:
     The core's templates are English and translated by its catalogue. A plugin, which has none, gives both languages as
     a LocalText.
 
+    `{count} {count:day|days}` has the first word for one and the second for any other whole number, in each language.
     A value may itself be a Message, LocalText, Worded or Listed: it is said in the same language as the rest. Days,
     times and decimal numbers are written as that language does.
     """

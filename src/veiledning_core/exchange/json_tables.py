@@ -9,10 +9,10 @@ from typing import Any
 import attrs
 import cattrs
 
-from ..course_type.shapes import Structure, at, collecting, made, not_among, only_table, refused, unknown_kind
+from ..course_type.shapes import Structure, at, collecting, made, not_among, refused, unexpected, unknown_kind
 from ..course_type.suggestion import nearest
 from ..domain.errors import ValueFault
-from ..domain.messages import LocalText, Message
+from ..domain.messages import Listed, LocalText, Message
 from ..rules.kinds import kinds_by_name
 from ..rules.rule import Rule, RuleKind
 from .json_fields import DERIVED, TAG, JsonField, json_fields, tag_of
@@ -35,10 +35,10 @@ class Tables:
         """Let the converter use it."""
         # A later registration is asked first.
         for is_one, writer, reader in (
-            (attrs.has, self._writer, lambda type_: only_table(self._reader(type_))),
-            (is_kind, lambda _: self._write_kind, lambda _: only_table(self._read_kind)),
-            (_is_rule, self._rule_writer, lambda _: only_table(self._rule_reader())),
-            (_is_message, self._message_writer, lambda _: only_table(self._message_reader())),
+            (attrs.has, self._writer, lambda type_: _only_object(self._reader(type_))),
+            (is_kind, lambda _: self._write_kind, lambda _: _only_object(self._read_kind)),
+            (_is_rule, self._rule_writer, lambda _: _only_object(self._rule_reader())),
+            (_is_message, self._message_writer, lambda _: _only_object(self._message_reader())),
         ):
             self.converter.register_unstructure_hook_factory(is_one, writer)
             self.converter.register_structure_hook_factory(is_one, reader)
@@ -99,7 +99,7 @@ class Tables:
             problem = unknown_kind(name, sorted(kinds)) if "kind" in data else KeyError("kind")
             raise refused(RuleKind, [*faults, at("kind", str, problem)])
         try:
-            kind: RuleKind = only_table(self._reader(kinds[name]))(data["values"], kinds[name])
+            kind: RuleKind = _only_object(self._reader(kinds[name]))(data["values"], kinds[name])
         except Exception as error:  # noqa: BLE001 - whatever they are refused with, its place is told
             faults.append(at("values", kinds[name], error))
         if faults:
@@ -135,23 +135,42 @@ class Tables:
         return self._reader(Message, make=_message)
 
 
+def _only_object(inner: Structure) -> Structure:
+    """Return a hook that refuses what is no object, with the fields that one has to have."""
+
+    def structure(data: Any, type_: Any) -> Any:
+        if isinstance(data, Mapping):
+            return inner(data, type_)
+        needed = [f'"{field.name}"' for field in json_fields(type_) if field.required]
+        wanted = Message("an object with {names}", names=Listed(needed)) if needed else Message("an object")
+        raise unexpected(data, wanted)
+
+    return structure
+
+
 def _message(*, template: str | LocalText, values: Mapping[str, Any]) -> Message:
     """Return a sentence that can be said; a template from outside takes its values as they are, and no part of them."""
     for text in (template,) if isinstance(template, str) else (template.nb, template.en):
-        if not _names_in(text) <= values.keys():
+        if not _names_in(text, values) <= values.keys():
             raise ValueFault(Message("{template!r} asks for other values than there are", template=text))
     return Message(template, **values)
 
 
-def _names_in(template: str) -> set[str]:
+def _names_in(template: str, values: Mapping[str, Any]) -> set[str]:
     """Return what a template asks for; a format or a conversion of its own is asked for as it stands."""
     try:
         places = [place for place in Formatter().parse(template) if place[1] is not None]
     except ValueError:
         return {template}
     return {
-        f"{name}" if not how and convert in (None, "r", "s") else f"{name}!{how}" for _, name, how, convert in places
+        f"{name}" if _is_plain(how or "", values.get(name or "")) and convert in (None, "r", "s") else f"{name}!{how}"
+        for _, name, how, convert in places
     }
+
+
+def _is_plain(how: str, value: Any) -> bool:
+    """Return whether a value is only said, or is a whole number that chooses between two words."""
+    return not how or (type(value) is int and "|" in how and "{" not in how)
 
 
 def _written(field: JsonField, write: Write, value: Any) -> Any:

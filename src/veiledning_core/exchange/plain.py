@@ -141,6 +141,7 @@ def plain_person(person: Person) -> Plain:
         "email": person.email or None,
         "phone": person.phone or None,
         "hpr_number": person.hpr_number,
+        "home_region": person.home_region,
     }
 
 

@@ -20,7 +20,15 @@ from ..domain.errors import PluginBroken
 from ..domain.messages import Message
 from ..rules.rule import RuleKind
 from .api_version import notice_on, require_api
-from .contract import new_manager, offered_additions, offered_files, offered_kinds, require_known_hooks
+from .blame import place_of
+from .contract import (
+    new_manager,
+    offered_additions,
+    offered_files,
+    offered_kinds,
+    require_known_hooks,
+    require_known_parameters,
+)
 from .report import Entry, PluginReport, PluginState
 from .table_contract import offered_tables
 
@@ -135,6 +143,7 @@ def _with_offers(blank: Candidate, module: Any) -> Candidate:
     # A manager of its own: what breaks the contract leaves nothing behind in the one that is used.
     manager = new_manager()
     require_api(module)
+    require_known_parameters(manager, module)
     try:
         manager.register(module)
     except pluggy.PluginValidationError as error:
@@ -165,8 +174,10 @@ def _watcher(manager: pluggy.PluginManager, plugin: Origin) -> Watcher | None:
 
 
 def _raised(error: BaseException) -> PluginBroken:
+    said = Message("{kind}: {text}", kind=type(error).__name__, text=_text_of(error))
+    place = place_of(error)
     return PluginBroken(
-        Message("{kind}: {text}", kind=type(error).__name__, text=_text_of(error)),
+        Message("{what} ({place})", what=said, place=place) if place else said,
         hint=Message("Update or uninstall it, or switch it off with `veiledning plugin disable`."),
     )
 

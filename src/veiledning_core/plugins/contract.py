@@ -29,6 +29,24 @@ def new_manager() -> pluggy.PluginManager:
     return manager
 
 
+def require_known_parameters(manager: pluggy.PluginManager, module: Any) -> None:
+    """Refuse a hook that asks for something that it is not given.
+
+    Raises:
+        PluginBroken: with the parameters that it may have.
+    """
+    for name in hookspecs.names():
+        if manager.parse_hookimpl_opts(module, name) is None:
+            continue
+        given = inspect.signature(getattr(hookspecs, name)).parameters
+        for asked in inspect.signature(getattr(module, name)).parameters.values():
+            must_be_given = asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.default is asked.empty
+            if must_be_given and asked.name not in given:
+                what = Message("{hook} has a parameter {name!r}, which it is not given", hook=name, name=asked.name)
+                may_have = Message("Its parameters can be: {names}.", names=", ".join(given))
+                raise PluginBroken(what, hint=may_have if given else Message("It has no parameters."))
+
+
 def require_known_hooks(manager: pluggy.PluginManager, module: Any) -> None:
     """Refuse a misspelt hook, which would never be called, and a plugin without any.
 
@@ -85,7 +103,7 @@ def offered_additions(manager: pluggy.PluginManager, hook: str, kind: Offered) -
         if not isinstance(addition, kind):
             raise PluginBroken(
                 Message("{hook} returned {value} in its list", hook=hook, value=type(addition).__name__),
-                hint=Message("Return values of veiledning_core.course_type.additions."),
+                hint=Message("Return values of {kind}.", kind=f"{kind.__module__}.{kind.__name__}"),
             )
         if not _NAME.fullmatch(str(addition.key)):
             raise PluginBroken(

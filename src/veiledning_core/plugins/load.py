@@ -107,11 +107,14 @@ def load_plugins(
     installed = installed_plugins(entries)
     _require_installed(only, [entry.name for entry in installed])
     examined = [candidate(entry, _why_skipped(entry.name, disabled, only, none)) for entry in installed]
-    named = _without_clashes(examined, lambda found: (found.name,), {})
+    named = _without_clashes(examined, lambda found: (found.name,), {}, hint=_ONE_NAME)
     core = {name: [_CORE] for name in CORE_KIND_NAMES}
     by_kind = _without_clashes(named, lambda found: (kind.name for kind in found.kinds), core)
     return _put_together(reduce(lambda left, names: _without_clashes(left, names, {}), _ADDED_NAMES, by_kind))
 
+
+_ONE_NAME = Message("Uninstall one of them; a name can only be switched off for both.")
+_ONE_THING = Message("Uninstall one of them, or switch one off with `veiledning plugin disable`.")
 
 _ADDED_NAMES: tuple[Names, ...] = (
     lambda found: (panel.key for panel in found.panels),
@@ -139,7 +142,11 @@ def _why_skipped(name: str, disabled: Collection[str], only: str | None, none: b
 
 
 def _without_clashes(
-    candidates: Sequence[Candidate], names: Names, taken: Mapping[str, Sequence[str]]
+    candidates: Sequence[Candidate],
+    names: Names,
+    taken: Mapping[str, Sequence[str]],
+    *,
+    hint: Message = _ONE_THING,
 ) -> Sequence[Candidate]:
     """Return the candidates; those that claim one name, or a taken one, have it as their problem, and none is used."""
     owners = {name: list(claimed) for name, claimed in taken.items()}
@@ -147,15 +154,16 @@ def _without_clashes(
         if found.usable:
             for name in names(found):
                 owners.setdefault(name, []).append(found.origin)
-    return [_with_clash(found, names(found), owners) if found.usable else found for found in candidates]
+    return [_with_clash(found, names(found), owners, hint) if found.usable else found for found in candidates]
 
 
-def _with_clash(found: Candidate, names: Iterable[str], owners: Mapping[str, Sequence[str]]) -> Candidate:
+def _with_clash(
+    found: Candidate, names: Iterable[str], owners: Mapping[str, Sequence[str]], hint: Message
+) -> Candidate:
     for name in names:
         if len(owners[name]) > 1:
             claimed = ", ".join(sorted(owners[name]))
             what = Message("{name!r} is claimed more than once: {owners}", name=name, owners=claimed)
-            hint = Message("Uninstall one of them, or switch one off with `veiledning plugin disable`.")
             return attrs.evolve(found, problem=PluginBroken(what, hint=hint))
     return found
 

@@ -170,7 +170,8 @@ def carefully(title: Words, plugin: Origin, do: Callable[P, T], /, *args: P.args
         refused.where = ", ".join(filter(None, (plugin.distribution or plugin.name, refused.where)))
         raise
     except (Exception, SystemExit) as error:
-        raise _failed(title, plugin, type(error).__name__, crash_report(error)) from error
+        what = Message("{title} of {plugin} failed: {kind}", title=title, plugin=str(plugin), kind=type(error).__name__)
+        raise _failed(what, plugin, crash_report(error)) from error
 
 
 def as_promised(title: Words, plugin: Origin, answer: object, kind: type[T]) -> T:
@@ -181,12 +182,14 @@ def as_promised(title: Words, plugin: Origin, answer: object, kind: type[T]) -> 
     """
     if isinstance(answer, kind):
         return answer
-    raise _failed(title, plugin, f"{type(answer).__name__} ≠ {kind.__name__}", None)
+    found, wanted = type(answer).__name__, kind.__name__
+    words = {"title": title, "plugin": str(plugin), "found": found, "wanted": wanted}
+    raise _failed(Message("{title} of {plugin} returned {found}, not {wanted}", **words), plugin)
 
 
-def _failed(title: Words, plugin: Origin, kind: str, report: Message | None) -> AdditionFailed:
+def _failed(what: Message, plugin: Origin, report: Message | None = None) -> AdditionFailed:
     return AdditionFailed(
-        Message("{title} of {plugin} failed: {kind}", title=title, plugin=str(plugin), kind=kind),
+        what,
         report=report,
         where=plugin.distribution,
         hint=Message("Everything else works. Tell whoever makes the plugin, or switch it off."),

@@ -54,11 +54,23 @@ def _kept(work: Work, key: str, edition: str, *, where: str) -> CourseType | Non
     try:
         return work.types.from_data(frozen)
     except InputFault as faults:
+        _require_brought(work.types, key, where)
         raise PluginBroken(
             Message("the rules of the course type {key!r} cannot be asked: {what}", key=key, what=faults.what),
             where=where,
             hint=_INSTALL,
         ) from faults
+
+
+def _require_brought(types: CourseTypes, key: str, where: str) -> None:
+    """Say in plain words that a type is missing, and not what of its edition cannot be read without it."""
+    try:
+        types.distribution_of(key)
+    except NotFound as missing:
+        what = Message(
+            "the course type {key!r} is missing, and what its rules ask for cannot be read without it", key=key
+        )
+        raise PluginBroken(what, where=where, hint=_INSTALL) from missing
 
 
 def require_installed(work: Work, course: Course) -> None:

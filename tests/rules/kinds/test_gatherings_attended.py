@@ -93,7 +93,7 @@ def test_a_day_that_nobody_recorded_is_missed_the_day_after(today: dt.date, miss
 
 def test_only_the_gatherings_that_are_named_are_asked_for() -> None:
     picture = kull(*present_at(KARI, NOVEMBER))
-    assert evidence(picture, GatheringsAttended(gatherings=("g1",))) == (True, False, "1 of 1 gatherings attended")
+    assert evidence(picture, GatheringsAttended(gatherings=("g1",))) == (True, False, "1 of 1 gathering attended")
     assert not GatheringsAttended(gatherings=("g2",)).evidence(picture, KARI).met
 
 

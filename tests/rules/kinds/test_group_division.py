@@ -31,7 +31,7 @@ def training_with(admitted: int) -> Picture:
         (22, "22 participants do not go up in groups of 3: 6 of 3 and 1 of 4"),
         (5, "5 participants cannot be divided in groups of 3 and 4"),
         (2, "2 participants cannot be divided in groups of 3 and 4"),
-        (1, "1 participants cannot be divided in groups of 3 and 4"),
+        (1, "1 participant cannot be divided in groups of 3 and 4"),
     ],
 )
 def test_triads_say_how_many_fours_there_must_be(admitted: int, sentence: str) -> None:
@@ -43,7 +43,7 @@ def test_triads_say_how_many_fours_there_must_be(admitted: int, sentence: str) -
     ("admitted", "sentence"),
     [
         (23, "23 participants do not go up in groups of 2: 10 of 2 and 1 of 3"),
-        (1, "1 participants cannot be divided in groups of 2 and 3"),
+        (1, "1 participant cannot be divided in groups of 2 and 3"),
     ],
 )
 def test_pairs_say_that_there_is_one_group_of_three(admitted: int, sentence: str) -> None:

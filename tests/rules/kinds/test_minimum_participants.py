@@ -15,7 +15,7 @@ DAY = a_gathering("day", FIRST_DAY)
 
 @pytest.mark.parametrize(
     ("admitted", "sentences"),
-    [(1, ["1 participants admitted; at least 8"]), (7, ["7 participants admitted; at least 8"]), (8, []), (9, [])],
+    [(1, ["1 participant admitted; at least 8"]), (7, ["7 participants admitted; at least 8"]), (8, []), (9, [])],
 )
 def test_so_many_are_admitted(admitted: int, sentences: list[str]) -> None:
     picture = a_picture(participants=participants(admitted))

@@ -22,7 +22,8 @@ def course_of(admitted: int, teachers: int, seats: int | None = None) -> Picture
 )
 def test_there_are_enough_teachers(admitted: int, teachers: int, enough: bool) -> None:
     """7 for each: 21 with the three of a robust team, 14 with two (register, D-11)."""
-    sentence = f"{admitted} participants and {teachers} in the role local-teacher; at most 7 for each"
+    people = "participant" if admitted == 1 else "participants"
+    sentence = f"{admitted} {people} and {teachers} in the role local-teacher; at most 7 for each"
     assert said(SEVEN_EACH, course_of(admitted, teachers)) == ([] if enough else [("course", sentence)])
 
 

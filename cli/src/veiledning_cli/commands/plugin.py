@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +15,7 @@ from .. import out
 from ..exit_codes import ExitCode
 from ..lazy import NounByTheme
 from ..options import as_json, dry_run
-from ..plugin_notices import load
+from ..plugin_notices import load, types_without_plugin
 from ..session import Session
 from ..settings import settings_file, write_settings
 
@@ -51,14 +52,17 @@ def doctor(session: Session, /, as_json: bool) -> None:
     """Explain what is wrong with plugins and course types, and what to do."""
     plugins = load(session)
     faults = _faults(plugins)
+    missing = types_without_plugin(session, plugins)
     if as_json:
         out.envelope(
             plugins=[_plain(session, report) for report in plugins.reports],
             faults=[_plain_fault(session, fault) for fault in faults],
+            missing_types=[{"key": key, "courses": count} for key, count in missing.items()],
         )
     else:
         _explain(session, plugins, faults)
-    if plugins.broken or faults:
+        _name_missing(session, missing)
+    if plugins.broken or faults or missing:
         raise click.exceptions.Exit(ExitCode.PLUGIN_BROKEN)
 
 
@@ -125,6 +129,14 @@ def _explain(session: Session, plugins: Plugins, faults: list[VeiledningError]) 
             out.echo(f"    → {session.say(fault.hint)}")
     if not plugins.broken and not faults:
         session.tell("Every plugin that is switched on works.")
+
+
+def _name_missing(session: Session, missing: Mapping[str, int]) -> None:
+    for key, count in missing.items():
+        session.tell("Courses of the type {key} that can be read but not changed: {count}", key=key, count=count)
+    if missing:
+        hint = Message("Install the plugin that brings it, or switch it on with `veiledning plugin enable`.")
+        out.echo(f"    → {session.say(hint)}")
 
 
 def _causes(fault: VeiledningError) -> tuple[TypeFault, ...]:

@@ -74,7 +74,10 @@ def schema(session: Session, /, output: Path | None) -> None:
 
 def _looked_at(session: Session, source: GivenFile) -> _Looked:
     try:
-        return _Looked(file=source.name, course_type=load_course_type(source, session.plugins.converter()))
+        return _Looked(
+            file=source.name,
+            course_type=load_course_type(source, session.plugins.converter(), additions=session.plugins.additions),
+        )
     except CourseTypeFaults as error:
         return _Looked(file=source.name, wrong=error)
 

@@ -44,7 +44,7 @@ def diff(session: Session, /, old: str, new: str, as_json: bool) -> None:
 
 def _meant(session: Session, text: str) -> CourseType:
     if _is_file(text):
-        return load_course_type(GivenFile(text), session.plugins.converter())
+        return load_course_type(GivenFile(text), session.plugins.converter(), additions=session.plugins.additions)
     key, _, edition = text.partition("@")
     return _edition(session, key, edition) if edition else session.plugins.catalogue().get(key)
 

@@ -25,9 +25,11 @@ class Capacity(RuleKind):
         offered, seated = picture.course.capacity, len(picture.seated)
         if offered is not None and offered > self.max:
             yield Fault(
-                message=Message("{offered} seats; at most {max}", offered=offered, max=self.max),
+                message=Message("{offered} {offered:seat|seats}; at most {max}", offered=offered, max=self.max),
                 how=Message("Set the number of seats to {max} or fewer.", max=self.max),
             )
         if seated > self.max:
-            what = Message("{seated} participants admitted; at most {max}", seated=seated, max=self.max)
+            what = Message(
+                "{seated} {seated:participant|participants} admitted; at most {max}", seated=seated, max=self.max
+            )
             yield Fault(message=what, place=FixPlace.PEOPLE)

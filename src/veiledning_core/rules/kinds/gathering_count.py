@@ -28,7 +28,11 @@ class GatheringCount(RuleKind):
         """Yield a fault for the number, for each wrong length, and for each gathering that begins too early."""
         found = picture.course.gatherings
         if len(found) != self.gatherings:
-            yield Fault(message=Message("{found} gatherings, not {wanted}", found=len(found), wanted=self.gatherings))
+            yield Fault(
+                message=Message(
+                    "{found} {found:gathering|gatherings}, not {wanted}", found=len(found), wanted=self.gatherings
+                )
+            )
         for gathering in found:
             if self.days is not None and len(gathering.days) != self.days:
                 yield _wrong_length(gathering, self.days)

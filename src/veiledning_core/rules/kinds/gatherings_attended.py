@@ -55,8 +55,13 @@ def _words(records: Sequence[GatheringRecord], needed: int) -> Message:
 
 def _counted(attended: int, of: int, needed: int) -> Message:
     if needed == of:
-        return Message("{attended} of {all} gatherings attended", attended=attended, all=of)
-    return Message("{attended} of {all} gatherings attended, {needed} needed", attended=attended, all=of, needed=needed)
+        return Message("{attended} of {all} {all:gathering|gatherings} attended", attended=attended, all=of)
+    return Message(
+        "{attended} of {all} {all:gathering|gatherings} attended, {needed} needed",
+        attended=attended,
+        all=of,
+        needed=needed,
+    )
 
 
 def _told(record: GatheringRecord) -> Message:

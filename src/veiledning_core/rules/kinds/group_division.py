@@ -52,7 +52,7 @@ class GroupDivision(RuleKind):
         bigger = self.size + 1
         if (division := divide(people, self.size)) is None:
             return Message(
-                "{people} participants cannot be divided in groups of {size} and {bigger}",
+                "{people} {people:participant|participants} cannot be divided in groups of {size} and {bigger}",
                 people=people,
                 size=self.size,
                 bigger=bigger,

@@ -60,7 +60,7 @@ def misfits(fit: GroupFit) -> Iterator[Fault]:
 def _of_members(fit: GroupFit, members: tuple[UUID, ...]) -> Iterator[Fault]:
     if missing := [name for id, name in fit.there.items() if id not in members]:
         yield Fault(message=Message("on the course, but in no group: {names}", names=_few(missing)))
-    if gone := [fit.left.get(id, "–") for id in members if id not in fit.there]:
+    if gone := _gone(fit, members):
         yield Fault(message=Message("still in a group, but no longer on the course: {names}", names=_few(gone)))
 
 
@@ -83,7 +83,7 @@ def _of_leaders(fit: GroupFit, groups: CourseGroups) -> Iterator[Fault]:
 def _of_round(fit: GroupFit, one: PracticeRound) -> Iterator[Fault]:
     known = {*one.members, *one.away}
     missing = [name for id, name in fit.there.items() if id not in known]
-    gone = [fit.left.get(id, "–") for id in one.members if id not in fit.there]
+    gone = _gone(fit, one.members)
     subject = f"session:{one.session}"
     if missing:
         yield Fault(
@@ -93,6 +93,12 @@ def _of_round(fit: GroupFit, one: PracticeRound) -> Iterator[Fault]:
     if gone:
         what = Message("still in a {what}, but no longer on the course: {names}", what=_what(one), names=_few(gone))
         yield Fault(message=what, subject=subject)
+
+
+def _gone(fit: GroupFit, members: Iterable[UUID]) -> list[str]:
+    """Return who is no longer there, in the same order whatever they were part of."""
+    gone = {*members} - fit.there.keys()
+    return [*(name for id, name in fit.left.items() if id in gone), *("–" for _ in gone - fit.left.keys())]
 
 
 def _what(one: PracticeRound) -> Message:

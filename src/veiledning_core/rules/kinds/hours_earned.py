@@ -6,17 +6,18 @@ from decimal import Decimal
 
 import attrs
 
-from ...domain.errors import ValueFault
 from ...domain.messages import Listed, Message
 from ..completion import CompletionKind, Evidence
 from ..finding import FixPlace
 from ..hours import HourAccount, hour_account
 from ..picture import Participant, Picture
+from .values import FieldFault
 
 
 def _positive(_: object, field: attrs.Attribute[Decimal], value: Decimal) -> None:
     if value <= 0:
-        raise ValueFault(Message("{field} is {value}; more than {least}", field=field.name, value=value, least=0))
+        what = Message("{field} is {value}; more than {least}", field=field.name, value=value, least=0)
+        raise FieldFault(what, name=field.name)
 
 
 @attrs.frozen(kw_only=True)

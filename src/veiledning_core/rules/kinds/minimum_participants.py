@@ -25,4 +25,8 @@ class MinimumParticipants(RuleKind):
         """Yield a fault for too few people; before the first is admitted nobody need hear that others are lacking."""
         seated = len(picture.seated)
         if seated < self.min and (seated or picture.has_begun):
-            yield Fault(message=Message("{seated} participants admitted; at least {min}", seated=seated, min=self.min))
+            yield Fault(
+                message=Message(
+                    "{seated} {seated:participant|participants} admitted; at least {min}", seated=seated, min=self.min
+                )
+            )

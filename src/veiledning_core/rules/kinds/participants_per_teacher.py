@@ -33,7 +33,8 @@ class ParticipantsPerTeacher(RuleKind):
             role = picture.plan.title("role", self.role)
             yield Fault(
                 message=Message(
-                    "{people} participants and {teachers} in the role {role}; at most {max} for each",
+                    "{people} {people:participant|participants} and {teachers} in the role {role}; "
+                    "at most {max} for each",
                     people=people,
                     role=role,
                     teachers=teachers,

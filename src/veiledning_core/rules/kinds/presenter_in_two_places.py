@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
 import attrs
 
+from ...domain.double_booking import overlapping
 from ...domain.gathering import Gathering
 from ...domain.messages import Message
 from ...domain.session import Session
@@ -30,8 +30,8 @@ class PresenterInTwoPlaces(RuleKind):
         for gathering in picture.course.gatherings:
             people = _people_by_slot(picture, gathering)
             for sessions in by_day(gathering.sessions).values():
-                for earlier, later in combinations(sessions, 2):
-                    if later.start < earlier.end and (who := _needed_twice(earlier, later, people)):
+                for earlier, later in overlapping(sessions, lambda one: one.start, lambda one: one.end):
+                    if who := _needed_twice(earlier, later, people):
                         yield _twice(earlier, later, who)
 
 

@@ -28,6 +28,10 @@ class Span(DayLimits):
         if limit := self.broken_by(days):
             yield Fault(
                 message=Message(
-                    "{first} to {last} is {days} days; {limit}", first=first, last=last, days=days, limit=limit
+                    "{first} to {last} is {days} {days:day|days}; {limit}",
+                    first=first,
+                    last=last,
+                    days=days,
+                    limit=limit,
                 )
             )

@@ -10,6 +10,7 @@ import attrs
 
 from ...domain.attendance import Presence
 from ...domain.enrolment import EnrolmentStatus
+from ...domain.invoice import Address
 from ...domain.lists import EnrolmentLine
 from ...domain.note import NoteKind
 from ...domain.offer import OfferAnswer
@@ -19,6 +20,7 @@ from ...use_cases.course_days import importing_ticks, preparing
 from ...use_cases.courses import course_changes, noting
 from ...use_cases.enrolments import admitting, importing, leaving, selecting, waiting_list
 from ...use_cases.groups import making, practising
+from ...use_cases.money.addresses import set_address
 from ...use_cases.tasks import tasks
 from ...use_cases.waiving import waive
 from .evaluations import hand_in, read_texts
@@ -48,6 +50,7 @@ def split_course(office: Office) -> Story:
     office.run(importing.import_sign_ups, SPLIT, _in_the_spring_of_2024(sign_ups("paamelding_emnekurs.xlsx")))
     office.run(selecting.rank_applicants, SPLIT)
     office.admit_all(SPLIT)
+    _addresses_of_those_who_pay(office)
     yield from _one_seat_passed_on(office)
     yield from _first_day(office)
     yield from _second_day(office)
@@ -85,6 +88,14 @@ def _announce(office: Office, code: str, *gatherings: tuple[dt.date, ...], place
     office.staff(code, "course-leader", *office.people.names(2))
     office.staff(code, "alis-office-doctor", office.people.name())
     office.run(course_changes.publish, code)
+
+
+def _addresses_of_those_who_pay(office: Office) -> None:
+    """Keep where those live who have the invoice sent to themselves."""
+    own = (line for line in office.lines(SPLIT) if line.enrolment.answers.get("payer") == "self")
+    for number, line in enumerate(own, 1):
+        home = Address(street=f"Prøvevegen {number}", postcode="2300", city="Hamar")
+        office.run(set_address, SPLIT, line.enrolment.id, home)
 
 
 def _one_seat_passed_on(office: Office) -> Story:

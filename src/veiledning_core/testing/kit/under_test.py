@@ -62,7 +62,7 @@ class TypeUnderTest:
     def faults(self) -> tuple[TypeFault, ...]:
         """Return all that the core says about the file when it loads it."""
         try:
-            load_course_type(self.offer.source, self.converter)
+            load_course_type(self.offer.source, self.converter, additions=self.plugins.additions)
         except CourseTypeFaults as error:
             return error.faults
         return ()
