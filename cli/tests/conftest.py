@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from veiledning_cli.main import main
 
 from veiledning_core.domain.attendance import Presence
+from veiledning_core.domain.clock import SystemClock, today
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register, open_register
 from veiledning_core.testing.registers import warm
@@ -119,7 +120,7 @@ def year(run: Run, year_file: Path, home: Path) -> Run:
 
 def in_days(days: int) -> dt.date:
     """Return the day that is so many days from today."""
-    return dt.date.today() + dt.timedelta(days=days)
+    return today(SystemClock()) + dt.timedelta(days=days)
 
 
 def _full_course(work: Work) -> None:

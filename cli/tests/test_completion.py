@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from click.testing import Result
+
+from veiledning_core.domain.clock import SystemClock, today
 
 Run = Callable[..., Result]
 Read = Callable[..., dict[str, Any]]
@@ -106,5 +107,5 @@ def test_the_story_of_an_applicant_tells_how_they_are_ranked(year: Run, read: Re
 
 
 def test_the_story_speaks_both_languages_and_dates(year: Run) -> None:
-    day = f"{dt.date.today():%d.%m.%Y}"
+    day = f"{today(SystemClock()):%d.%m.%Y}"
     assert day in year("--lang", "nb", "enrolment", "show", "KULL-A", "Njål Prøve").stdout

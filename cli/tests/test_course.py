@@ -23,6 +23,15 @@ def local_course(*days: str) -> tuple[str, ...]:
     return ("course", "new", "lokalt-kurs", "--code", "LOK-5-AHUS", "--part-of", "KULL-5", *gatherings, *body)
 
 
+def test_a_course_is_shown_with_its_types_title_in_the_readers_language(run: Run) -> None:
+    days = ("--gathering", "2027-01-20", "--gathering", "2027-03-10")
+    run("--lang", "nb", "course", "new", "emnekurs", "--code", "EMNE-1", *days)
+    assert run("course", "show", "EMNE-1").stdout.startswith("EMNE-1  Topic course in ")
+    assert run("--lang", "nb", "course", "show", "EMNE-1").stdout.startswith("EMNE-1  Emnekurs i ")
+    run("course", "edit", "EMNE-1", "--title", "Kveldskurs {på} Hamar")
+    assert run("course", "show", "EMNE-1").stdout.startswith("EMNE-1  Kveldskurs {på} Hamar\n")
+
+
 def test_a_programme_is_planned_on_the_days_that_were_given(run: Run, read: Read) -> None:
     run(*KULL_5)
     course = read("course", "show", "KULL-5")["course"]

@@ -13,6 +13,7 @@ import pytest
 from click.testing import Result
 
 from veiledning_core.course_type.catalogue import OfferedFile
+from veiledning_core.domain.clock import SystemClock, today
 from veiledning_core.plugins import load_plugins
 from veiledning_core.register import open_register
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
@@ -128,7 +129,7 @@ def test_a_waiver_is_listed_with_who_as_what_why_and_until_when(run: Run, read: 
     assert read("course", "check", draft)["waivers"] == []
     shown = run(*waived).stdout
     assert "  EMNE-10 (Course day I, Course day II): avklart\n" in shown
-    assert f"(Course coordinator), {dt.date.today()}" in shown
+    assert f"(Course coordinator), {today(SystemClock())}" in shown
     assert f"until {in_days(30)}" in shown
     assert "Waivers on this course:" in run("course", "check", draft).stdout
     first, second = read("course", "check", draft)["waivers"]
@@ -296,7 +297,7 @@ def test_a_line_that_is_not_there_cannot_be_undone(year: Run) -> None:
 
 
 def in_days(days: int) -> str:
-    return (dt.date.today() + dt.timedelta(days=days)).isoformat()
+    return (today(SystemClock()) + dt.timedelta(days=days)).isoformat()
 
 
 def test_a_waiver_is_about_a_body_by_the_name_that_the_check_prints(year: Run, read: Read) -> None:

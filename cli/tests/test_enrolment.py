@@ -140,11 +140,11 @@ def test_a_faultless_file_is_not_written_either_unless_somebody_says_yes(
     """A command that asks takes --yes, and without a terminal it never asks."""
     file = write(tmp_path, HEADINGS, GOOD)
     refused = run("enrolment", "import", course, file, code=2).stderr
-    assert "nothing was written, for nobody was there to be asked: Write 1 people?" in refused
+    assert "nothing was written, for nobody was there to be asked: Write 1 person?" in refused
     assert "--yes" in refused
     assert statuses(read, course) == {}
     said = run("enrolment", "import", course, file, "--yes").stderr
-    assert "1 people are written." in said
+    assert "1 person is written." in said
     assert "Exit code" not in said
     assert statuses(read, course) == {"Kari": "applied"}
 
@@ -157,7 +157,7 @@ def test_a_file_with_faults_is_not_written_unless_somebody_says_yes(
     assert "row 3, E-post: 'ingen adresse' is no e-mail address" in shown.stdout
     assert statuses(read, course) == {}
     said = run("enrolment", "import", course, file, "--yes", code=6).stderr
-    assert "1 people are written.\nFaulty rows left out: 1. Exit code 6 tells of them.\n" in said
+    assert "1 person is written.\nFaulty rows left out: 1. Exit code 6 tells of them.\n" in said
     assert statuses(read, course) == {"Kari": "applied"}
 
 
@@ -331,7 +331,7 @@ def test_doubts_about_many_rows_are_one_line(run: Run, read: Read, course: str) 
 
 def test_a_file_that_brings_nothing_new_says_so(run: Run, course: str, tmp_path: Path) -> None:
     file = write(tmp_path, HEADINGS, GOOD)
-    assert "1 people from 1 rows are ready to be written." in run("enrolment", "import", course, file, "--yes").stdout
+    assert "1 person from 1 row is ready to be written." in run("enrolment", "import", course, file, "--yes").stdout
     again = run("enrolment", "import", course, file, "--yes").stdout
     assert "Everybody whose rows are right has applied already, with the same answers." in again
     assert "ready to be written" not in again

@@ -85,7 +85,7 @@ def file(run: Run, tmp_path: Path) -> str:
 @pytest.mark.parametrize(
     ("answer", "said", "written"),
     [
-        ("y\n", "1 people are written.", 1),
+        ("y\n", "1 person is written.", 1),
         ("n\n", "Nothing was written.", 0),
         ("\n", "Nothing was written.", 0),
     ],
@@ -106,7 +106,7 @@ def test_an_import_is_shown_asked_about_and_written_only_after_a_yes(
 def test_a_faultless_file_is_asked_about_at_a_terminal_as_well(read: Read, file: str) -> None:
     Path(file).write_text("Fornavn;Etternavn;E-post\nKari;Prøve;kari@prove.example", "utf-8")
     terminal = Terminal("enrolment", "import", CODE, file)
-    terminal.read_until("Write 1 people? [y/N]")
+    terminal.read_until("Write 1 person? [y/N]")
     terminal.type("y\n")
     ended, _ = terminal.finish()
     assert ended == ExitCode.DONE

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from veiledning_core.domain.clock import SystemClock, today
 from veiledning_core.register import open_register
 from veiledning_core.testing.registers import FixedClock
 from veiledning_core.use_cases.enrolments import waiting_list
@@ -121,7 +122,7 @@ def test_an_offer_that_has_time_left_does_not_run_out(leaving: Run, read: Read) 
 
 
 def test_an_offer_that_nobody_answered_in_time_runs_out(year: Run, read: Read, home: Path) -> None:
-    earlier = FixedClock(day=dt.date.today() - dt.timedelta(days=8))
+    earlier = FixedClock(day=today(SystemClock()) - dt.timedelta(days=8))
     with open_register(f"sqlite:///{home / 'register.db'}", clock=earlier) as register:
         (anne,) = register.read(find_enrolments, FULL, ("Anne Prøve",))
         register.run(withdraw, FULL, (anne.enrolment.id,), reason="flytter")

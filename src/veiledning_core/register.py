@@ -114,7 +114,13 @@ class Register:
         return self._transact(watched, use_case=use_case.__name__, keep=False)
 
     def read(self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a use case that only reads; it sees one state of the register throughout and blocks nobody."""
+        """Run a use case that only reads; it sees one state of the register throughout and blocks nobody.
+
+        Raises:
+            VeiledningError: what the use case raises.
+            UsageFault: it has tried to write.
+            RegisterBusy: the database is locked, gone or damaged.
+        """
         return self._transact(
             lambda work: use_case(work, *args, **kwargs), use_case=use_case.__name__, keep=False, read_only=True
         )

@@ -73,7 +73,7 @@ def test_the_plugin_of_the_document_names_its_module_and_loads() -> None:
     assert report.state is PluginState.OK
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, []), (2, []), (3, ["those admitted (3) cannot all work in pairs"])])
+@pytest.mark.parametrize(("count", "said"), [(0, []), (2, []), (3, ["3 participants cannot all work in pairs"])])
 def test_the_rule_of_the_document_finds_who_is_left_over(count: int, said: list[str]) -> None:
     kind = run(blocks("docs/hooks.md", "python")[1]).EvenNumber()
     people = participants(count, status=EnrolmentStatus.ADMITTED)

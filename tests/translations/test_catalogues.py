@@ -95,6 +95,7 @@ def test_what_the_core_says_is_not_translated_again_in_a_front_end() -> None:
         ('option("--all", help="Everybody.")', ["Everybody."]),
         ('NOUNS: Mapping[str, str] = {"course": "Courses."}\ngroup(summaries=NOUNS)', ["Courses."]),
         ('@command.command("list")\ndef list_():\n    """List.\n\n    All.\n    """', ["List.\n\nAll."]),
+        ('Message("{count} {count:day|days}")', ["{count} {count:day|days}"]),
     ],
 )
 def test_a_sentence_is_found_however_it_is_marked(source: str, found: list[str]) -> None:
@@ -181,6 +182,11 @@ def test_what_is_typed_and_how_it_is_indented_stays_as_in_the_source(
     assert catalogues.faults(domain) == [
         f"something to type, or space around it, is not as in the source: {sentence}",
     ]
+
+
+def test_what_is_quoted_stands_in_norwegian_quotation_marks(plant: Plant) -> None:
+    domain = plant(translations={"no course has the code {code!r}": "ingen kurs har koden {code!r}"})
+    assert catalogues.faults(domain) == ["quotes as Python does, not with «»: no course has the code {code!r}"]
 
 
 def test_a_translation_that_was_not_compiled_is_told(plant: Plant) -> None:

@@ -19,6 +19,7 @@ from veiledning_core.domain.availability import AvailabilityException
 from veiledning_core.register import Register
 from veiledning_core.use_cases.availability import next_days, show_availability
 from veiledning_core.use_cases.courses.staffing import assign
+from veiledning_core.use_cases.reading import one_person
 
 CALENDAR = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -50,13 +51,27 @@ async def _open_staffing(app: VeiledningApp, pilot: Pilot[Any]) -> None:
     await press(pilot, "b")
 
 
+async def test_the_region_that_a_teacher_travels_from_is_said_beside_the_staff(
+    app: VeiledningApp, register: Register
+) -> None:
+    """Without an e-mail address too, which those who only teach often have not given."""
+    register.run(assign, "PRV-1", role="course-leader", name="Siri Lie")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await _open_staffing(app, pilot)
+        await press(pilot, "e")
+        await fill_in(pilot, home="nord")
+        await press(pilot, "ctrl+s", "ctrl+s")
+        assert isinstance(app.screen, Staffing)
+    assert register.read(one_person, "Siri Lie").home_region == "nord"
+
+
 async def test_when_somebody_can_is_typed_said_back_and_kept(app: VeiledningApp, register: Register) -> None:
     register.run(assign, "PRV-1", role="course-leader", name="Siri Lie")
     async with app.run_test(size=(100, 30)) as pilot:
         await _open_staffing(app, pilot)
         await press(pilot, "v")
         await fill_in(pilot, rules="tirsdager, og tull")
-        assert any("'tull' sier ikke noe om når" in row for row in shown(app))
+        assert any("«tull» sier ikke noe om når" in row for row in shown(app))
         await fill_in(pilot, rules="tirsdager, ikke uke 8")
         text = "\n".join(shown(app))
         assert "Det er forstått slik:" in text

@@ -7,6 +7,7 @@ from veiledning_tui.app import VeiledningApp
 from veiledning_tui.local_board import LocalBoard, Pins, planned_board
 from veiledning_tui.looking import press, settle, shown
 from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.leaving import Loss
 from veiledning_tui.screens.local_board import LocalBoardScreen
 
 from veiledning_core.domain.errors import RuleRefused
@@ -47,6 +48,21 @@ async def test_a_course_is_moved_pinned_and_kept_by_key(demo: Register) -> None:
         await press(pilot, "enter")
         assert not is_unsaved(app)
     assert [len(one.courses) for one in demo.read(wishes_of, KULL).organisations] == [1, 1, 1, 1]
+
+
+async def test_what_is_set_by_hand_is_not_left_without_a_word(demo: Register) -> None:
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=(120, 30)) as pilot:
+        app.post_message(CourseWanted(KULL))
+        await settle(pilot)
+        await press(pilot, "l", "b", "p", "escape")
+        assert isinstance(app.screen, Loss)
+        await press(pilot, "enter")
+        assert is_unsaved(app), "Enter alone stays"
+        await press(pilot, "escape", "left", "enter")
+        assert not isinstance(app.screen, LocalBoardScreen)
+        await press(pilot, "b", "p", "p", "escape")
+        assert not isinstance(app.screen, LocalBoardScreen | Loss), "what was let go again is no loss"
 
 
 def test_a_move_takes_the_next_days_and_back_again(demo: Register) -> None:

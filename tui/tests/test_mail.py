@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import email
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from veiledning_tui import desk
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.form import Form
 from veiledning_tui.screens.reader import Reader
+from veiledning_tui.screens.working import Working
 from veiledning_tui.widgets.mail import MailPane
 
 from tests.exchange.mail.post_office import HANG_UP, PostOffice
@@ -161,6 +165,39 @@ async def test_what_is_due_leaves_after_a_yes_and_is_seen_among_what_has_left(
         await press(pilot, "v")
         assert "Sendes nå: 0" in said(app)
     assert len(server.arrived) == len(office.read(sent_mail, "PRV-1")) == wanted
+
+
+async def test_esc_halfway_leaves_the_rest_unsent_and_going_on_sends_it_and_nothing_twice(
+    office: Register, server: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The letter that is being handed over is handed over; the next is not begun."""
+    monkeypatch.setattr(desk, "PATIENCE", 0.01)
+    at_the_second, go_on = threading.Event(), threading.Event()
+
+    def wait_at_the_second() -> None:
+        if len(server.arrived) == 1:
+            at_the_second.set()
+            go_on.wait(10)
+
+    server.before_taking = wait_at_the_second
+    app, wanted = VeiledningApp(office, language="nb"), len(due(office))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "s")
+        await pilot.press("enter")
+        while not (at_the_second.is_set() and isinstance(app.screen, Working)):
+            await pilot.pause(0.005)
+        assert "det som alt er gjort, blir stående" in said(app)
+        await pilot.press("escape")
+        go_on.set()
+        await settle(pilot)
+        assert f"Stanset: 2 av {wanted} er sendt." in said(app)
+        assert len(server.arrived) == len(office.read(sent_mail, "PRV-1")) == 2
+        await press(pilot, "s", "enter")
+        assert f"Sendt: {wanted - 2} av {wanted - 2}" in said(app)
+    letters = [email.message_from_bytes(one.content) for one in server.arrived]
+    assert len({letter["Message-ID"] for letter in letters}) == len(letters) == wanted
+    assert {line.state for line in due(office)} == {MailState.SENT}
 
 
 async def test_one_that_is_refused_is_told_and_sent_again_when_somebody_says_so(

@@ -10,6 +10,8 @@ import pytest
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
+from textual.widgets import Tab
+from textual.widgets._tabs import Underline
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
@@ -25,6 +27,8 @@ from veiledning_core.register import Register, open_register
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.reading import course_card
 
+LINE = 3.0
+"""What a line stands out by that says something (WCAG 2.2, 1.4.11)."""
 TABS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 
 
@@ -240,12 +244,31 @@ async def test_every_text_can_be_read(demo: Register, theme: str, least: float) 
             ("1", "e"),
             ("tab", "tab"),
             "escape",
+            ("3", "p"),
+            tuple("tab" for _ in range(8)),
+            "enter",
+            "escape",
+            "escape",
             "question_mark",
             "escape",
             "ctrl+p",
         ):
             await press(pilot, *([keys] if isinstance(keys, str) else keys))
             assert faint_texts(app, least) == {}, keys
+
+
+@pytest.mark.parametrize("theme", NAMES)
+async def test_the_tab_that_is_shown_stands_out_by_more_than_its_colour(register: Register, theme: str) -> None:
+    app = VeiledningApp(register, language="nb", theme=theme)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_course(app, pilot)
+        shown_tab, *others = app.screen.query(Tab)
+        assert shown_tab.styles.text_style.bold
+        assert not any(tab.styles.text_style.bold for tab in others)
+        bar = app.screen.query_one(Underline).get_component_rich_style("underline--bar")
+        assert bar.color is not None
+        assert bar.bgcolor is not None
+        assert _ratio(Color.from_rich_color(bar.color), Color.from_rich_color(bar.bgcolor)) >= LINE
 
 
 async def test_the_colours_that_were_chosen_are_kept(register: Register) -> None:

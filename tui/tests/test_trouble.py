@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -15,8 +16,12 @@ from veiledning_tui.crash import crash_report
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.course_list import CourseList
+from veiledning_tui.screens.leaving import Loss
+from veiledning_tui.screens.overview import Overview
 from veiledning_tui.screens.reader import Reader
 from veiledning_tui.screens.waive import Waive
+from veiledning_tui.screens.year import Year
 from veiledning_tui.speaking import Voice
 from veiledning_tui.widgets.fields import Fields
 
@@ -47,6 +52,18 @@ def locked(register: Register) -> Iterator[None]:
     connection.close()
 
 
+@pytest.fixture
+def locked_out(register: Register) -> Callable[[], None]:
+    """Takes the register away while it is in use."""
+    path = Path(register.url.removeprefix("sqlite:///"))
+
+    def take_away() -> None:
+        register.engine.dispose()
+        path.unlink()
+
+    return take_away
+
+
 async def test_a_locked_register_is_told_and_nothing_is_lost(impatient: Register, apply: object, locked: None) -> None:
     app = VeiledningApp(impatient, language="nb")
     async with app.run_test(size=(100, 30)) as pilot:
@@ -60,6 +77,19 @@ async def test_a_locked_register_is_told_and_nothing_is_lost(impatient: Register
         assert isinstance(app.screen, CourseScreen)
 
 
+async def test_a_reason_that_is_typed_is_not_left_without_a_word(register: Register) -> None:
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.post_message(CourseWanted("PRV-1", "overview"))
+        await settle(pilot)
+        await press(pilot, "k", *"derfor", "ctrl+q")
+        assert isinstance(app.screen, Loss)
+        await press(pilot, "escape", *" nå")
+        assert any("derfor nå" in row for row in shown(app))
+        await press(pilot, *["backspace"] * 20, "ctrl+q")
+    assert not app.is_running, "nothing is lost with an empty line"
+
+
 async def test_a_damaged_register_is_told_and_f5_tries_again(register: Register, tmp_path: Path) -> None:
     path = tmp_path / "half.db"
     path.write_bytes(b"half of what was once a register" * 400)
@@ -69,6 +99,25 @@ async def test_a_damaged_register_is_told_and_f5_tries_again(register: Register,
         await settle(pilot)
         assert isinstance(app.screen, Reader)
         await press(pilot, "escape", "f5")
+        assert isinstance(app.screen, Reader)
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen"), [((), Overview), (("2",), CourseList), (("3",), Year), (("2", "enter"), CourseScreen)]
+)
+async def test_whoever_was_told_why_nothing_can_be_read_is_told_once_and_can_leave(
+    register: Register, locked_out: Callable[[], None], keys: tuple[str, ...], screen: type[Any]
+) -> None:
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+        locked_out()
+        await press(pilot, "f5")
+        assert isinstance(app.screen, Reader)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, screen)
+        await press(pilot, "f5")
         assert isinstance(app.screen, Reader)
 
 

@@ -11,13 +11,16 @@ from veiledning_tui.looking import press, settle, shown
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.overview import Overview
 from veiledning_tui.screens.year import Year
+from veiledning_tui.widgets.facts import FactsPane
 from veiledning_tui.widgets.table import Table
 from veiledning_tui.words.bars import bar, seats_bar
 
+from veiledning_core.course_type.conflict_rule import DOUBLE_BOOKING
 from veiledning_core.domain.course import CourseStatus
 from veiledning_core.domain.lists import CourseLine
 from veiledning_core.register import Register
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
+from veiledning_core.use_cases.courses.staffing import assign
 
 Drawn = Callable[[str, Sequence[str]], None]
 
@@ -57,6 +60,24 @@ async def test_the_arrows_turn_the_years_and_enter_opens_a_course(demo: Register
         assert row.cells[0] == "▶ 48"
         await press(pilot, "escape")
         assert screen_of(app) is Overview
+
+
+async def test_enter_on_a_clash_opens_the_course_at_the_finding_about_it(register: Register) -> None:
+    """Every course has findings enough; the one that somebody comes for is beneath the cursor."""
+    day = dt.date(2027, 1, 20)
+    asked = NewCourse(type_key="sample-type", code="PRV-2", gatherings=((day,), (day + dt.timedelta(days=7),)))
+    register.run(new_course, asked)
+    for code in ("PRV-1", "PRV-2"):
+        register.run(assign, code, role="course-leader", name="Siri Lie")
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3", "right")
+        clash = next(place for place, row in enumerate(shown(app)[2:]) if "‼" in row)
+        await press(pilot, "home", *["down"] * clash, "enter")
+        assert screen_of(app) is CourseScreen
+        (chosen,) = app.screen.query_one(FactsPane).chosen
+        assert (chosen.rule, chosen.subject.split(":")[2]) == (DOUBLE_BOOKING, "2027-01-20")
 
 
 async def test_a_week_is_closed_with_a_reason_and_opened_again(demo: Register) -> None:

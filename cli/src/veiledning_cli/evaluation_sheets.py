@@ -55,10 +55,12 @@ class EvaluationExport(FileImport[ImportedEvaluation]):
         return report.sheets
 
     def question(self, report: ImportedEvaluation) -> Message:
-        return Message("Take in {count} forms? They cannot be taken out again.", count=report.sheets)
+        return Message(
+            "Take in {count} {count:form|forms}? What is taken in cannot be taken out again.", count=report.sheets
+        )
 
     def done(self, changed: int) -> Message:
-        return Message("{count} forms are taken in.", count=changed)
+        return Message("{count} {count:form is|forms are} taken in.", count=changed)
 
 
 def read_texts(work: Work, code: str, ids: Sequence[str], *, share: bool) -> tuple[WrittenAnswer, ...]:

@@ -67,8 +67,12 @@ class SignUps(FileImport[ImportReport]):
     def question(self, report: ImportReport) -> Message:
         people, faulty = self.changed(report), rows_noted(report.faults)
         if faulty:
-            return Message("Write {people} people and leave out {faulty} faulty rows?", people=people, faulty=faulty)
-        return Message("Write {people} people?", people=people)
+            return Message(
+                "Write {people} {people:person|people} and leave out {faulty} faulty {faulty:row|rows}?",
+                people=people,
+                faulty=faulty,
+            )
+        return Message("Write {people} {people:person|people}?", people=people)
 
     def done(self, changed: int) -> Message:
-        return Message("{count} people are written.", count=changed)
+        return Message("{count} {count:person is|people are} written.", count=changed)

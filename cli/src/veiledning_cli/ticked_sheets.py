@@ -57,8 +57,12 @@ class TickedSheet(FileImport[ImportedTicks]):
     def question(self, report: ImportedTicks) -> Message:
         ticks, faulty = self.changed(report), rows_noted(report.faults)
         if faulty:
-            return Message("Write {ticks} ticks and leave out {faulty} faulty rows?", ticks=ticks, faulty=faulty)
-        return Message("Write {ticks} ticks?", ticks=ticks)
+            return Message(
+                "Write {ticks} {ticks:tick|ticks} and leave out {faulty} faulty {faulty:row|rows}?",
+                ticks=ticks,
+                faulty=faulty,
+            )
+        return Message("Write {ticks} {ticks:tick|ticks}?", ticks=ticks)
 
     def done(self, changed: int) -> Message:
-        return Message("{count} ticks are written.", count=changed)
+        return Message("{count} {count:tick is|ticks are} written.", count=changed)

@@ -38,6 +38,11 @@ class Editions:
         query = sa.select(TYPE_EDITION.c.edition).filter_by(type_key=type_key).order_by(TYPE_EDITION.c.edition)
         return self._connection.execute(query).scalars().all()
 
+    def type_keys(self) -> Sequence[str]:
+        """Return the keys of the types that editions are kept of, in order."""
+        query = sa.select(TYPE_EDITION.c.type_key).distinct().order_by(TYPE_EDITION.c.type_key)
+        return self._connection.execute(query).scalars().all()
+
     def keep(self, type_key: str, edition: str, data: Mapping[str, Any]) -> None:
         """Keep the edition as it is now; one that is kept already stays as it was."""
         if self.get(type_key, edition) is not None:

@@ -58,6 +58,7 @@ _CROWDED = (
 )
 
 _NO_TABLE = "42P01"
+_READ_ONLY = "25006"
 _OF_STATEMENTS = ("23", "42")
 """PostgreSQL's errors of a statement that names what is not there, or breaks a table's own rules."""
 
@@ -66,7 +67,7 @@ _POSTGRES: Mapping[str, tuple[Message, Message]] = {
         Message("the register is locked by somebody who writes"),
         Message("Try again in a moment, or ask whoever runs the server."),
     ),
-    "25006": (
+    _READ_ONLY: (
         Message("the database may only be read"),
         Message("Connect to the server that takes changes."),
     ),
@@ -101,6 +102,14 @@ def is_conflict(error: Exception) -> bool:
     return getattr(cause, "sqlstate", None) in _CONFLICTS
 
 
+def is_refused_write(error: BaseException) -> bool:
+    """Return whether a statement was refused since it would have written, and not for what it said."""
+    cause = _cause(error)
+    if isinstance(cause, sqlite3.Error):
+        return _sqlite_code(cause) == sqlite3.SQLITE_READONLY
+    return getattr(cause, "sqlstate", None) == _READ_ONLY
+
+
 def translated(error: Exception, url: sa.URL) -> VeiledningError | None:
     """Return the error that a person can do something about, or None where the program itself is at fault."""
     cause = _cause(error)
@@ -132,7 +141,7 @@ def place_of(url: sa.URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def _cause(error: Exception) -> BaseException | None:
+def _cause(error: BaseException) -> BaseException | None:
     return error.orig if isinstance(error, sa.exc.DBAPIError) else error
 
 

@@ -14,7 +14,7 @@ from ..domain.enrolment import Enrolment, StatusChange
 from ..domain.errors import NotFound, PluginBroken, UsageFault
 from ..domain.journal import JournalEntry
 from ..domain.lists import CourseFilter, CourseLine, EnrolmentLine, JournalFilter
-from ..domain.messages import Listed, Message
+from ..domain.messages import Listed, LocalText, Message
 from ..domain.organisation import Organisation
 from ..domain.person import Person
 from ..domain.task import Task, TaskStatus
@@ -49,6 +49,11 @@ class CourseCard:
     parent: Course | None
     parts: tuple[Course, ...]
     staff: tuple[StaffMember, ...]
+
+    @property
+    def title(self) -> LocalText | str:
+        """Return what the course is called, in the reader's language where it is called as its type."""
+        return self.course_type.called(self.course) if self.course_type else self.course.title
 
 
 @attrs.frozen(kw_only=True)

@@ -249,9 +249,10 @@ class Prepared:
         seller = Seller(name="Hamar kommune", organisation_number="970540008", account="12345678903")
         if use_case in (invoicing.issue_invoices, invoicing.credit_invoice, refunds.claim_refunds):
             run(sellers.set_seller, seller)
+            run(addresses.set_address, "PRV-1", self.admitted, Address(postcode="2300", city="Hamar"))
         if use_case in (invoicing.credit_invoice, refunds.claim_refunds):
             run(invoicing.issue_invoices, "PRV-1")
-        bank = sign_up_table({"Dato": "01.09.2026", "Beløp": "100000", "KID": "0000000018"})
+        bank = sign_up_table({"Dato": f"{self.office.day}", "Beløp": "100000", "KID": "0000000018"})
         if use_case is refunds.claim_refunds:
             run(payments.import_payments, bank)
         profile, why = {"number": "970540008"}, {"reason": "Avtalt"}

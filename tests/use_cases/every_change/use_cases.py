@@ -198,6 +198,8 @@ TRIED_WITH_MAIL = {
 TRIED_WITH_LOCAL_COURSES = {"agree_dates", "charge_travel", "give_team", "keep_local_courses", "plan_local_course"}
 """In test_local_courses.py and local_planning: they need a course type with courses of its own."""
 ONLY_READING = {
+    "missing_types",
+    "papers_of",
     "drafts_of_year",
     "mail_needs",
     "other_days",
@@ -211,6 +213,7 @@ ONLY_READING = {
     "wanted_courses",
     "year_days",
     "events_of",
+    "invited_days",
     "ready_mail",
     "address_of",
     "addresses",

@@ -265,7 +265,7 @@ class VeiledningApp(PatientApp):
     @on(CourseWanted)
     def _open_course(self, wanted: CourseWanted) -> None:
         screen = CourseScreen(self.desk, wanted.code, tab=wanted.tab)
-        screen.wanted = wanted.need
+        screen.wanted, screen.wanted_about = wanted.need, wanted.about
         self.push_screen(screen)
 
     def action_new_course(self) -> None:

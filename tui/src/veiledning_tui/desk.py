@@ -75,6 +75,8 @@ class DeskScreen(PatientScreen[R]):
 
     TAKES_STEPS_BACK: ClassVar[bool] = True
     """Whether the key that undoes one's last step works here; where something is typed it would be mistaken."""
+    READS_WHEN_SEEN: ClassVar[bool] = False
+    """Whether what is shown is read when one comes to it, and again when one comes back."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - the base annotates it otherwise
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 - likewise
 
@@ -86,12 +88,19 @@ class DeskScreen(PatientScreen[R]):
         self.waiting: Pace | None = None
         self.underway: dict[str, Pace] = {}
         self.next_in_turn: dict[str, _Asked[Any]] = {}
+        self.has_told_why = False
 
     def on_compose(self) -> None:
         """Know how much room there is before anything is made, so that it is styled once for the right size."""
         width, height = self.app.size
         room = ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS))
         self.add_class(*(max(step for step in steps if step[0] <= cells)[1] for cells, steps in room), update=False)
+
+    def on_screen_resume(self) -> None:
+        """Read what is shown; but whoever has just been told why that cannot be done is not told at once again."""
+        if self.READS_WHEN_SEEN and not self.has_told_why:
+            self._reload()
+        self.has_told_why = False
 
     @property
     def unsaved(self) -> bool:
@@ -107,15 +116,18 @@ class DeskScreen(PatientScreen[R]):
         refused: Callable[[VeiledningError], None] | None = None,
         anew: bool = False,
         waits: bool = False,
+        keeps: bool = False,
         in_turn: bool = False,
     ) -> None:
         """Ask the register in a thread and take up the answer here; a newer question about the same replaces it.
 
         `anew`: what is shown is read again, so whatever others did before it is seen now. `waits`: nothing else can be
         done until the answer is there; how far it has come is shown when it takes long, and it can be stopped.
+        `keeps`: what is done before it is stopped stays done.
         `in_turn`: it begins when the older one is answered, so that somebody who types fast is not slowed by threads.
         """
-        asked = _Asked(about, question, then, refused or self.refuse, Pace(), self.seen, anew=anew, waits=waits)
+        pace = Pace(keeps=keeps)
+        asked = _Asked(about, question, then, refused or self.refuse, pace, self.seen, anew=anew, waits=waits)
         if in_turn and about in self.underway:
             self.next_in_turn[about] = asked
         else:
@@ -142,6 +154,9 @@ class DeskScreen(PatientScreen[R]):
 
     def look_again(self) -> None:
         """Read again what is shown, as somebody else has changed something."""
+        self._reload()
+
+    def _reload(self) -> None:
         if callable(reload := getattr(self, "action_reload", None)):
             reload()
 
@@ -194,7 +209,10 @@ class DeskScreen(PatientScreen[R]):
         """Tell it; who has read what others changed meanwhile may do it all the same, the next time."""
         if isinstance(error, StaleRegister) and asked.waits:
             self.mark = max(error.number, asked.seen or 0)
+        was_seen = self.app.screen is self
         asked.refused(error)
+        if was_seen and self.app.screen is not self and not asked.waits:
+            self.has_told_why = True
 
     def _show_pace(self, pace: Pace) -> None:
         if pace is self.waiting and self.app.screen is self:

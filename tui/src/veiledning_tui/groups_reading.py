@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 import attrs
 
@@ -18,12 +19,17 @@ from veiledning_core.use_cases.work import Work
 
 @attrs.frozen(kw_only=True)
 class GroupsView:
-    """Grupper: the groups, the triads and pairs, what people are mixed over, and the gathering that is next."""
+    """Grupper: the groups, the triads and pairs, what people are mixed over, and the gathering that is next.
+
+    `staff` are the names of those who may lead a group, `leaders` who leads each.
+    """
 
     groups: SeenGroups
     rounds: SeenRounds
     labels: tuple[LocalText, ...]
     next_gathering: Gathering | None
+    staff: Mapping[UUID, str]
+    leaders: tuple[UUID | None, ...]
 
 
 def groups_view(work: Work, code: str) -> GroupsView:
@@ -41,6 +47,8 @@ def groups_view(work: Work, code: str) -> GroupsView:
         rounds=rounds_seen(found),
         labels=tuple(one.label for one in found.attributes),
         next_gathering=_next(gatherings, today(work.clock)),
+        staff={person.id: found.names[person.id] for person in found.staff},
+        leaders=tuple(group.leader for group in found.kept.groups) if found.kept else (),
     )
 
 

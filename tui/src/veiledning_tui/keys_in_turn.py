@@ -20,8 +20,8 @@ from .widgets.table import Table
 Typed = events.Key | events.Paste
 R = TypeVar("R")
 
-_ROUNDS = 3
-"""What a key does may be told on the way up, such as that a row is opened, and told on by whoever hears it."""
+_ROUNDS = 4
+"""What a key does is told on the way up, and told on by whoever hears it: what was taken in a list, say."""
 
 
 class PatientApp(App[None]):
@@ -98,6 +98,11 @@ class PatientScreen(Screen[R]):
         """Return whether an answer is still to come."""
         return False
 
+    @property
+    def awaits_field(self) -> bool:
+        """Return whether the field that takes what is typed is still to come."""
+        return False
+
     def keeps(self, typed: Typed) -> bool:
         """Return whether what is typed goes no further now; Escape gives up what is kept, and nothing else."""
         key = typed.key if isinstance(typed, events.Key) else ""
@@ -121,7 +126,9 @@ class PatientScreen(Screen[R]):
 
     def _means_nothing_yet(self, typed: Typed) -> bool:
         if not isinstance(typed, events.Key):
-            return False
+            return self.awaits_field
+        if self.awaits_field and not (typed.key in self._bindings.key_to_bindings or self._goes_before_all(typed.key)):
+            return True
         if isinstance(self.focused, Table) and self.focused.awaits_rows(typed.key):
             return True
         if not (self.is_asking and typed.key in self._bindings.key_to_bindings):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from veiledning_core.planning.local_courses.answers import MissedWish, PlannedLocalCourse
+from veiledning_core.planning.local_courses.answers import LackingCourse, MissedWish, PlannedLocalCourse
 from veiledning_core.planning.local_courses.values import Days, Host
 from veiledning_core.register import Register
 from veiledning_core.use_cases.local_planning.ordering import HandSet
@@ -59,6 +59,10 @@ class LocalBoard:
     def missed(self, host: str) -> Sequence[MissedWish]:
         """Return its wishes that are not met."""
         return [missed for missed in self.proposal.plan.missed if missed.host == host]
+
+    def lacking(self, host: str) -> Sequence[LackingCourse]:
+        """Return why it has no course, where it has none and there is somebody who could supervise one."""
+        return [lacking for lacking in self.proposal.plan.lacking if lacking.host == host]
 
     def wished_days(self, host: Host) -> frozenset[dt.date]:
         """Return every day that it wished for."""

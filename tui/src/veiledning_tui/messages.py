@@ -9,11 +9,14 @@ from veiledning_core.use_cases.today.needs import Need
 
 
 class CourseWanted(Message):
-    """Somebody wants to see a course, on one of its tabs, and perhaps there what needs somebody."""
+    """Somebody wants to see a course, on one of its tabs, and perhaps there what needs somebody.
 
-    def __init__(self, code: str, tab: str = "overview", need: Need | None = None) -> None:
+    `about` is how the subject of a finding begins that they come for.
+    """
+
+    def __init__(self, code: str, tab: str = "overview", need: Need | None = None, about: str = "") -> None:
         super().__init__()
-        self.code, self.tab, self.need = code, tab, need
+        self.code, self.tab, self.need, self.about = code, tab, need, about
 
 
 class NewsCame(Message):

@@ -17,9 +17,13 @@ _HOUR, _MINUTE = 3600, 60
 
 
 class Pace:
-    """Tempo: `Progress` for one question; it ends the step that nobody waits for any more."""
+    """Tempo: `Progress` for one question; it ends the step that nobody waits for any more.
 
-    def __init__(self) -> None:
+    `keeps` tells that what is done before it is stopped stays done.
+    """
+
+    def __init__(self, *, keeps: bool = False) -> None:
+        self.keeps = keeps
         self.done = self.of = 0
         self.stopping = self.ended = False
         self._begun = self._stepped = time.monotonic()

@@ -7,36 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
-from veiledning_core.course_type.documents import DocumentKind, Draft
-from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.course_type.documents import Draft
+from veiledning_core.use_cases.documents.papers import PapersOfKind as Papers
+from veiledning_core.use_cases.documents.papers import papers_of as papers_view
 from veiledning_core.use_cases.work import Work
 
-
-@attrs.frozen(kw_only=True)
-class Papers:
-    """Papirer av ett slag: what they say today, or the `trouble` with them."""
-
-    kind: DocumentKind
-    drafts: tuple[Draft, ...] = ()
-    trouble: VeiledningError | None = None
-
-    @property
-    def has_table(self) -> bool:
-        """Return whether one of them is a table."""
-        return any(draft.content.table is not None for draft in self.drafts)
-
-
-def papers_view(work: Work, code: str) -> tuple[Papers, ...]:
-    """Return the papers of a course by kind, in the order in which it needs them.
-
-    Raises:
-        NotFound: no course has that code.
-    """
-    from veiledning_core.use_cases.documents.drafting import document_kinds
-
-    return tuple(_papers(work, code, kind) for kind in document_kinds(work, code))
+__all__ = ["Papers", "drafts_in", "drafts_of_kind", "papers_view"]
 
 
 def drafts_of_kind(work: Work, code: str, key: str) -> tuple[Draft, ...]:
@@ -54,10 +30,3 @@ def drafts_of_kind(work: Work, code: str, key: str) -> tuple[Draft, ...]:
 def drafts_in(papers: Iterable[Papers]) -> tuple[Draft, ...]:
     """Return all papers of all kinds."""
     return tuple(draft for one in papers for draft in one.drafts)
-
-
-def _papers(work: Work, code: str, kind: DocumentKind) -> Papers:
-    try:
-        return Papers(kind=kind, drafts=drafts_of_kind(work, code, kind.key))
-    except VeiledningError as trouble:
-        return Papers(kind=kind, trouble=trouble)

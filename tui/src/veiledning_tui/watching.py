@@ -51,5 +51,5 @@ def news_line(voice: Voice, found: News) -> str:
     line, more = found.steps[0], len(found.steps) - 1
     pieces = {"actor": line.entry.actor, "what": step(voice, line), "code": line.course_code or "–"}
     if more:
-        return voice.say("{actor} {what}: {code} – and {count} more changes", **pieces, count=more)
+        return voice.say("{actor} {what}: {code} – and {count} more {count:change|changes}", **pieces, count=more)
     return voice.say("{actor} {what}: {code}", **pieces)

@@ -75,11 +75,14 @@ async def test_what_is_owed_is_reckoned_invoiced_and_credited_and_nothing_of_it_
         demo.run(set_seller, SELLER)
         await press(pilot, "i")
         assert says(app, "it can only be credited")
+        assert says(app, "Not invoiced: Ringsaker has neither address nor organisation number")
         assert invoices(demo) == 0
         await press(pilot, "enter")
         issued = invoices(demo)
-        assert says(app, "invoiced 105 600,00")
+        assert says(app, "invoiced 92 400,00")
         await press(pilot, "k", "enter")
+        assert says(app, "This cannot be undone.")
+        assert not says(app, "k on the Money tab credits it."), "it is being credited"
         assert says(app, "This takes a reason.")
         await press(pilot, *"wrong", "enter")
         assert isinstance(app.screen, CourseScreen)
@@ -104,10 +107,16 @@ async def test_an_invoice_becomes_a_pdf_and_an_ehf_and_one_that_cannot_says_why(
         await put_cursor(app, pilot, body.name)
         await press(pilot, "e")
         await name_file(app, pilot, tmp_path / "one.xml")
+        (tmp_path / "folder").mkdir()
+        await press(pilot, "e")
+        await name_file(app, pilot, tmp_path / "folder")
+        assert isinstance(app.screen, CourseScreen), "what is in a folder has the name that was offered"
         await press(pilot, "p")
         await name_file(app, pilot, tmp_path / "out")
     assert b"<cbc:BuyerReference>1234<" in (tmp_path / "one.xml").read_bytes()
     assert len(list((tmp_path / "out").iterdir())) == 1
+    (in_folder,) = (tmp_path / "folder").iterdir()
+    assert in_folder.suffix == ".xml"
     assert not (tmp_path / "not.xml").exists()
 
 

@@ -13,10 +13,12 @@ from veiledning_tui.screens.reader import Reader
 from veiledning_tui.widgets.groups import GroupsPane
 
 from veiledning_core.register import Register
+from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
 from veiledning_core.use_cases.enrolments.leaving import withdraw
 from veiledning_core.use_cases.groups.rounds_seen import rounds_of
 from veiledning_core.use_cases.groups.seeing import groups_of
+from veiledning_core.use_cases.reading import course_card
 
 CODE = "EMNE-2026-1"
 SIZE = (120, 40)
@@ -34,6 +36,10 @@ def names(register: Register) -> list[list[str]]:
 
 def pinned(register: Register) -> list[str]:
     return [seat.name for one in register.read(groups_of, CODE).groups for seat in one.seats if seat.pinned]
+
+
+def leaders(register: Register) -> list[str]:
+    return [one.leader for one in register.read(groups_of, CODE).groups]
 
 
 async def test_a_key_moves_the_person_under_the_cursor_who_stays_under_it(demo: Register) -> None:
@@ -77,9 +83,11 @@ async def test_two_change_places_or_are_wished_apart_once_one_is_marked(demo: Re
         assert one in names(demo)[1]
         await press(pilot, "x")
         await press(pilot, "right", "s")
-    wishes = [str(wish) for wish in demo.read(groups_of, CODE).wishes]
-    assert [wish.rpartition(" ")[2] for wish in wishes] == ["apart", "together"]
-    assert all(one in wish for wish in wishes)
+        wishes = [str(wish) for wish in demo.read(groups_of, CODE).wishes]
+        assert [wish.rpartition(" ")[2] for wish in wishes] == ["apart", "together"]
+        assert all(one in wish for wish in wishes)
+        await press(pilot, "s")
+    assert [str(wish).rpartition(" ")[2] for wish in demo.read(groups_of, CODE).wishes] == ["apart"]
 
 
 async def test_what_no_longer_fits_is_told_of_and_mended_after_a_look(demo: Register) -> None:
@@ -124,3 +132,23 @@ async def test_a_course_without_groups_has_no_tab_or_says_how_they_are_made(demo
         assert app.screen.query_one(TabbedContent).active == ("groups" if has_groups else "overview")
         await press(pilot, "m", "p", "space", "r")
         assert any("No groups are made yet." in row for row in shown(app)) is has_groups
+
+
+async def test_who_leads_a_group_is_chosen_and_whoever_led_it_takes_over_theirs(demo: Register) -> None:
+    app, before = VeiledningApp(demo, language="en"), leaders(demo)
+    async with app.run_test(size=SIZE) as pilot:
+        await open_groups(app, pilot)
+        await press(pilot, "l")
+        assert any(f"Who leads group 1 of {CODE}" in row for row in shown(app))
+        await press(pilot, *before[1].lower()[:8], "enter", "ctrl+s", "enter")
+    assert leaders(demo) == [before[1], before[0], *before[2:]]
+
+
+async def test_a_group_waits_for_somebody_who_can_lead_it(demo: Register) -> None:
+    for member in demo.read(course_card, CODE).staff:
+        demo.run(unassign, CODE, role=member.assignment.role, name=member.person.name, assignment=member.assignment.id)
+    app = VeiledningApp(demo, language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        await open_groups(app, pilot)
+        await press(pilot, "l")
+        assert [note.message[:34] for note in app._notifications] == ["Nobody has a role that leads group"]

@@ -93,6 +93,7 @@ async def test_whoever_gives_up_a_binding_place_is_asked_about_the_fee(
         assert isinstance(app.screen, Form)
         await fill_in(pilot, reason="flytter", fee="reduced")
         assert any("admitted → withdrawn, the fee is reduced" in row for row in shown(app))
+        assert any("Ada" in row and "owe" in row for row in shown(app))
         await press(pilot, "ctrl+s", "enter")
     assert (someone("Ada").enrolment.status.value, someone("Ada").enrolment.fee_decision) == (
         "withdrawn",

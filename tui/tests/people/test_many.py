@@ -198,7 +198,7 @@ async def test_a_name_is_put_right_from_the_persons_story_and_a_wrong_address_is
         await fill_in(pilot, given_name="Adele", email="ikke")
         assert any("Something cannot be read" in row for row in shown(app))
         await press(pilot, "escape")
-        assert any("What you typed is lost." in row for row in shown(app))
+        assert any("What is not saved is lost." in row for row in shown(app))
         await press(pilot, "escape")
         await fill_in(pilot, email="adele@prove.example")
         await press(pilot, "ctrl+s", "ctrl+s")

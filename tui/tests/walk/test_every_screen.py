@@ -18,6 +18,7 @@ from textual.binding import Binding
 from veiledning_tui.desk import DeskModal, DeskScreen
 from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.course_rows import CourseRows
 
 Stops = tuple[tuple[str, str, tuple[str, ...]], ...]
 Walk = Callable[[Stops, str], Awaitable[Any]]
@@ -99,6 +100,7 @@ WALK: Stops = (
     ("groups-repair", "", ("r",)),
     ("groups-make", "", ("escape", "g")),
     ("groups-triads", "", ("escape", "enter")),
+    ("groups-leader", "", ("escape", "l")),
     ("course-preparations", "EMNE-2024-1 preparations", ("right",)),
     ("import-ticks", "", ("i", "file=liste.csv")),
     ("course-attendance", "KOMM-2026-1 attendance", ()),
@@ -171,7 +173,7 @@ async def test_nothing_is_left_without_a_picture(walk: Walk, language: str) -> N
     """Every kind of screen, every errand that a form is made for, every import and every tab of a course."""
     met = (await walk(WALK, language)).met
     screens = {found for found in classes_in(veiledning_tui.screens) if issubclass(found, DeskScreen)}
-    bases = {Confirm, DeskModal, DeskScreen, *CourseScreen.__mro__[1:]}
+    bases = {Confirm, CourseRows, DeskModal, DeskScreen, *CourseScreen.__mro__[1:]}
     errands = {found for found in classes_in(veiledning_tui.errands) if hasattr(found, "questions")}
     imports = {found for found in classes_in(veiledning_tui.imports) if hasattr(found, "heading")}
     tabs = {key.action[5:-2] for key in CourseScreen.BINDINGS if isinstance(key, Binding) and key.action[:4] == "tab("}

@@ -36,7 +36,7 @@ _NAMED_BY = {"task": "title", "organisation": "names"}
 
 def print_changes(session: Session, lines: Sequence[JournalLine]) -> None:
     """Print what a dry run would have written, on stderr; the same change of several is one line."""
-    session.note("Dry run: nothing was written. {count} changes would be:", count=len(lines))
+    session.note("Dry run: nothing was written. {count} {count:change|changes} would be:", count=len(lines))
     for words in collapsed(session, lines):
         out.echo(f"  {words}", err=True)
 

@@ -121,7 +121,7 @@ def _gap(variant: Variant) -> Message:
     if most is None and least <= 1:
         return Message("gatherings any number of days apart")
     if most is None:
-        return Message("gatherings at least {days} days apart", days=least)
+        return Message("gatherings at least {days} {days:day|days} apart", days=least)
     if least == most == 1:
         return Message("gatherings on days that follow on each other")
     return Message("gatherings {least} to {most} days apart", least=least, most=most)
@@ -149,7 +149,7 @@ def _kroner(session: Session, amount: int) -> str:
 def _for_days(session: Session, count: int, amount: str) -> str:
     if count == 1:
         return session.say("for one day {amount}", amount=amount)
-    return session.say("for {count} days {amount}", count=count, amount=amount)
+    return session.say("for {count} {count:day|days} {amount}", count=count, amount=amount)
 
 
 def _amounts(session: Session, rate: FeeRate) -> str:

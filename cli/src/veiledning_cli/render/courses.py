@@ -34,14 +34,16 @@ def print_courses(session: Session, page: CoursePage) -> None:
     out.table(headings, [_row(session, line) for line in page.lines])
     if page.total > len(page.lines):
         session.note(
-            "{shown} of {total} courses; --limit and --offset show others.", shown=len(page.lines), total=page.total
+            "{shown} of {total} {total:course|courses}; --limit and --offset show others.",
+            shown=len(page.lines),
+            total=page.total,
         )
 
 
 def print_card(session: Session, card: CourseCard) -> None:
     """Print a course with what stands around it."""
     course, say = card.course, session.say
-    out.echo(f"{course.code}  {course.title}")
+    out.echo(f"{course.code}  {session.words(card.title)}")
     out.facts(
         (
             (say("Type"), f"{course.type_key} ({course.edition})"),

@@ -35,7 +35,7 @@ def print_edition_change(session: Session, change: EditionChange) -> None:
 def _print_seats(session: Session, change: EditionChange) -> None:
     if change.kept_seats is None:
         return
-    session.tell("The course keeps its {seats} seats.", seats=change.kept_seats)
+    session.tell("The course keeps its {seats} {seats:seat|seats}.", seats=change.kept_seats)
     if change.new.frame.capacity is not None:
         command = f"veiledning course edit {change.course.code} --capacity {change.new.frame.capacity}"
         session.tell("    As many as the new edition has: {command}", command=command)

@@ -35,7 +35,9 @@ def print_form(session: Session, form: EvaluationForm) -> None:
 
 def print_results(session: Session, results: EvaluationResults) -> None:
     """Print the results in the order of the programme; only how many forms are in, while they are too few."""
-    session.tell("{code}: {forms} evaluation forms are in.", code=results.course.code, forms=results.sheets)
+    session.tell(
+        "{code}: {forms} evaluation {forms:form is|forms are} in.", code=results.course.code, forms=results.sheets
+    )
     if results.codes:
         session.tell("One-time codes: {made} made, {unused} not used.", made=results.codes, unused=results.unused)
     if results.hidden:
@@ -50,7 +52,7 @@ def print_results(session: Session, results: EvaluationResults) -> None:
             _print_result(session, result)
     if results.unread:
         session.note(
-            "{count} free texts are to be read first: `veiledning evaluation unread {code}`",
+            "{count} free {count:text is|texts are} to be read first: `veiledning evaluation unread {code}`",
             count=results.unread,
             code=results.course.code,
         )
@@ -117,9 +119,9 @@ def _print_numbers(session: Session, result: QuestionResult) -> None:
     for label, bar, count in _bars(session, result):
         out.echo(f"    {label}  {bar} {count}" if bar else f"    {label}  {count}")
     if result.mean is None:
-        session.tell("    {answers} answers", answers=result.answers)
+        session.tell("    {answers} {answers:answer|answers}", answers=result.answers)
     else:
-        session.tell("    mean {mean} of {answers} answers", mean=result.mean, answers=result.answers)
+        session.tell("    mean {mean} of {answers} {answers:answer|answers}", mean=result.mean, answers=result.answers)
 
 
 def _bars(session: Session, result: QuestionResult) -> Iterator[tuple[str, str, int]]:

@@ -52,7 +52,11 @@ def _print_figures(session: Session, report: ImportReport) -> None:
 def _print_what_would_be_written(session: Session, report: ImportReport) -> None:
     if changed := (*report.new, *report.updated):
         rows = sum(len(found.rows) for found in changed)
-        session.tell("{people} people from {rows} rows are ready to be written.", people=len(changed), rows=rows)
+        session.tell(
+            "{people} {people:person|people} from {rows} {rows:row is|rows are} ready to be written.",
+            people=len(changed),
+            rows=rows,
+        )
     elif report.unchanged:
         session.tell("Everybody whose rows are right has applied already, with the same answers.")
 

@@ -16,6 +16,8 @@ from .findings import print_answer
 if TYPE_CHECKING:
     from ..session import Session
 
+_COURSES_NAMED = 3
+
 
 def print_groups(session: Session, groups: Iterable[Sequence[JournalLine]]) -> None:
     """Print lines that were written together under one heading, newest first."""
@@ -113,10 +115,16 @@ def _course(group: Iterable[JournalLine]) -> str | None:
     return next((line.course_code for line in group if line.course_code), None)
 
 
+def _courses(group: Sequence[JournalLine]) -> str:
+    """Return the codes of the courses that a step was about, the first that it changed first."""
+    codes = [*dict.fromkeys(line.course_code for line in reversed(group) if line.course_code)]
+    return ", ".join(codes[:_COURSES_NAMED]) + (" …" if len(codes) > _COURSES_NAMED else "")
+
+
 def _print_heading(session: Session, group: Sequence[JournalLine]) -> None:
     newest, oldest = group[0].entry, group[-1].entry
     numbers = "–".join(dict.fromkeys((str(oldest.number), str(newest.number))))
-    about = f"{course}: " if (course := _course(group)) else ""
+    about = f"{courses}: " if (courses := _courses(group)) else ""
     what = f"{about}{session.words(group[0].doing)}"
     out.echo(f"{numbers}  {session.moment(newest.at)}  {newest.actor}  {what}")
 

@@ -54,14 +54,20 @@ def print_days(
         for item in items:
             _print(session, item, lambda slot: presenters.get(slot) or _unfilled(session, slot, course_type))
         gross, net = gross_minutes(items), net_minutes(items)
-        session.tell("    {gross} minutes, of them {net} of teaching", gross=gross, net=net)
+        session.tell("    {gross} {gross:minute|minutes}, of them {net} of teaching", gross=gross, net=net)
         out.echo()
 
 
 def _print(session: Session, item: Item, presenter: Callable[[str], str]) -> None:
     details = [session.say(form) for form in item.formats]
     if item.turns and item.turn_minutes:
-        details.append(session.say("{turns} turns of {minutes} minutes", turns=item.turns, minutes=item.turn_minutes))
+        details.append(
+            session.say(
+                "{turns} {turns:turn|turns} of {minutes} {minutes:minute|minutes}",
+                turns=item.turns,
+                minutes=item.turn_minutes,
+            )
+        )
     if item.presenter:
         details.append(presenter(item.presenter))
     span = f"{item.start:%H:%M}–{item.end:%H:%M}"

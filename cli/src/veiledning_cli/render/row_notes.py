@@ -60,7 +60,11 @@ def _together(session: Session, notes: Sequence[RowNote]) -> str:
     rows = rows_in_words([note.row for note in notes])
     return (
         session.say(
-            "{column}, {count} rows ({rows}): {what}", column=first.column, count=len(notes), rows=rows, what=what
+            "{column}, {count} {count:row|rows} ({rows}): {what}",
+            column=first.column,
+            count=len(notes),
+            rows=rows,
+            what=what,
         )
         + hint
     )

@@ -73,9 +73,9 @@ def _coming(session: Session, line: GatheringLine) -> tuple[object, ...]:
 
 def _print_what_is_left_out(session: Session, needs: Needs) -> None:
     if needs.left_out:
-        session.note("{count} later courses were not looked at.", count=needs.left_out)
+        session.note("{count} later {count:course was|courses were} not looked at.", count=needs.left_out)
     if needs.left_over:
-        session.note("{count} more courses are over and not closed.", count=needs.left_over)
+        session.note("{count} more {count:course is|courses are} over and not closed.", count=needs.left_over)
     if needs.more_tasks:
         session.note("There are more tasks due: `veiledning task list` shows them.")
 

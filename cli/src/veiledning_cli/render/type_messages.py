@@ -41,7 +41,7 @@ def _print_plan(session: Session, plan: MailPlan, course_type: CourseType) -> No
 def _when(plan: MailPlan) -> Message:
     """Return when a mail is sent, counted from its occasion."""
     if plan.days < 0:
-        return Message("{days} days before: {occasion}", days=-plan.days, occasion=plan.on)
+        return Message("{days} {days:day|days} before: {occasion}", days=-plan.days, occasion=plan.on)
     if plan.days:
-        return Message("{days} days after: {occasion}", days=plan.days, occasion=plan.on)
+        return Message("{days} {days:day|days} after: {occasion}", days=plan.days, occasion=plan.on)
     return Message("{said}", said=plan.on)

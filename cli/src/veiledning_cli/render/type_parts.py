@@ -66,7 +66,7 @@ def print_admission(session: Session, course_type: CourseType) -> None:
         _print_source(session, criterion.cite, course_type)
     session.tell("Those with equal points stand in the order of arrival.")
     session.tell(
-        "Waiting list: {order}; an offer is answered within {days} days; who does not answer is {silence}.",
+        "Waiting list: {order}; an offer is answered within {days} {days:day|days}; who does not answer is {silence}.",
         order=waiting.order,
         days=waiting.answer_days,
         silence=waiting.on_silence,
@@ -124,9 +124,9 @@ def _due(plan: TaskPlan, course_type: CourseType) -> Message:
     if abs(plan.days) == 1:
         return Message("the day before {day}", day=day) if plan.days < 0 else Message("the day after {day}", day=day)
     if plan.days < 0:
-        return Message("{days} days before {day}", days=-plan.days, day=day)
+        return Message("{days} {days:day|days} before {day}", days=-plan.days, day=day)
     if plan.days:
-        return Message("{days} days after {day}", days=plan.days, day=day)
+        return Message("{days} {days:day|days} after {day}", days=plan.days, day=day)
     return Message("on {day}", day=day)
 
 

@@ -28,6 +28,7 @@ class Audience(Worded):
     GUEST = "guest", "makes up a gathering here"
     CONTACT = "contact", "named by a participant"
     STAFF = "staff"
+    PAYER = "payer"
     ORGANISER = "organiser"
 
 

@@ -171,7 +171,7 @@ def _template(edition: CourseType, gathering: Gathering) -> GatheringTemplate | 
 def _too_few_days(course: Course, gathering: Gathering, after: GatheringTemplate) -> RuleRefused:
     return RuleRefused(
         Message(
-            "{gathering} has {days} days in the new edition, and {held} here",
+            "{gathering} has {days} {days:day|days} in the new edition, and {held} here",
             gathering=after.label,
             days=after.days,
             held=len(gathering.days),

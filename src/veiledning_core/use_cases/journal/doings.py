@@ -209,6 +209,7 @@ _FIELDS: Mapping[str, Message] = {
     "email": Message("e-mail"),
     "phone": Message("telephone"),
     "hpr_number": Message("HPR number"),
+    "home_region": Message("home region"),
     "organiser": Message("organiser"),
     "trained": Message("trained before"),
     "names": Message("names"),

@@ -54,7 +54,7 @@ def _unanswered(verdict: CourseCheck) -> Iterator[Sequence[Finding]]:
 
 def _need(course: Course, same: Sequence[Finding], day: dt.date) -> Need:
     first = same[0]
-    several = Message("{what} ({count} findings)", what=first.message, count=len(same))
+    several = Message("{what} ({count} {count:finding|findings})", what=first.message, count=len(same))
     return Need(
         kind=NeedKind.FINDING,
         urgency=Urgency.STOPS if first.blocks else urgency_of(first.due, day),

@@ -127,7 +127,7 @@ def _room_for(line: CourseLine, free: int | None) -> Message:
         return Message("{count} waiting, and there is no limit to the seats", count=line.waiting)
     if free == 0:
         return Message("{count} waiting, no free seat", count=line.waiting)
-    return Message("{count} waiting, {free} free seats to offer", count=line.waiting, free=free)
+    return Message("{count} waiting, {free} free {free:seat|seats} to offer", count=line.waiting, free=free)
 
 
 def _certificates(courses: Mapping[UUID, Course], lacking: Mapping[UUID, int], editions: Editions) -> Iterator[Need]:

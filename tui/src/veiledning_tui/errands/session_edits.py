@@ -122,7 +122,11 @@ class Split(_Edit):
     """Del: two sessions of one."""
 
     def heading(self, voice: Voice) -> str:
-        return voice.say("Split “{title}” of {minutes} minutes", title=self.session.title, minutes=self.session.minutes)
+        return voice.say(
+            "Split “{title}” of {minutes} {minutes:minute|minutes}",
+            title=self.session.title,
+            minutes=self.session.minutes,
+        )
 
     def questions(self, voice: Voice) -> Sequence[Question]:
         half = str(max(1, self.session.minutes // 2))

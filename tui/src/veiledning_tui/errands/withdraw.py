@@ -10,12 +10,14 @@ from textual.content import Content
 from veiledning_core.domain.enrolment import FeeDecision
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.text import one_line
-from veiledning_core.use_cases.checking import CourseCheck
+from veiledning_core.register import Preview
 from veiledning_core.use_cases.enrolments.leaving import withdraw
+from veiledning_core.use_cases.money.leaving_costs import Left, with_costs
 
 from ..draft import Draft, FieldReader
 from ..speaking import Voice
 from ..step import Outlook, Step, step
+from ..text import joined, lines
 from ..words.moves import moved_text
 from .errand import Question
 from .offers import fee_decisions
@@ -39,12 +41,15 @@ class Withdraw:
             Question(name="fee", title=say("Fee"), choices=fee_decisions(voice)),
         )
 
-    def read(self, typed: Mapping[str, str]) -> Draft[Step[CourseCheck]]:
+    def read(self, typed: Mapping[str, str]) -> Draft[Step[Left]]:
         reader = FieldReader(typed)
         reason = reader.read("reason", one_line, needed=False) or ""
         fee = reader.read("fee", FeeDecision, needed=False)
         ids = tuple(line.enrolment.id for line in self.people)
-        return reader.draft(lambda: step(withdraw, self.code, ids, reason=reason, fee_decision=fee))
+        return reader.draft(lambda: step(with_costs(withdraw), self.code, ids, reason=reason, fee_decision=fee))
 
-    def consequences(self, voice: Voice, outlook: Outlook[CourseCheck]) -> Content:
-        return moved_text(voice, outlook)
+    def consequences(self, voice: Voice, outlook: Outlook[Left]) -> Content:
+        left, preview = outlook.preview.result, outlook.preview
+        judged = Outlook(before=outlook.before, preview=Preview(result=left.verdict, changes=preview.changes))
+        costs = (joined((voice.say(cost), "bold")) for cost in left.costs)
+        return lines((*costs, moved_text(voice, judged)))

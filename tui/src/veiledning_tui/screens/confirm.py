@@ -49,6 +49,8 @@ class Confirm(DeskModal[str | None]):
     ) -> None:
         super().__init__(desk)
         self.question, self.consequences, self.reason = question, consequences, reason
+        self.suggested = ""
+        """What stands where a reason is typed before anybody types."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -64,6 +66,11 @@ class Confirm(DeskModal[str | None]):
     def on_mount(self) -> None:
         answer = "#no" if self.LOSES else "#yes"
         self.query_one(answer if self.reason is Reason.NONE else "#reason").focus()
+
+    @property
+    def unsaved(self) -> bool:
+        """Return whether a reason was typed."""
+        return any(line.value.strip() not in ("", self.suggested) for line in self.query("#reason").results(Line))
 
     def fields(self) -> ComposeResult:
         """Yield what is filled in."""

@@ -63,6 +63,7 @@ class CourseScreen(
     Oversikt, Program, Deltakere, Grupper, Forberedelser, Oppmøte, Økonomi, Oppgaver, Dokumenter, Meldinger, Logg.
     """
 
+    READS_WHEN_SEEN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
         Binding("1", "tab('overview')", "Overview", show=False),
@@ -125,9 +126,6 @@ class CourseScreen(
         if action == "tab" and (not self.has_turned or missing.get(str(parameters[0]))):
             return False
         return super().check_action(action, parameters)
-
-    def on_screen_resume(self) -> None:
-        self.action_reload()
 
     @property
     def is_asking(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from textual.app import SystemCommand
@@ -41,6 +42,8 @@ class CourseDesk(DeskScreen[None]):
         self.view: CourseView | None = None
         self.wanted: Need | None = None
         """What somebody came for."""
+        self.wanted_about = ""
+        """How the subject of the finding begins that somebody came for."""
         self.changing = Changing(self, code, self.action_reload)
 
     @property
@@ -70,10 +73,10 @@ class CourseDesk(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only the keys that mean something on this tab, to this course."""
-        own: Mapping[str, Any] = next((vars(cls) for cls in type(self).__mro__ if f"action_{action}" in vars(cls)), {})
-        if not self.is_mounted or (own.get("TAB") or self.tab) != self.tab:
+        tab, takes_type = _home_of(type(self), action)
+        if not self.is_mounted or (tab and tab != self.tab):
             return False
-        if action in own.get("TYPED", ()):
+        if takes_type:
             return self.course_type is not None
         return super().check_action(action, parameters)
 
@@ -105,7 +108,8 @@ class CourseDesk(DeskScreen[None]):
     def _show_card(self, card: CourseCard) -> None:
         self.card = card
         status = self.say(card.course.status)
-        self.query_one("#top", Words).put(joined((card.course.code, "bold"), f"  ({status})  {card.course.title}"))
+        called = self.say("{title}", title=card.title)
+        self.query_one("#top", Words).put(joined((card.course.code, "bold"), f"  ({status})  {called}"))
         self._show_tabs()
         self.read(self.tab)
         self.refresh_bindings()
@@ -131,3 +135,10 @@ class CourseDesk(DeskScreen[None]):
         self.query_one(ProgrammePane).show(view)
         self.query_one(PeoplePane).show(view)
         self.refresh_bindings()
+
+
+@cache  # asked for every key whenever any of them may have changed
+def _home_of(screen: type[CourseDesk], action: str) -> tuple[str, bool]:
+    """Return the tab on which an action works, if only one, and whether it needs the course's type."""
+    own: Mapping[str, Any] = next((vars(cls) for cls in screen.__mro__ if f"action_{action}" in vars(cls)), {})
+    return own.get("TAB", ""), action in own.get("TYPED", ())

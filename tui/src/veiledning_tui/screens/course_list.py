@@ -37,6 +37,7 @@ _LIST = "courses"
 class CourseList(DeskScreen[None]):
     """Kursliste: filtered while typing, in the order of a column, with the columns that somebody chose."""
 
+    READS_WHEN_SEEN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "app.overview", "Overview"),
         Binding("slash", "filter", "Filter", key_display="/"),
@@ -56,7 +57,6 @@ class CourseList(DeskScreen[None]):
         self.chosen = CourseFilter()
         self.order = "-first_day"
         self.shown: Collection[str] = AT_FIRST
-        self._told = False
 
     def compose(self) -> ComposeResult:
         yield Words("", id="top")
@@ -74,12 +74,6 @@ class CourseList(DeskScreen[None]):
         if action == "filter" and self.is_mounted and self.query_one("#filter").has_focus:
             return False
         return super().check_action(action, parameters)
-
-    def on_screen_resume(self) -> None:
-        """Read again; but whoever has just been told why that cannot be done is not told at once again."""
-        if not self._told:
-            self.action_reload()
-        self._told = False
 
     def action_reload(self) -> None:
         self.query_one(Table).ask_anew()
@@ -147,7 +141,6 @@ class CourseList(DeskScreen[None]):
         self.query_one(Table).ask_anew()
 
     def _refuse(self, error: VeiledningError) -> None:
-        self._told = True
         self.query_one(Table).give_up()
         self.refuse(error)
 

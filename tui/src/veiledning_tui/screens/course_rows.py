@@ -18,6 +18,8 @@ from .changing import Changing
 class CourseRows(DeskScreen[None]):
     """Liste for ett kurs: read when it is shown, and again when something has changed."""
 
+    READS_WHEN_SEEN = True
+
     def __init__(self, desk: Desk, code: str) -> None:
         super().__init__(desk)
         self.code = code
@@ -33,9 +35,6 @@ class CourseRows(DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(Table).focus()
-
-    def on_screen_resume(self) -> None:
-        self.action_reload()
 
     @abc.abstractmethod
     def action_reload(self) -> None:

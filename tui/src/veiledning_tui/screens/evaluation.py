@@ -28,6 +28,7 @@ from .written_answers import WrittenAnswers
 class Evaluation(DeskScreen[None]):
     """Evaluering: numbers and bars, from as many forms on as the course type says."""
 
+    READS_WHEN_SEEN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
         Binding("n,insert", "enter", "Enter a form", key_display="n"),
@@ -52,7 +53,6 @@ class Evaluation(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.query_one("#results").focus()
-        self.action_reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to read texts when there are some."""

@@ -28,6 +28,7 @@ from .course_desk import ECONOMY
 class InvoicesDue(DeskScreen[None]):
     """Forfalt: what should have been paid by today, or all that is open."""
 
+    READS_WHEN_SEEN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
         Binding("a", "turn", "All that is open"),
@@ -58,9 +59,6 @@ class InvoicesDue(DeskScreen[None]):
     def on_mount(self) -> None:
         self.query_one(Table).focus()
 
-    def on_screen_resume(self) -> None:
-        self.action_reload()
-
     def action_turn(self) -> None:
         """Show all that is open, or only what is due."""
         self.all_open = not self.all_open
@@ -81,9 +79,11 @@ class InvoicesDue(DeskScreen[None]):
         self.found = {one.invoice.number: one for one in due}
         total = str(sum((one.left for one in due), start=Money(0)))
         if self.all_open:
-            heading = self.say("To be paid: {count} invoices, kr {total}", count=len(due), total=total)
+            heading = self.say("To be paid: {count} {count:invoice|invoices}, kr {total}", count=len(due), total=total)
         else:
-            heading = self.say("Due today or before: {count} invoices, kr {total}", count=len(due), total=total)
+            heading = self.say(
+                "Due today or before: {count} {count:invoice|invoices}, kr {total}", count=len(due), total=total
+            )
         self.query_one("#top", Words).put(heading)
         self.query_one(Table).put([self._row(one, day) for one in due])
         self.query_one("#row", Words).put("" if due else self.say("Nothing is left to pay here."))

@@ -21,7 +21,7 @@ class Loss(Confirm):
 
 def ask_to_leave(screen: DeskScreen[Any], leave: Callable[[], Any]) -> None:
     """Leave, once it is confirmed that what was typed may be lost."""
-    box = Loss(screen.desk, screen.say("Leave without saving?"), joined(screen.say("What you typed is lost.")))
+    box = Loss(screen.desk, screen.say("Leave without saving?"), joined(screen.say("What is not saved is lost.")))
 
     def answered(yes: str | None) -> None:
         if yes is not None:

@@ -20,17 +20,18 @@ from ..widgets.keys import KeyLine
 from ..widgets.table import Table
 from ..words import local_board as words
 from .changing import Changing
+from .leaving import ask_to_leave
 
 
 class LocalBoardScreen(DeskScreen[None]):
     """Tavle for lokale kurs: a course is moved by key, and the rest is planned around it at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "app.pop_screen", "Back"),
+        Binding("escape", "back", "Back"),
         Binding("shift+left", "move(-1)", "Earlier"),
         Binding("shift+right", "move(1)", "Later"),
         Binding("space", "put", "Put it on this day"),
-        Binding("k", "keep", "Make the local courses"),
+        Binding("k", "keep", "Make the courses"),
         Binding("t", "next_teacher", "Another teacher"),
         Binding("p", "pin", "Pin or let go"),
         Binding("f5", "reload", "Plan anew", show=False),
@@ -66,6 +67,13 @@ class LocalBoardScreen(DeskScreen[None]):
         if action == "keep":
             return self.board is not None and bool(self.board.proposal.decisions)
         return super().check_action(action, parameters)
+
+    def action_back(self) -> None:
+        """Leave the board; what was set by hand and not kept is not lost without a word."""
+        if self.unsaved:
+            ask_to_leave(self, self.app.pop_screen)
+        else:
+            self.app.pop_screen()
 
     def action_reload(self) -> None:
         self._plan(self.board.pins if self.board else {})

@@ -57,7 +57,9 @@ class PaperMaking:
         if not (there := order.in_the_way):
             self._write(order)
             return
-        question = self.screen.say("Replace {count} files in {folder}?", count=len(there), folder=str(order.folder))
+        question = self.screen.say(
+            "Replace {count} {count:file|files} in {folder}?", count=len(there), folder=str(order.folder)
+        )
         box = Loss(self.screen.desk, question, joined("\n".join(file.name for file in there)))
         self.screen.app.push_screen(box, lambda yes: None if yes is None else self._write(order))
 

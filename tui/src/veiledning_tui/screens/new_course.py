@@ -56,6 +56,7 @@ class NewCourseForm(DeskScreen[str | None]):
         super().__init__(desk)
         self.course_type: CourseType | None = None
         self._proposal: YearProposal | None = None
+        self._awaits_field = True
 
     def compose(self) -> ComposeResult:
         yield Words(self.say("New course"), id="top")
@@ -70,7 +71,17 @@ class NewCourseForm(DeskScreen[str | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.ask(_usable_types, self._offer_types, about="types")
+        self.ask(_usable_types, self._offer_types, about="types", refused=self._has_no_fields)
+
+    @property
+    def awaits_field(self) -> bool:
+        """Return whether the types, or the questions of the chosen one, are still to come."""
+        return self._awaits_field
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether the register has yet to answer something, or the answer to be shown."""
+        return self._awaits_field or super().is_asking
 
     @property
     def unsaved(self) -> bool:
@@ -124,7 +135,9 @@ class NewCourseForm(DeskScreen[str | None]):
     def _choose_type(self, event: Select.Changed) -> None:
         key = event.value
         if isinstance(key, str):
-            self.ask(lambda register: _with_choices(register, key), self._chosen, about="choices")
+            self._awaits_field = True
+            about, refused = "choices", self._has_no_fields
+            self.ask(lambda register: _with_choices(register, key), self._chosen, about=about, refused=refused)
 
     @on(Fields.Changed)
     def _show_draft(self) -> None:
@@ -190,7 +203,12 @@ class NewCourseForm(DeskScreen[str | None]):
     def _offer_types(self, types: tuple[CourseType, ...]) -> None:
         self.query_one("#type", Choice).offer([(self.say(t.short_title or t.title), t.key) for t in types])
         self.query_one("#type").focus()
+        self._awaits_field = False
         self._say(joined(self.say("Choose a type; its questions appear here.")))
+
+    def _has_no_fields(self, error: VeiledningError) -> None:
+        self._awaits_field = False
+        self.refuse(error)
 
     def _chosen(self, found: tuple[CourseType, Choices]) -> None:
         self.call_later(self._show_fields, *found)
@@ -201,6 +219,8 @@ class NewCourseForm(DeskScreen[str | None]):
         await fields.put(questions(self.desk.voice, course_type, choices))
         fields.start("code")
         self._show_draft()
+        self._awaits_field = False
+        self.press_early_in_time()
 
 
 def _usable_types(register: Register) -> tuple[CourseType, ...]:

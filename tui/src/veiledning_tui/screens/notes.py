@@ -23,6 +23,7 @@ from .changing import Changing
 class Notes(DeskScreen[None]):
     """Notater: the oral round of the evaluation, and what the supervising teacher saw on a local course."""
 
+    READS_WHEN_SEEN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Back"),
         Binding("n,insert", "write", "Write a note", key_display="n"),
@@ -43,7 +44,6 @@ class Notes(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         self.query_one("#story").focus()
-        self.action_reload()
 
     def action_reload(self) -> None:
         self.ask(lambda register: register.read(notes_of, self.code), self._show, about="notes", anew=True)

@@ -68,6 +68,9 @@ class OnFindings(OnOverview, OnBelonging, OnProgramme):
             self.query_one(FactsPane).go_to(finding)
             if self.tab != OnFindings.TAB:
                 self._ways[finding.place](finding)
+        if self.wanted_about:
+            self.query_one(FactsPane).go_to_one_about(self.wanted_about)
+            self.wanted_about = ""
 
     @property
     def _ways(self) -> Mapping[FixPlace, Callable[[Finding], None]]:

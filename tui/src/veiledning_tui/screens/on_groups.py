@@ -14,6 +14,7 @@ from veiledning_core.use_cases.groups.making import make_course_groups, repair_c
 from veiledning_core.use_cases.groups.practising import make_course_rounds, mark_away
 from veiledning_core.use_cases.groups.seeing import GroupSeat, SeenGroups
 
+from ..errands.lead_group import LeadGroup
 from ..groups_reading import GroupsView, groups_view
 from ..step import Step, step
 from ..widgets.grid import Grid
@@ -24,7 +25,7 @@ from .at_once import do_at_once
 from .course_desk import GROUPS, CourseDesk
 from .reader import Reader
 
-_WITH_GROUPS = frozenset(("mend_groups", "move_on", "mark_seat", "pin_seat"))
+_WITH_GROUPS = frozenset(("mend_groups", "move_on", "mark_seat", "pin_seat", "choose_leader"))
 _WITH_TWO = frozenset(("swap_seats", "wish_apart", "wish_together"))
 
 
@@ -42,6 +43,7 @@ class OnGroups(CourseDesk):
         Binding("b", "swap_seats", "Swap"),
         Binding("x", "wish_apart", "Apart"),
         Binding("s", "wish_together", "Together"),
+        Binding("l", "choose_leader", "Leader"),
         Binding("g", "put_in_groups", "Make groups"),
         Binding("r", "mend_groups", "Mend"),
         Binding("t", "make_triads", "Triads"),
@@ -103,6 +105,17 @@ class OnGroups(CourseDesk):
             GroupWishKind.TOGETHER,
             lambda one, other: self.say("{one} and {other} are to be together.", one=one, other=other),
         )
+
+    def action_choose_leader(self) -> None:
+        """Say who leads the group that the cursor is in."""
+        pane = self.query_one(GroupsPane)
+        if (group := pane.group) is None or (view := pane.view) is None:
+            return
+        if view.staff:
+            led_by = view.leaders[group.number - 1]
+            self.changing.fill_in(LeadGroup(code=self.code, group=group.number, leader=led_by, staff=view.staff))
+        else:
+            self.tell("Nobody has a role that leads groups; b on the overview gives one.")
 
     def action_put_in_groups(self) -> None:
         made = bool(self.query_one(GroupsPane).lines)
@@ -168,8 +181,17 @@ class OnGroups(CourseDesk):
     def _wish(self, kind: GroupWishKind, done: Callable[[str, str], str]) -> None:
         if found := self._two:
             one, other = found
-            planned = step(changing.wish_for_groups, self.code, one.enrolment, other.enrolment, kind=kind)
-            self._by_hand(one, planned, done(one.name, other.name))
+            two = (self.code, one.enrolment, other.enrolment)
+            if self._is_wished(one, other, kind):
+                words = self.say("Nothing is wished of {one} and {other} any longer.", one=one.name, other=other.name)
+                self._by_hand(one, step(changing.forget_group_wish, *two), words)
+            else:
+                self._by_hand(one, step(changing.wish_for_groups, *two, kind=kind), done(one.name, other.name))
+
+    def _is_wished(self, one: GroupSeat, other: GroupSeat, kind: GroupWishKind) -> bool:
+        view = self.query_one(GroupsPane).view
+        two = {one.enrolment, other.enrolment}
+        return view is not None and any(held.kind is kind and held.people == two for held in view.groups.requests)
 
     def _by_hand(self, seat: GroupSeat, planned: Step[SeenGroups], done: str) -> None:
         """Do it at once, say what it has done to the mixture, and keep the cursor on the person."""

@@ -187,7 +187,12 @@ class OnMail(CourseDesk):
 
     def _send(self, due: Sequence[MailLine]) -> None:
         self.ask(
-            lambda register: _sent(register, due), self._show_results, about="write", refused=self._stopped, waits=True
+            lambda register: _sent(register, due),
+            self._show_results,
+            about="write",
+            refused=self._stopped,
+            waits=True,
+            keeps=True,
         )
 
     def _stopped(self, error: VeiledningError) -> None:

@@ -60,7 +60,7 @@ class OnPapers(CourseDesk):
             suffix=PDF,
             refused=pane.show_failure,
         )
-        making.begin(self.say("Make all papers of {code}: {count}", code=self.code, count=len(_all(pane))))
+        making.begin(self.say("Make all papers of {code}, {count} in all?", code=self.code, count=len(_all(pane))))
 
     def action_turn_paper_language(self) -> None:
         self.query_one(PapersPane).turn_language()

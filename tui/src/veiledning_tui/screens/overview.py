@@ -31,6 +31,7 @@ from .task_box import TaskBox
 class Overview(DeskScreen[None]):
     """Oversikt: what needs somebody, kind by kind, and the coming weeks; Enter leads to where it is put right."""
 
+    READS_WHEN_SEEN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("2", "app.courses", "Courses"),
         Binding("3", "app.year", "Year"),
@@ -62,9 +63,6 @@ class Overview(DeskScreen[None]):
         day = self.desk.voice.weekday(today(self.desk.register.clock))
         question = self.say("What needs me today?")
         self.query_one("#top", Words).put(joined(("Veiledning", "bold"), f"  {question}  {day}"))
-
-    def on_screen_resume(self) -> None:
-        self.action_reload()
 
     def action_reload(self) -> None:
         self.ask(
@@ -140,7 +138,7 @@ class Overview(DeskScreen[None]):
             self.query_one("#needs", Table).put(tuple(need_rows(self.desk.voice, self._needs, self._folded)))
 
     def _head_coming(self, count: int) -> None:
-        words = self.say("The coming weeks: {count} gatherings", count=count)
+        words = self.say("The coming weeks: {count} {count:gathering|gatherings}", count=count)
         self.query_one("#coming-heading", Words).put(words)
 
     def _trouble(self, error: VeiledningError) -> None:

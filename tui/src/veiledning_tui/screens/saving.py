@@ -30,11 +30,12 @@ def save_table(screen: DeskScreen[Any], box: FileBox, rows: Callable[[Register],
 
 
 def save_file(screen: DeskScreen[Any], box: FileBox, write: Write) -> None:
-    """Ask in a box for a name, and write a file of that name."""
+    """Ask in a box for a name, and write a file of that name; in a folder that is named, of the one offered."""
 
     def named(typed: str | None) -> None:
         if typed:
-            _replace_or_write(screen, path_of(typed), write)
+            path = path_of(typed)
+            _replace_or_write(screen, path / box.suggested if path.is_dir() else path, write)
 
     screen.app.push_screen(box, named)
 
@@ -44,7 +45,7 @@ def _replace_or_write(screen: DeskScreen[Any], path: Path, write: Write) -> None
         if yes is not None:
             _write(screen, path, write)
 
-    if path.exists():
+    if path.is_file():
         explained = joined(screen.say("A file of that name is there already."))
         screen.app.push_screen(Loss(screen.desk, screen.say("Replace {file}?", file=path.name), explained), answered)
     else:

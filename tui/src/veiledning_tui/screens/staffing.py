@@ -18,6 +18,7 @@ from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.reading import CourseCard, course_card
 
 from ..desk import Desk
+from ..errands.correct_person import CorrectPerson
 from ..errands.give_role import GiveRole
 from ..step import step
 from ..text import joined, lines
@@ -36,6 +37,7 @@ class Staffing(CourseRows):
         Binding("escape", "app.pop_screen", "Back"),
         Binding("n,insert", "give", "Give a role", key_display="n"),
         Binding("t,delete", "take", "Take the role away", key_display="t"),
+        Binding("e", "correct", "Correct the person"),
         Binding("v", "say_when", "When they can"),
         Binding("x", "say_except", "An exception"),
         Binding("i", "read_calendar", "Read their calendar"),
@@ -62,7 +64,7 @@ class Staffing(CourseRows):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to give a role once the course is read, and to take one away when somebody has one."""
-        if action in ("give", "take", "say_when", "say_except", "read_calendar"):
+        if action in ("give", "take", "correct", "say_when", "say_except", "read_calendar"):
             return self.card is not None and (action == "give" or bool(self.card.staff))
         return super().check_action(action, parameters)
 
@@ -77,6 +79,11 @@ class Staffing(CourseRows):
     def action_give(self) -> None:
         if self.card is not None:
             self.changing.fill_in(GiveRole(card=self.card, role=self.missing))
+
+    def action_correct(self) -> None:
+        """Put right what the person under the cursor is called, and say where they travel from."""
+        if (chosen := self._chosen) is not None:
+            self.changing.fill_in(CorrectPerson(code=self.code, person=chosen.person))
 
     def action_say_when(self) -> None:
         """Say when the person under the cursor can teach."""

@@ -31,7 +31,14 @@ class Working(DeskModal[None]):
             yield Words(self.say("Working …"), classes="question")
             yield Words("", id="bar")
             yield Words("", id="left")
-            yield Words(self.say("Esc stops it, and nothing is changed."), id="way-out", classes="faint")
+            yield Words(self.way_out, id="way-out", classes="faint")
+
+    @property
+    def way_out(self) -> str:
+        """Return what becomes of it when it is stopped."""
+        if self.pace.keeps:
+            return self.say("Esc stops it; what is done already stays done.")
+        return self.say("Esc stops it, and nothing is changed.")
 
     def on_mount(self) -> None:
         self.set_interval(_OFTEN, self.look)

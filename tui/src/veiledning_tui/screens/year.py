@@ -18,7 +18,7 @@ from ..text import Words, joined
 from ..widgets.columns import Column
 from ..widgets.keys import KeyLine
 from ..widgets.table import Table
-from ..words.year import legend, remarks_text, year_rows
+from ..words.year import clash_about, legend, remarks_text, year_rows
 from .confirm import Reason
 from .deed import Deed
 from .year_drafts import YearDraftsScreen
@@ -30,6 +30,7 @@ _WEEKS_ABOVE = 4
 class Year(DeskScreen[None]):
     """Årsplan: every gathering of every course, holidays, closed weeks and clashes; Enter opens the course."""
 
+    READS_WHEN_SEEN = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,escape", "app.overview", "Overview", key_display="1"),
         Binding("2", "app.courses", "Courses"),
@@ -58,9 +59,6 @@ class Year(DeskScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#weeks").focus()
 
-    def on_screen_resume(self) -> None:
-        self.action_reload()
-
     def action_reload(self) -> None:
         self._read(self.plan.year if self.plan else None)
 
@@ -87,7 +85,10 @@ class Year(DeskScreen[None]):
     def _closing_box(self, week: WeekPlan) -> Deed:
         year, number = week.week.year, week.week.number
         there = (
-            self.say("{count} gatherings are there already; they stay, and are marked.", count=len(week.held))
+            self.say(
+                "{count} {count:gathering is|gatherings are} there already, and {count:stays|stay}, marked.",
+                count=len(week.held),
+            )
             if week.held
             else self.say("No gathering is there.")
         )
@@ -113,8 +114,9 @@ class Year(DeskScreen[None]):
     @on(Table.Opened)
     def _open(self, event: Table.Opened) -> None:
         _, _, rest = event.key.partition(" ")
-        if rest:
-            self.post_message(CourseWanted(rest.partition(" ")[0]))
+        code, _, gathering = rest.partition(" ")
+        if code and (week := self._week) is not None:
+            self.post_message(CourseWanted(code, about=clash_about(week, code, gathering)))
 
     @on(Table.Moved)
     def _tell(self) -> None:

@@ -34,6 +34,7 @@ class Choice(Select[str]):
     ) -> None:
         self.pairs = found = choice_pairs(pairs)
         self._typed = ""
+        self._found: int | None = None
         chosen = value if value in [known for _, known in found] else Select.NULL
         super().__init__(found, prompt=safe(prompt), value=chosen, id=id, name=name, compact=True, type_to_search=False)
 
@@ -56,23 +57,30 @@ class Choice(Select[str]):
         if event.is_printable and (self.expanded or letter.strip()):
             event.stop()
             self._look_for(letter)
+        elif self.expanded and event.key == "backspace":
+            self._find(self._typed[:-1])
         elif self.expanded and event.key in _GOES_ON:
             self._take()
 
     def _look_for(self, letter: str) -> None:
         if not self.expanded:
-            self._typed = ""
             self.action_show_overlay()
-        for typed in (self._typed + letter, letter.strip()):
-            if (place := self._place_of(typed)) is not None:
-                self._typed = typed
-                self._list.select(place)
-                break
+            self._typed = ""
+        elif self._list.highlighted != self._found:  # somebody has moved in the list since
+            self._typed = ""
+        self._find(self._typed + letter)
+
+    def _find(self, typed: str) -> None:
+        """Stand at what has the word; where nothing has it, the list stands nowhere, and nothing can be taken."""
+        pressed_again = len(set(typed)) == 1
+        self._typed = typed
+        self._found = self._place_of(typed) or (self._place_of(typed[0]) if pressed_again else None)
+        self._list.select(self._found)
 
     def _place_of(self, typed: str) -> int | None:
-        """Return the place in the list of what has a text nearest to its beginning; of several, the next one.
+        """Return the place of what has a text nearest to its beginning; of several, the next one.
 
-        The first place is for no answer.
+        The first place in the list is for no answer.
         """
         found = {place: text.plain.casefold().find(typed) for place, (text, _) in enumerate(self.pairs, 1)}
         here = (self._list.highlighted or 0) + (len(typed) == 1)

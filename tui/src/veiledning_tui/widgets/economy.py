@@ -39,11 +39,11 @@ class EconomyPane(Pane):
         )
         billed = (
             Column(title=say("Number"), width=10),
-            Column(title=say("Buyer"), width=16, grows=True),
+            Column(title=say("Buyer"), width=12, grows=True),
             Column(title=say("Due"), width=10, rank=1),
             Column(title=say("Kroner"), width=10, right=True),
             Column(title=say("Outstanding"), width=10, right=True, rank=2),
-            Column(title=say("Status"), width=17),
+            Column(title=say("Status"), width=20),
         )
         yield Words("", id="money-sums")
         with Container(id="money-halves"):

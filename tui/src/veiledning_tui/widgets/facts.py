@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -67,7 +67,14 @@ class FactsPane(Pane):
 
     def go_to(self, wanted: Finding) -> None:
         """Put the cursor on a finding, if it is still there."""
-        for place, found in enumerate(self.groups):
-            if (wanted.rule, wanted.subject) in {(finding.rule, finding.subject) for finding in found}:
-                choices = self.query_one(Choices)
-                choices.highlighted = choices.get_option_index(str(place))
+        self._go_to(lambda finding: (finding.rule, finding.subject) == (wanted.rule, wanted.subject))
+
+    def go_to_one_about(self, beginning: str) -> None:
+        """Put the cursor on the first finding whose subject begins like that, if there is one."""
+        self._go_to(lambda finding: finding.subject.startswith(beginning))
+
+    def _go_to(self, is_meant: Callable[[Finding], bool]) -> None:
+        place = next((str(place) for place, found in enumerate(self.groups) if any(map(is_meant, found))), None)
+        if place is not None:
+            choices = self.query_one(Choices)
+            choices.highlighted = choices.get_option_index(place)

@@ -48,7 +48,7 @@ def status_text(voice: Voice, one: StandingInvoice, day: dt.date) -> str:
     """Return whether an invoice is paid, due, late or taken back."""
     if one.invoice.credits:
         return voice.say("credits {number}", number=one.invoice.credits)
-    return voice.say("OVERDUE") if one.is_late(day) else voice.say(one.settlement)
+    return voice.say("OVERDUE") if one.is_late(day) else voice.say(one.words)
 
 
 def charged_text(voice: Voice, charged: ChargedCourse) -> Content:
@@ -91,8 +91,8 @@ def _issued(voice: Voice, issued: IssuedInvoices) -> Iterator[Content]:
         stays = voice.say("What is issued is never changed or taken away; it can only be credited.")
         yield joined((stays, "$text-warning"))
     yield from _cut(voice, [f"  {one.number}  {one.buyer.name}: kr {one.gross}" for one in issued.invoices])
-    for what in dict.fromkeys(issued.skipped):
-        yield joined((voice.say("Not invoiced: {what}", what=what), "$foreground-muted"))
+    for what in dict.fromkeys((*issued.skipped, *issued.untold)):
+        yield joined((voice.say("Not invoiced: {what}", what=what), "$text-warning"))
     for what in issued.lacking:
         yield joined((voice.say("Lacking: {what}", what=what), "$text-warning"))
 

@@ -30,7 +30,7 @@ def _lines(voice: Voice, change: EditionChange) -> Iterator[Content | Block]:
     if len(change.differences) > _MOST:
         yield joined(voice.say("… and {count} more", count=len(change.differences) - _MOST))
     if change.kept_seats is not None:
-        yield joined(voice.say("The course keeps its {seats} seats.", seats=change.kept_seats))
+        yield joined(voice.say("The course keeps its {seats} {seats:seat|seats}.", seats=change.kept_seats))
     for gathering, session in change.kept:
         stays = voice.say("Changed by hand, and stays as it is: {session}", session=session.title)
         yield joined((f"{voice.say(gathering.label)}: ", "$foreground-muted"), stays)

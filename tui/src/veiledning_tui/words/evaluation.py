@@ -21,7 +21,9 @@ def evaluation_text(voice: Voice, results: EvaluationResults) -> Block:
 
 
 def _counts(voice: Voice, results: EvaluationResults) -> Iterator[Content]:
-    made = voice.say("{count} one-time codes made, {unused} not used", count=results.codes, unused=results.unused)
+    made = voice.say(
+        "{count} one-time {count:code|codes} made, {unused} not used", count=results.codes, unused=results.unused
+    )
     yield joined((voice.say("Forms in: {count}", count=results.sheets), "bold"), f"  {made}")
     if results.unread:
         yield joined(

@@ -23,7 +23,7 @@ def score_line(voice: Voice, seen: SeenGroups) -> Content:
     """Return how good the groups are, in one line."""
     if not seen.groups:
         return joined(voice.say("No groups are made yet."))
-    said = voice.say("{count} groups: {score}", count=len(seen.groups), score=seen.score or "–")
+    said = voice.say("{count} {count:group|groups}: {score}", count=len(seen.groups), score=seen.score or "–")
     return joined((said, "bold"), *((f"  {voice.say(one)}", "$text-warning") for one in seen.misfits[:1]))
 
 
@@ -65,7 +65,7 @@ def planned_rounds_text(voice: Voice, rounds: SeenRounds) -> Block:
     """Return what making triads and pairs, or leaving somebody out, would come to."""
     moved = [voice.say("In another one than planned: {names}", names=", ".join(rounds.moved))] if rounds.moved else []
     return stack(
-        *(joined(voice.say(plan.words)) for plan in rounds.plans),
+        *(joined(voice.say(verdict)) for verdict in rounds.verdicts),
         *(joined((said, "bold")) for said in moved),
         *(part for one in rounds.rounds for part in _round(voice, one)),
     )

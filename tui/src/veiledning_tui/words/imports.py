@@ -123,6 +123,10 @@ def _more(voice: Voice, report: ImportReport) -> Iterator[str]:
         names = ", ".join(body.name for body in report.new_organisations[:5])
         yield voice.say("New organisations: {names}", names=names)
     if report.secrets:
-        yield voice.say("{count} health remarks become tasks to read and delete", count=report.secrets)
+        yield voice.say(
+            "{count} health {count:remark becomes a task|remarks become tasks} to read and delete", count=report.secrets
+        )
     if report.wishes:
-        yield voice.say("{count} wished dates become proposals to confirm", count=report.wishes)
+        yield voice.say(
+            "{count} wished {count:date becomes a proposal|dates become proposals} to confirm", count=report.wishes
+        )

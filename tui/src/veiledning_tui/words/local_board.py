@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from veiledning_core.domain.messages import Listed
-from veiledning_core.planning.local_courses.answers import MissedWish, PlannedLocalCourse
+from veiledning_core.domain.messages import Listed, Message
+from veiledning_core.planning.local_courses.answers import LackingCourse, MissedWish, PlannedLocalCourse
 from veiledning_core.planning.local_courses.values import Host
 from veiledning_core.use_cases.checking import CourseCheck
 
@@ -46,7 +46,14 @@ def quality_text(voice: Voice, board: LocalBoard) -> Content:
     )
     told = voice.say("How good it is: {words}.", words=board.proposal.plan.quality.words)
     signs = voice.say("{by_hand} set by hand   {wished} wished for", by_hand=_BY_HAND, wished=_WISHED)
-    return lines((joined(told), joined("   ".join(shares)), joined((signs, _FAINT))))
+    return lines((joined(told), joined("   ".join(shares)), joined((signs, _FAINT)), *_homeless(voice, board)))
+
+
+def _homeless(voice: Voice, board: LocalBoard) -> Iterator[Content]:
+    """Yield whose travel is not reckoned with, since nobody knows where they travel from."""
+    if homeless := board.proposal.order.homeless:
+        told = voice.say("Travel is not reckoned for {names}; e in Staffing says it.", names=Listed(homeless))
+        yield joined((told, "$text-warning"))
 
 
 def host_text(voice: Voice, board: LocalBoard, host: Host) -> Content:
@@ -73,11 +80,24 @@ def _cell(board: LocalBoard, host: Host, course: PlannedLocalCourse | None, day:
 
 def _host(voice: Voice, board: LocalBoard, host: Host) -> Iterator[Content]:
     yield joined((host.name, "bold"), f"  {_stands(voice, board, host)}")
+    for lacking in board.lacking(host.key):
+        yield joined(_lacking(voice, lacking))
+        yield from _remedies(voice, lacking.remedies)
     for missed in board.missed(host.key):
         yield joined(_missed(voice, missed))
-        if missed.remedies:
-            told = voice.say("What would help: {remedies}.", remedies=Listed(missed.remedies, between="; "))
-            yield joined((told, _FAINT))
+        yield from _remedies(voice, missed.remedies)
+
+
+def _remedies(voice: Voice, remedies: Sequence[Message]) -> Iterator[Content]:
+    if remedies:
+        told = voice.say("What would help: {remedies}.", remedies=Listed(remedies, between="; "))
+        yield joined((told, _FAINT))
+
+
+def _lacking(voice: Voice, lacking: LackingCourse) -> str:
+    if not lacking.days:
+        return voice.say("No course: {why}.", why=lacking.why)
+    return voice.say("No course on {days}: {why}.", days=Listed(lacking.days), why=lacking.why)
 
 
 def _stands(voice: Voice, board: LocalBoard, host: Host) -> str:

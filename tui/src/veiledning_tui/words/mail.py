@@ -69,8 +69,12 @@ def sending_text(voice: Voice, mail: CourseMail) -> str:
     """Return the question before mail leaves."""
     if mail.settings and mail.settings.only_to:
         address = mail.settings.only_to
-        return voice.say("Send {count} mails as a test, all to {address}?", count=len(mail.due), address=address)
-    return voice.say("Send {count} mails? What has left cannot be taken back.", count=len(mail.due))
+        return voice.say(
+            "Send {count} {count:mail|mails} as a test, {count:to|all to} {address}?",
+            count=len(mail.due),
+            address=address,
+        )
+    return voice.say("Send {count} {count:mail|mails}? What has left cannot be taken back.", count=len(mail.due))
 
 
 def results_text(voice: Voice, results: Sequence[SendingResult]) -> Content:

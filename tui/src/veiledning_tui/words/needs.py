@@ -113,8 +113,8 @@ def _closing(voice: Voice, needs: Needs) -> Iterator[str]:
     elif not needs.all:
         yield voice.say("Nothing needs anybody today.")
     if needs.left_out:
-        yield voice.say("{count} later courses were not looked at.", count=needs.left_out)
+        yield voice.say("{count} later {count:course was|courses were} not looked at.", count=needs.left_out)
     if needs.left_over:
-        yield voice.say("{count} more courses are over and not closed.", count=needs.left_over)
+        yield voice.say("{count} more {count:course is|courses are} over and not closed.", count=needs.left_over)
     if needs.more_tasks:
         yield voice.say("There are more tasks due; each course has all of its own on its tab.")

@@ -110,7 +110,11 @@ class Timetable:
     def _turns(self, session: Session) -> str:
         if not (session.turns and session.turn_minutes):
             return ""
-        return self.voice.say("{turns} turns of {minutes} minutes", turns=session.turns, minutes=session.turn_minutes)
+        return self.voice.say(
+            "{turns} {turns:turn|turns} of {minutes} {minutes:minute|minutes}",
+            turns=session.turns,
+            minutes=session.turn_minutes,
+        )
 
     def _details(self, formats: Sequence[SessionFormat], presenter: str | None, more: str = "") -> str:
         words = [self.voice.say(form) for form in formats]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from veiledning_core.domain.conflict import DateConflict
 from veiledning_core.use_cases.year.remarks import Remark, RemarkKind, remarks_of
 from veiledning_core.use_cases.year.year_plan import HeldDays, WeekPlan, YearPlan
 
@@ -39,10 +40,21 @@ def remarks_text(voice: Voice, week: WeekPlan) -> Content:
     return lines(joined(f"{SIGNS[one.kind]} {voice.say(one.words)}") for one in remarks_of(week))
 
 
+def clash_about(week: WeekPlan, code: str, gathering: str) -> str:
+    """Return how the subjects of the findings about a gathering's first clash begin; whom they are about comes last."""
+    days = {day for held in week.held if _is(held, code, gathering) for day in held.days}
+    found = (clash for clash in week.clashes if code in clash.courses and clash.day in days)
+    return next((DateConflict(kind=c.kind, day=c.day, courses=c.courses, who="").subject for c in found), "")
+
+
 def legend(voice: Voice) -> Content:
     """Return what the signs mean."""
     named = [(_HELD, voice.say("course day")), *((sign, voice.say(kind)) for kind, sign in reversed(SIGNS.items()))]
     return joined("   ".join(f"{sign} {words}" for sign, words in named))
+
+
+def _is(held: HeldDays, code: str, gathering: str) -> bool:
+    return (held.gathering.course.code, held.gathering.key) == (code, gathering)
 
 
 def _number(week: WeekPlan, plan: YearPlan) -> str:

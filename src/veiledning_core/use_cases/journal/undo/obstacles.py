@@ -11,6 +11,7 @@ import attrs
 from ....domain.certificate import CertificateStatus
 from ....domain.course import CourseStatus
 from ....domain.enrolment import EnrolmentStatus
+from ....domain.invoice import InvoiceKind
 from ....domain.journal import JournalEntry
 from ....domain.messages import Listed, Message
 from ....domain.time import OSLO
@@ -61,6 +62,9 @@ _FOR_GOOD: Mapping[tuple[str, bool], Obstacle] = {
         hint=Message("Free text that nobody should see can be withheld."),
     ),
 }
+_CREDIT_NOTE = Obstacle(
+    what=Message("a credit note that is issued is not undone; what it took back can be invoiced anew"),
+)
 _UNKNOWN = Obstacle(
     what=Message("nothing is known of how to undo this"),
     hint=Message("If a plugin did it, install or enable that plugin: `veiledning plugin doctor`."),
@@ -95,6 +99,8 @@ def obstacle_to(work: Work, plan: Plan) -> Obstacle | None:
 
 
 def _for_good(entry: JournalEntry) -> Obstacle | None:
+    if entry.kind == "invoice" and (entry.after or {}).get("kind") == InvoiceKind.CREDIT_NOTE.value:
+        return _CREDIT_NOTE
     return _FOR_GOOD.get((entry.kind, entry.before is None and entry.after is not None))
 
 

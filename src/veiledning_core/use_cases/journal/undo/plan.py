@@ -69,12 +69,12 @@ def plan_undo(work: Work, number: int) -> Plan:
     standing = read_shelves(shelves, known)
     present = {value.id: value for values in standing.values() for value in values}
     asked = [reversal for reversal in known if not _follows_by_itself(reversal, present)]
-    stays = tuple(reversal for reversal in asked if _stays(work, shelves, reversal, present))
-    turned = tuple(reversal for reversal in asked if reversal not in stays)
+    judged = [(reversal, _stays(work, shelves, reversal, present)) for reversal in asked]
+    turned = tuple(reversal for reversal, stays in judged if not stays)
     return Plan(
         step=step,
         turned=turned,
-        stays=stays,
+        stays=tuple(reversal for reversal, stays in judged if stays),
         impossible=tuple(entry for entry in step if _is_for_good(entry, shelves)),
         shelves=shelves,
         standing=standing,

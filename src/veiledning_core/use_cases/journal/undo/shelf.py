@@ -10,6 +10,7 @@ from uuid import UUID
 import attrs
 
 from ....domain.messages import Message
+from ....domain.progress import watched
 from ...work import Work
 from .reversals import Reversal
 
@@ -41,8 +42,13 @@ class Shelf(abc.ABC, Generic[V]):
         """Return at least the things that are asked for, in few queries."""
 
     def save(self, pairs: Sequence[tuple[V, V]]) -> None:
-        """Write things that are to be as they were, each with what it is now."""
-        for before, after in pairs:
+        """Write things that are to be as they were, each with what it is now.
+
+        Raises:
+            RuleRefused: the place of one has been taken since.
+            Stopped: somebody stopped it.
+        """
+        for before, after in watched(self.work.progress, pairs):
             self.write(before, after)
 
     def write(self, before: V, after: V) -> None:
