@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -13,11 +14,12 @@ from veiledning_tui import desk as desk_module
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.desk import DeskScreen
 from veiledning_tui.looking import settle, shown
-from veiledning_tui.pace import Pace, time_left
+from veiledning_tui.pace import Ending, Pace, time_left
 from veiledning_tui.screens.working import Working
 from veiledning_tui.speaking import Voice
 
-from veiledning_core.register import Register
+from veiledning_core.domain.progress import Stopped
+from veiledning_core.register import Preview, Register
 from veiledning_core.testing.registers import contents
 from veiledning_core.use_cases.courses.course_changes import edit_course
 from veiledning_core.use_cases.work import Work
@@ -86,6 +88,38 @@ async def test_a_preview_that_is_stopped_at_its_very_end_is_not_shown(
         await settle(pilot)
         assert any("stanset ved" in row for row in shown(app))
     assert answers == []
+
+
+async def test_a_search_that_is_stopped_is_shown_with_the_best_so_far(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_module, "PATIENCE", 0.01)
+    answers = list[Preview[int]]()
+
+    def search(work: Work) -> int:
+        for best in itertools.count():
+            try:
+                work.progress.step(best, 100_000)
+            except Stopped:
+                return best
+        raise AssertionError
+
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, DeskScreen)
+        app.screen.ask(
+            lambda watched: watched.preview(search),
+            answers.append,
+            about="look",
+            waits=True,
+            stopped_with=Ending.BEST_SO_FAR,
+        )
+        await until(pilot, lambda: any("det beste så langt" in row for row in shown(app)))
+        await pilot.press("escape")
+        await settle(pilot)
+    (found,) = answers
+    assert found.result > 0
 
 
 async def test_who_leaves_the_program_in_the_middle_leaves_nothing_half_done(register: Register) -> None:

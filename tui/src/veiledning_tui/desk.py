@@ -24,7 +24,7 @@ from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.journal.news import newest
 
 from .keys_in_turn import PatientScreen
-from .pace import Pace
+from .pace import Ending, Pace
 from .speaking import Voice
 from .step import Outlook
 
@@ -116,17 +116,17 @@ class DeskScreen(PatientScreen[R]):
         refused: Callable[[VeiledningError], None] | None = None,
         anew: bool = False,
         waits: bool = False,
-        keeps: bool = False,
+        stopped_with: Ending = Ending.NOTHING,
         in_turn: bool = False,
     ) -> None:
         """Ask the register in a thread and take up the answer here; a newer question about the same replaces it.
 
         `anew`: what is shown is read again, so whatever others did before it is seen now. `waits`: nothing else can be
         done until the answer is there; how far it has come is shown when it takes long, and it can be stopped.
-        `keeps`: what is done before it is stopped stays done.
+        `stopped_with`: what there is of it then.
         `in_turn`: it begins when the older one is answered, so that somebody who types fast is not slowed by threads.
         """
-        pace = Pace(keeps=keeps)
+        pace = Pace(stopped_with=stopped_with)
         asked = _Asked(about, question, then, refused or self.refuse, pace, self.seen, anew=anew, waits=waits)
         if in_turn and about in self.underway:
             self.next_in_turn[about] = asked
@@ -192,7 +192,7 @@ class DeskScreen(PatientScreen[R]):
         try:
             mark = register.read(newest) if asked.anew else None
             answer = asked.question(register)
-            if asked.pace.stopping and isinstance(answer, Preview | Outlook):  # stopped when there was no step left
+            if asked.pace.ends_with_nothing and isinstance(answer, Preview | Outlook):  # there was no step left
                 raise Stopped(asked.pace.done, asked.pace.of)
             take_up = partial(self._taken, asked.then, answer, mark)
         except VeiledningError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from enum import Enum
 from typing import TypeVar
 
 from textual.worker import NoActiveWorker, get_current_worker
@@ -16,14 +17,22 @@ T = TypeVar("T")
 _HOUR, _MINUTE = 3600, 60
 
 
+class Ending(Enum):
+    """Slutt før tiden: what there is of a long step when it is stopped."""
+
+    NOTHING = "nothing"
+    WHAT_IS_DONE = "what-is-done"
+    BEST_SO_FAR = "best-so-far"
+
+
 class Pace:
     """Tempo: `Progress` for one question; it ends the step that nobody waits for any more.
 
-    `keeps` tells that what is done before it is stopped stays done.
+    `stopped_with` tells what there is of it then.
     """
 
-    def __init__(self, *, keeps: bool = False) -> None:
-        self.keeps = keeps
+    def __init__(self, *, stopped_with: Ending = Ending.NOTHING) -> None:
+        self.stopped_with = stopped_with
         self.done = self.of = 0
         self.stopping = self.ended = False
         self._begun = self._stepped = time.monotonic()
@@ -37,6 +46,11 @@ class Pace:
         self.done, self.of, self._stepped = done, of, time.monotonic()
         if self.stopping or _is_cancelled():
             raise Stopped(done, of)
+
+    @property
+    def ends_with_nothing(self) -> bool:
+        """Return whether it was stopped, and nothing is to come of it."""
+        return self.stopping and self.stopped_with is Ending.NOTHING
 
     @property
     def share(self) -> float:

@@ -15,6 +15,7 @@ from veiledning_core.use_cases.courses.upgrading import EditionChange, upgrade_c
 from ..block import Block
 from ..desk import DeskScreen
 from ..errands.errand import Errand
+from ..pace import Ending
 from ..step import Step, outlook, step
 from ..words.consequences import change_text
 from ..words.editions import edition_text
@@ -100,6 +101,7 @@ class Changing:
         *,
         then: Callable[[T], None] | None = None,
         reason: Reason = Reason.NONE,
+        stopped_with: Ending = Ending.NOTHING,
     ) -> None:
         """Ask before any other step; `told` says what it would do, `then` is told what it did."""
 
@@ -112,7 +114,7 @@ class Changing:
                 heading = self.screen.say("Nothing would change.")
                 self.screen.app.push_screen(Reader(self.screen.desk, heading, told(preview)))
 
-        self.screen.ask(planned(_FOR_PREVIEW).preview, seen, about="preview", waits=True)
+        self.screen.ask(planned(_FOR_PREVIEW).preview, seen, about="preview", waits=True, stopped_with=stopped_with)
 
     def _open(
         self,

@@ -13,6 +13,7 @@ from veiledning_core.use_cases.local_planning.proposing import keep_local_course
 
 from ..desk import Desk, DeskScreen
 from ..local_board import LocalBoard, Pins, planned_board
+from ..pace import Ending
 from ..step import step
 from ..text import Words
 from ..widgets.grid import Grid
@@ -128,6 +129,7 @@ class LocalBoardScreen(DeskScreen[None]):
             about="local-board",
             anew=True,
             waits=True,
+            stopped_with=Ending.BEST_SO_FAR,
         )
 
     def _kept(self) -> None:

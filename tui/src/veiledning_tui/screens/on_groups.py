@@ -9,6 +9,8 @@ from textual import on
 from textual.binding import Binding
 
 from veiledning_core.domain.grouping import GroupWishKind
+from veiledning_core.planning.groups import BUILT_IN
+from veiledning_core.planning.solved_once import SolvedOnce
 from veiledning_core.use_cases.groups import changing
 from veiledning_core.use_cases.groups.making import make_course_groups, repair_course_groups
 from veiledning_core.use_cases.groups.practising import make_course_rounds, mark_away
@@ -16,6 +18,7 @@ from veiledning_core.use_cases.groups.seeing import GroupSeat, SeenGroups
 
 from ..errands.lead_group import LeadGroup
 from ..groups_reading import GroupsView, groups_view
+from ..pace import Ending
 from ..step import Step, step
 from ..widgets.grid import Grid
 from ..widgets.groups import GroupsPane
@@ -124,10 +127,12 @@ class OnGroups(CourseDesk):
             if made
             else self.say("Put the participants of {code} in groups?", code=self.code)
         )
+        once = SolvedOnce(BUILT_IN)
         self.changing.act(
             question,
-            lambda _: step(make_course_groups, self.code),
+            lambda _: step(make_course_groups, self.code, solver=once),
             lambda preview: made_text(self.desk.voice, preview.result),
+            stopped_with=Ending.BEST_SO_FAR,
         )
 
     def action_mend_groups(self) -> None:

@@ -20,6 +20,7 @@ from veiledning_core.use_cases.messages.mail_settings import mail_settings, requ
 from veiledning_core.use_cases.work import Work
 
 from ..mail_reading import CourseMail, mail_view
+from ..pace import Ending
 from ..step import step
 from ..widgets.mail import MailPane
 from ..widgets.table import Table
@@ -192,7 +193,7 @@ class OnMail(CourseDesk):
             about="write",
             refused=self._stopped,
             waits=True,
-            keeps=True,
+            stopped_with=Ending.WHAT_IS_DONE,
         )
 
     def _stopped(self, error: VeiledningError) -> None:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from veiledning_core.domain.messages import Message
+
 from ..desk import Desk, DeskModal
-from ..pace import Pace, time_left
+from ..pace import Ending, Pace, time_left
 from ..text import Words
 
 _BAR = 40
 _OFTEN = 0.2
 """Seconds from one look at the pace to the next."""
+_WAYS_OUT: Mapping[Ending, Message] = MappingProxyType(
+    {
+        Ending.NOTHING: Message("Esc stops it, and nothing is changed."),
+        Ending.WHAT_IS_DONE: Message("Esc stops it; what is done already stays done."),
+        Ending.BEST_SO_FAR: Message("Esc stops it with the best so far."),
+    }
+)
 
 
 class Working(DeskModal[None]):
@@ -36,9 +47,7 @@ class Working(DeskModal[None]):
     @property
     def way_out(self) -> str:
         """Return what becomes of it when it is stopped."""
-        if self.pace.keeps:
-            return self.say("Esc stops it; what is done already stays done.")
-        return self.say("Esc stops it, and nothing is changed.")
+        return self.say(_WAYS_OUT[self.pace.stopped_with])
 
     def on_mount(self) -> None:
         self.set_interval(_OFTEN, self.look)

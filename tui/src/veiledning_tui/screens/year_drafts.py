@@ -13,6 +13,7 @@ from veiledning_core.use_cases.year.proposing import keep_year
 
 from ..desk import Desk, DeskScreen
 from ..messages import CourseWanted
+from ..pace import Ending
 from ..step import step
 from ..text import Words
 from ..widgets.keys import KeyLine
@@ -97,7 +98,12 @@ class YearDraftsScreen(DeskScreen[None]):
 
     def _plan(self, choice: YearChoice) -> None:
         self.ask(
-            lambda register: planned_year(register, choice), self._show, about="year-drafts", anew=True, waits=True
+            lambda register: planned_year(register, choice),
+            self._show,
+            about="year-drafts",
+            anew=True,
+            waits=True,
+            stopped_with=Ending.BEST_SO_FAR,
         )
 
     def _show(self, board: YearBoard) -> None:
