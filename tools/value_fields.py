@@ -57,6 +57,7 @@ from veiledning_core.use_cases.calendar.invitees import Invitee, Tie
 from veiledning_core.use_cases.calendar.tracks import Track, TrackPoint
 from veiledning_core.use_cases.course_days.roll_call import RollCall
 from veiledning_core.use_cases.documents.papers import PapersOfKind
+from veiledning_core.use_cases.documents.timing import GroupSizes
 from veiledning_core.use_cases.journal.undo.plan import Plan
 from veiledning_core.use_cases.messages.course_mail import CourseMail, Guest
 from veiledning_core.use_cases.messages.filling import Filled
@@ -85,6 +86,7 @@ _NO_VALUES: Mapping[type, str] = {
     DocumentKind: "what a plugin brings as code",
     Draft: "a paper on its way to a template",
     PapersOfKind: "papers on their way to a template",
+    GroupSizes: "a paper on its way to a template",
     GatheringsPlanned: "follows from a course type, and is made of it anew each time",
     UnjudgedDays: "follows from a course type, and is made of it anew each time",
     FollowUp: "what a plugin has done, as code",
