@@ -11,10 +11,10 @@ from veiledning_core.domain.messages import Message
 from veiledning_core.use_cases.documents.name_tags import NAME_TAGS, NameTags, Tag
 
 
-def tags(*names: str) -> Content:
+def tags(*names: str, organisation: str = "") -> Content:
     sheet = LabelSheet()
     body = NameTags(
-        tags=tuple(Tag(name=name) for name in names),
+        tags=tuple(Tag(name=name, organisation=organisation) for name in names),
         width=sheet.width,
         height=sheet.height,
         columns=sheet.columns,
@@ -32,4 +32,17 @@ def test_a_long_family_name_is_set_smaller_and_not_divided(letters: int) -> None
 
 def test_a_name_that_is_one_endless_word_is_cut_rather_than_run_off_its_tag() -> None:
     (page,) = pages_of(NAME_TAGS, tags("Å" * 500))
-    assert page.replace(" ", "").replace("\u200b", "") == "Å" * 120
+    assert page.replace(" ", "").replace("\u200b", "") == "Å" * 119 + "…"
+
+
+def test_where_somebody_comes_from_is_cut_rather_than_set_over_the_name() -> None:
+    (page,) = pages_of(NAME_TAGS, tags("Åse Ås", organisation="sykehus i nord " * 30))
+    assert page.startswith("Åse Ås")
+    assert len(page) < 130
+    assert page.endswith("…")
+
+
+def test_where_somebody_comes_from_is_whole_up_to_a_hundred_letters() -> None:
+    (page,) = pages_of(NAME_TAGS, tags("Åse Ås", organisation="Å" * 9 + " helse" * 15 + "!"))
+    assert "…" not in page
+    assert page.endswith("helse!")

@@ -86,6 +86,11 @@ def test_an_invoice_on_paper_says_all_that_the_law_asks(billed: Office) -> None:
     assert town.count("Organisasjonsnummer 970540008") == 2, "seller and buyer each have theirs"
 
 
+def test_the_columns_of_an_invoice_have_english_headings(billed: Office) -> None:
+    issue(billed)
+    assert "What Quantity Price Kroner" in words(drafts(billed, "invoice")[0], "en")
+
+
 def test_receipt_and_basis_say_who_paid_what_for_which_days(billed: Office) -> None:
     _, person = issue(billed).invoices
     pay(billed, ("01.09.2026", "2 000", person.kid))

@@ -22,6 +22,7 @@ from veiledning_core.domain.organisation import OrganisationKind
 from veiledning_core.domain.payment import Settlement
 from veiledning_core.exchange.ehf.billing import ehf
 from veiledning_core.use_cases import organisations
+from veiledning_core.use_cases.courses import course_changes
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.money import buyers, invoicing, refunds, sellers, standing
 from veiledning_core.use_cases.money.buyers import BillingProfile
@@ -57,6 +58,19 @@ def test_an_invoice_says_all_that_the_law_asks(billed: Office) -> None:
     assert (line.category, line.rate, town.vat) == (VatCategory.OUTSIDE, 0, Money(0))
     assert kid_holds(town.kid)
     assert [note.en for note in town.notes][:1] == ["Covers: Lunch on both days"]
+
+
+def test_an_invoice_names_the_course_in_norwegian_whoever_planned_it(billed: Office) -> None:
+    """The course bears its type's English title when it was planned in English; its EHF goes to a Norwegian buyer."""
+    billed.register.run(course_changes.edit_course, CODE, title="Sample course in mentoring")
+    (line,) = issue(billed).invoices[0].lines
+    assert line.about.startswith("Prøvekurs i veiledning (PRV-1)")
+
+
+def test_a_course_with_a_title_of_its_own_keeps_it_on_the_invoice(billed: Office) -> None:
+    billed.register.run(course_changes.edit_course, CODE, title="Supervision at sea")
+    (line,) = issue(billed).invoices[0].lines
+    assert line.about.startswith("Supervision at sea (PRV-1)")
 
 
 def test_a_seller_in_the_vat_register_sells_teaching_exempt(billed: Office) -> None:

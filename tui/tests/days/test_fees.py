@@ -172,6 +172,12 @@ async def test_who_sells_what_is_paid_due_claimed_and_written_for_accounting(dem
         assert says(app, "'soon' is no date")
         app.screen.query_one("#first", Input).value = "01.01.2024"
         app.screen.query_one("#last", Input).value = "31.12.2026"
+        for name, refused in (("ledger.pdf", "neither a workbook"), ("nowhere/ledger.csv", "there is no folder")):
+            app.screen.query_one("#reason", Input).value = str(tmp_path / name)
+            await press(pilot, "enter")
+            assert says(app, refused)
+        assert app.screen.query_one("#first", Input).value == "01.01.2024"
+        app.screen.query_one("#reason", Input).value = str(tmp_path / "ledger.csv")
         await press(pilot, "enter")
     written = list(csv.reader((tmp_path / "ledger.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
     amounts = [int(row[-1].replace(",", "")) for row in written[1:]]

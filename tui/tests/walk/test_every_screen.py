@@ -140,6 +140,7 @@ WALK: Stops = (
     ("evaluation-form", "", ("escape", "n")),
     ("import-evaluations", "", ("escape", "i", "file=liste.csv")),
     ("evaluation-codes", "KULL-5 overview", ("!codes",)),
+    ("evaluation-codes-save", "", ("s",)),
     ("notes", "LOK-5-AHUS overview", ("n",)),
     ("note-write", "", ("n", "tab", *"delte", "enter", *"likt")),
     ("working", "LOK-5-AHUS overview", ("!working",)),

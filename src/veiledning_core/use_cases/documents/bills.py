@@ -189,7 +189,7 @@ _WORDS: Mapping[str, Message] = MappingProxyType(
         "net": Message("Sum before VAT"),
         "payment": Message("Payment"),
         "price": Message("Price"),
-        "quantity": Message("Number of"),
+        "quantity": Message("Quantity"),
         "sum": Message("Kroner"),
         "to": Message("Buyer"),
         "total": Message("In all, kr"),

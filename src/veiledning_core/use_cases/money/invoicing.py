@@ -76,6 +76,12 @@ class _Sources:
         """Return the fees by key."""
         return {fee.key: fee for fee in self.edition.fees}
 
+    @property
+    def title(self) -> str:
+        """Return what the course is called; by its type in Norwegian, as the whole of an EHF."""
+        called = self.edition.called(self.course)
+        return called if isinstance(called, str) else called.nb
+
 
 def issue_invoices(work: Work, code: str, *, by: Gathered = Gathered.ORGANISATION) -> IssuedInvoices:
     """Bring a course's charges in step and issue invoices for those that stand on none.
@@ -220,7 +226,7 @@ def _issue(work: Work, sources: _Sources, group: _Group) -> Invoice:
 def _line(sources: _Sources, charge: Charge) -> InvoiceLine:
     fee, course = sources.fees.get(charge.fee), sources.course
     category, rate = _vat(sources.seller, fee)
-    parts = (f"{course.title} ({course.code})", _period(course), sources.names[charge.id])
+    parts = (f"{sources.title} ({course.code})", _period(course), sources.names[charge.id])
     return InvoiceLine(
         title=charge.title,
         about=", ".join(part for part in parts if part),

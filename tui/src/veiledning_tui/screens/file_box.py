@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from veiledning_core.domain.errors import UsageFault
+from veiledning_core.exchange.outgoing import require_writable
+
 from ..desk import Desk
-from ..text import Line, joined
+from ..importing import path_of
+from ..text import Line, Words, joined
+from ..words.refusals import refusal_text
 from .confirm import Confirm, Reason
 
 
@@ -24,3 +29,16 @@ class FileBox(Confirm):
     def lacking(self) -> str:
         """Return what is said where nothing was typed."""
         return self.say("Name a file.")
+
+
+class TableBox(FileBox):
+    """Navnet på et regneark: one that no table can be written to is refused here, and what was typed stays."""
+
+    def accept(self, given: str) -> None:
+        path = path_of(given)
+        try:
+            require_writable(path / self.suggested if path.is_dir() else path)
+        except UsageFault as fault:
+            self.query_one("#missing", Words).put(refusal_text(self.desk.voice, fault))
+        else:
+            super().accept(given)

@@ -11,7 +11,7 @@ from veiledning_core.exchange.outgoing import file_name
 
 from ..desk import Desk
 from ..text import joined, lines
-from .file_box import FileBox
+from .file_box import TableBox
 from .reader import Reader
 from .saving import save_table
 
@@ -36,7 +36,7 @@ class FreshCodes(Reader, inherit_bindings=False):
     def action_save(self) -> None:
         """Ask for a name, and write a table with one column."""
         title = self.say("One-time codes")
-        box = FileBox(
+        box = TableBox(
             self.desk,
             self.say("Save the one-time codes"),
             self.say("A workbook (.xlsx) or a text file (.csv). Delete it when the codes are handed out."),

@@ -14,10 +14,10 @@ from veiledning_core.exchange.outgoing import file_name
 
 from ..desk import Desk
 from ..text import Line, Words
-from .file_box import FileBox
+from .file_box import TableBox
 
 
-class LedgerBox(FileBox):
+class LedgerBox(TableBox):
     """Regnskapsliste: gives the name of the file; the period is kept here."""
 
     def __init__(self, desk: Desk, first: dt.date, last: dt.date) -> None:

@@ -20,7 +20,7 @@ from veiledning_core.use_cases.work import Work
 from ..importing import path_of
 from ..step import step
 from .course_desk import CourseDesk
-from .file_box import FileBox
+from .file_box import FileBox, TableBox
 from .saving import save_table
 
 
@@ -42,7 +42,7 @@ class PluginFiles:
     def export(self, exporter: CourseExporter) -> None:
         """Ask for a name, and write the file."""
         code = self.screen.code
-        box = FileBox(
+        box = TableBox(
             self.screen.desk,
             self.say(exporter.title),
             self.say("A workbook (.xlsx) or a text file (.csv) with a table about {code}.", code=code),

@@ -6,27 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from veiledning_core.exchange.outgoing import Rows, require_writable, write_table
+from veiledning_core.exchange.outgoing import Rows, write_table
 from veiledning_core.register import Register
 
 from ..desk import DeskScreen
 from ..importing import path_of
 from ..text import joined
-from .file_box import FileBox
+from .file_box import FileBox, TableBox
 from .leaving import Loss
 
 Write = Callable[[Register, Path], None]
 """Writes a file; the register is there for what it is to say."""
 
 
-def save_table(screen: DeskScreen[Any], box: FileBox, rows: Callable[[Register], Rows]) -> None:
+def save_table(screen: DeskScreen[Any], box: TableBox, rows: Callable[[Register], Rows]) -> None:
     """Ask in a box for a name, and write a table there; it is read when there is a file to write it to."""
-
-    def write(register: Register, path: Path) -> None:
-        require_writable(path)
-        write_table(path, rows(register))
-
-    save_file(screen, box, write)
+    save_file(screen, box, lambda register, path: write_table(path, rows(register)))
 
 
 def save_file(screen: DeskScreen[Any], box: FileBox, write: Write) -> None:
