@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from tests.exchange.documents.paper_text import pages_of
-from veiledning_core.course_type.documents import Content, Scannable
+from veiledning_core.course_type.documents import Content, Draft, Scannable
 from veiledning_core.domain.certificate import CertificateEvidence, CertifiedHours, CertifiedOutcome
 from veiledning_core.domain.messages import LocalText
-from veiledning_core.exchange.documents.qr_code import qr_drawing, qr_squares
+from veiledning_core.exchange.documents.typesetting import Typesetter
 from veiledning_core.use_cases.documents.certificates import CERTIFICATE, CertificatePaper
 
+_DAY = dt.date(2027, 1, 11)
 _TITLE = LocalText(nb="Kursbevis", en="Certificate")
 
 
@@ -34,7 +37,7 @@ def _content(**more: Any) -> Content:
         evidence=said,
         number="2027-0014",
         verification="9KRW-D2Z7-HDX4-5K03",
-        issued_on=dt.date(2027, 1, 11),
+        issued_on=_DAY,
         scannable=Scannable("veiledning:2027-0014:9KRW-D2Z7-HDX4-5K03"),
     )
     return Content(title=_TITLE, body=body)
@@ -101,20 +104,10 @@ def test_more_than_a_page_is_numbered_and_names_the_certificate_on_each() -> Non
         assert "Nummer 2027-0014" in page
 
 
-def test_a_scannable_code_has_a_finder_in_three_corners() -> None:
-    """ISO/IEC 18004: a ring of seven squares around a block of three tells a reader where the code is."""
-    finder = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
-    rows = ["".join("1" if dark else "0" for dark in row) for row in qr_squares("veiledning:2027-0014:ABCD")]
-    assert [row[:7] for row in rows[:7]] == finder
-    assert [row[-7:] for row in rows[:7]] == finder
-    assert [row[:7] for row in rows[-7:]] == finder
-
-
-def test_the_drawing_of_a_code_has_its_dark_squares_and_no_others() -> None:
-    words = "veiledning:2027-0014:9KRW-D2Z7-HDX4-5K03"
-    drawn = {
-        (int(x) + step, int(y))
-        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1", qr_drawing(words))
-        for step in range(int(length))
-    }
-    assert drawn == {(x, y) for y, row in enumerate(qr_squares(words)) for x, dark in enumerate(row) if dark}
+def test_a_reader_finds_the_code_on_the_printed_page() -> None:
+    """At half the fineness of a plain office printer."""
+    draft = Draft(kind=CERTIFICATE, code="PRV-1", content=_content(), dated=_DAY)
+    with Typesetter(language="nb") as typesetter:
+        (page,) = typesetter.pictures(draft, dots_per_inch=150)
+    (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(page)))
+    assert (found.text, found.ec_level) == ("veiledning:2027-0014:9KRW-D2Z7-HDX4-5K03", "M")

@@ -12,6 +12,6 @@ from veiledning_core.exchange.documents.saying import Tongue
 
 
 def test_a_code_that_cannot_be_drawn_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "segno", None)
-    with pytest.raises(UsageFault, match=r"not installed.*pip install segno"):
+    monkeypatch.setitem(sys.modules, "zxingcpp", None)
+    with pytest.raises(UsageFault, match=r"not installed.*pip install zxing-cpp"):
         Tongue.of("nb").plain(Scannable("veiledning:2027-0014:ABCD"))
