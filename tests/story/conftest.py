@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from veiledning_core.domain.enrolment import EnrolmentStatus, StatusChange
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.domain.organisation import Organisation
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register, open_register
+from veiledning_core.testing.demo.accounts import accounts
 from veiledning_core.testing.demo.cohort_five import stories_of_cohort_five
 from veiledning_core.testing.demo.cohort_six import stories_of_cohort_six
 from veiledning_core.testing.demo.office import Office, Refusal, Story, tell
@@ -79,24 +78,17 @@ def installed() -> Plugins:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def empty_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an empty register that lives as long as the test run, once on each database."""
-    if request.param == "sqlite":
-        folder: Path = request.getfixturevalue("tmp_path_factory").mktemp("story")
-        yield f"sqlite:///{shutil.copy(request.getfixturevalue('sqlite_template'), folder / 'register.db')}"
-        return
-    server: sa.URL = request.getfixturevalue("pg_url")
-    admin, template = request.getfixturevalue("pg_template")
-    with admin.connect() as connection:
-        connection.exec_driver_sql(f"create database story template {template} strategy file_copy")
-    yield server.set(database="story").render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.exec_driver_sql("drop database story with (force)")
+    databases = request.getfixturevalue({"sqlite": "sqlite_databases", "postgres": "pg_databases"}[request.param])
+    address: str = databases.lend(databases.migrated, tmp_path_factory.mktemp("story"))
+    yield address
+    databases.take_back(address)
 
 
 @pytest.fixture(scope="session")
 def told(empty_url: str, installed: Plugins) -> Iterator[Told]:
-    """The two cohorts and the two topic courses, told to their ends; tests only read."""
+    """The two cohorts, the two topic courses and what they cost, told to their ends; tests only read."""
     with open_register(empty_url, plugins=installed, actor="kari") as register:
         office = Office(register)
         tell(
@@ -105,6 +97,7 @@ def told(empty_url: str, installed: Plugins) -> Iterator[Told]:
             *stories_of_cohort_six(office),
             split_course(office),
             joined_course(office),
+            *accounts(office),
         )
         yield Told(office)
 

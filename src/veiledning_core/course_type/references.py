@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -37,6 +37,21 @@ _REFERRING_RULE_VALUES: Mapping[str, str | None] = {
 
 None: it is the key of something in another course type.
 """
+
+KEYED_LISTS: Sequence[str] = (
+    "gatherings",
+    "variants",
+    "roles",
+    "preparation_blocks",
+    "preparations",
+    "outcomes",
+    "fees",
+    "fields",
+    "tasks",
+    "texts",
+    "messages",
+)
+"""The lists of a course type whose members are known by keys."""
 
 _ASKED_ABOUT = ("session", "gathering", "outcome")
 
@@ -117,19 +132,7 @@ def _none_to_point_to() -> Message:
 
 def keyed_lists(course_type: CourseType) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield each list whose members are known by keys, with these."""
-    for name in (
-        "gatherings",
-        "variants",
-        "roles",
-        "preparation_blocks",
-        "preparations",
-        "outcomes",
-        "fees",
-        "fields",
-        "tasks",
-        "texts",
-        "messages",
-    ):
+    for name in KEYED_LISTS:
         yield name, tuple(item.key for item in getattr(course_type, name))
     yield "rules", tuple(rule.id for rule in course_type.rules)
     yield "admission.criteria", tuple(criterion.key for criterion in course_type.admission.criteria)

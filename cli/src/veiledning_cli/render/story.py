@@ -125,23 +125,10 @@ def _print_offers(session: Session, story: EnrolmentStory) -> None:
 
 
 def _print_days(session: Session, days: Iterable[DayRecord]) -> None:
-    rows = [_day(session, day) for day in days]
+    rows = [(session.words(day.gathering), session.day(day.attendance.day), session.say(day.said)) for day in days]
     if rows:
         out.echo()
         out.table((session.say("Gathering"), session.say("Day"), session.say("Attendance")), rows)
-
-
-def _day(session: Session, record: DayRecord) -> tuple[str, str, str]:
-    found = record.attendance
-    words = session.say(found.presence)
-    if found.made_up is not None:
-        words = session.say(
-            "{presence}; made up with {code} on {day}",
-            presence=found.presence,
-            code=record.made_up_with or "–",
-            day=found.made_up.day,
-        )
-    return session.words(record.gathering), session.day(found.day), words
 
 
 def _print_make_ups(session: Session, make_ups: Iterable[MakeUpLine]) -> None:

@@ -10,6 +10,7 @@ from ...domain.mail_sending import MailSettings
 from ...register import Register
 from ...use_cases.messages.mail_settings import set_mail_settings
 from ...use_cases.reading import list_courses
+from .accounts import accounts
 from .cohort_five import stories_of_cohort_five
 from .cohort_six import stories_of_cohort_six
 from .coming import coming, just_held
@@ -41,6 +42,7 @@ def fill(register: Register) -> tuple[str, ...]:
         split_course(past),
         joined_course(past),
         just_held(past, now.today),
+        *accounts(past),
     )
     coming(now)
     now.run(set_mail_settings, attrs.evolve(_MAIL, since=now.today))

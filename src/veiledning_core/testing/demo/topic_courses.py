@@ -9,7 +9,7 @@ from uuid import UUID
 import attrs
 
 from ...domain.attendance import Presence
-from ...domain.enrolment import EnrolmentStatus
+from ...domain.enrolment import EnrolmentStatus, FeeDecision
 from ...domain.invoice import Address
 from ...domain.lists import EnrolmentLine
 from ...domain.note import NoteKind
@@ -101,7 +101,8 @@ def _addresses_of_those_who_pay(office: Office) -> None:
 def _one_seat_passed_on(office: Office) -> Story:
     yield dt.date(2024, 8, 12)
     leaves, *_ = office.lines(SPLIT, EnrolmentStatus.ADMITTED)
-    office.run(leaving.withdraw, SPLIT, [leaves.enrolment.id], reason="Fikk ikke vikar på kontoret.")
+    why = "Fikk ikke vikar på kontoret."
+    office.run(leaving.withdraw, SPLIT, [leaves.enrolment.id], reason=why, fee_decision=FeeDecision.REMITTED)
     (offered,) = office.run(waiting_list.offer, SPLIT).offers
     yield dt.date(2024, 8, 15)
     office.run(waiting_list.answer_offer, SPLIT, offered.line.enrolment.id, OfferAnswer.ACCEPTED)

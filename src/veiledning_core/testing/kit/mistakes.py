@@ -9,24 +9,13 @@ import attrs
 
 from ...course_type.faults import joined
 from ...course_type.model import CourseType
+from ...course_type.references import KEYED_LISTS
 from ...rules.kinds import CORE_KIND_NAMES
 from ...rules.rule import Rule
 
 Steps = tuple[str | int, ...]
 _NOBODY = "nobody-is-called-this"
 _RULES_OWN = frozenset(field.name for field in attrs.fields(Rule))
-_KEYED = (
-    "variants",
-    "gatherings",
-    "roles",
-    "preparation_blocks",
-    "preparations",
-    "outcomes",
-    "fees",
-    "fields",
-    "tasks",
-    "texts",
-)
 _REFERENCES: Sequence[Steps] = (
     ("frame", "cite", "source"),
     ("rules", 0, "fix", "who"),
@@ -68,7 +57,7 @@ def mistakes(data: Mapping[str, Any], course_type: CourseType) -> Iterator[Mista
 def _left_out(data: Mapping[str, Any]) -> Iterator[Mistake]:
     for name in ("key", "edition", "title", "sources", "frame"):
         yield _without(data, (name,))
-    for name in _KEYED:
+    for name in KEYED_LISTS:
         if data.get(name):
             yield _without(data, (name, 0, "key"))
     if data.get("rules"):
@@ -118,7 +107,7 @@ def _to_nothing(data: Mapping[str, Any]) -> Iterator[Mistake]:
 
 
 def _twice(data: Mapping[str, Any]) -> Iterator[Mistake]:
-    for name in _KEYED:
+    for name in KEYED_LISTS:
         if items := data.get(name):
             copy = _changed(data, (name,), lambda items: [*items, items[0]])
             path = f"{name}[{len(items)}].key"

@@ -44,6 +44,15 @@ class DayRecord:
     attendance: Attendance
     made_up_with: str | None = None
 
+    @property
+    def said(self) -> Message:
+        """Return in words whether they were there, and where the day was made up."""
+        presence = self.attendance.presence
+        if (made_up := self.attendance.made_up) is None:
+            return Message("{presence}", presence=presence)
+        where = self.made_up_with or "–"
+        return Message("{presence}; made up with {code} on {day}", presence=presence, code=where, day=made_up.day)
+
 
 @attrs.frozen(kw_only=True)
 class EnrolmentStory:

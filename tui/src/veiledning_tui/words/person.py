@@ -99,17 +99,9 @@ def _past(voice: Voice, past: StatusChange) -> Block:
 
 def _day(voice: Voice, record: DayRecord) -> Content:
     attended = record.attendance
-    said = voice.say(attended.presence)
-    if attended.made_up is not None:
-        said = voice.say(
-            "{presence}; made up with {code} on {day}",
-            presence=attended.presence,
-            code=record.made_up_with or "–",
-            day=attended.made_up.day,
-        )
     style = "bold $text-success" if attended.counts else "bold $text-warning"
     gathering = _words(voice, record.gathering)
-    return joined((f"{voice.day(attended.day)}  {gathering}: ", _FAINT), (said, style))
+    return joined((f"{voice.day(attended.day)}  {gathering}: ", _FAINT), (voice.say(record.said), style))
 
 
 def _make_up(voice: Voice, one: MakeUpLine) -> Content:
