@@ -67,16 +67,7 @@ def read_evaluations(
         InputFault: no column is a question.
         UsageFault: the mapping does not fit.
     """
-    by_hand = by_table_heading(table, mapping)
-    fields = match_columns(table.headings, tuple(_fields(form)), by_hand)
-    if not fields:
-        raise InputFault(
-            Message("no column is a question of the evaluation"),
-            where=table.source,
-            hint=Message(
-                "The questions are: {questions}.", questions=some_of([asked.text for asked in form.questions])
-            ),
-        )
+    fields = _columns(table, form, mapping)
     asked = {question.key: question for question in form.questions}
     readers = [
         _RowReader(table, row, {place: asked[field.key] for place, field in fields.items()}) for row in table.rows
@@ -94,6 +85,19 @@ def read_evaluations(
         columns={table.headings[place]: field.key for place, field in fields.items()},
         not_taken=tuple(heading for place, heading in enumerate(table.headings) if place not in fields),
     )
+
+
+def _columns(table: Table, form: EvaluationForm, mapping: Mapping[str, str]) -> Mapping[int, FormField]:
+    """Return which column is which question."""
+    fields = match_columns(table.headings, tuple(_fields(form)), by_table_heading(table, mapping))
+    if not fields:
+        questions = some_of([asked.text for asked in form.questions])
+        raise InputFault(
+            Message("no column is a question of the evaluation"),
+            where=table.source,
+            hint=Message("The questions are: {questions}.", questions=questions),
+        )
+    return fields
 
 
 class _RowReader:
