@@ -1,8 +1,8 @@
 """Databases for every test of the workspace: a throw-away PostgreSQL server, and a file for SQLite.
 
-`VEILEDNING_TEST_PG` names a server of one's own. Without it a server is started from the wheel's binaries (else the
-system's). It adds no account and changes no folder's rights: as root the server runs as `nobody`. A missing server
-fails the tests that ask for it.
+`VEILEDNING_TEST_PG` names a server of one's own, with an account that may do everything there. Without it a server is
+started from the wheel's binaries (else the system's). It adds no account and changes no folder's rights: as root the
+server runs as `nobody`. A missing server fails the tests that ask for it.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 @pytest.fixture(scope="session")
 def pg_url() -> Iterator[sa.URL]:
-    """The address of a PostgreSQL server's own database; the account may create databases."""
+    """The address of a PostgreSQL server's own database; the account may create databases and pass over triggers."""
     if given := os.environ.get("VEILEDNING_TEST_PG"):
         yield sa.make_url(given)
         return
@@ -180,51 +180,55 @@ def demo_file(demonstration: Path) -> Path:
 
 
 class Databases(Protocol):
-    """Databases of one kind, each a copy of another that nobody has open."""
+    """Databases of one kind."""
 
-    migrated: str
-    """The address of one that is migrated and empty."""
+    migrated: Any
+    """What stands in one that is migrated and empty."""
 
-    def copy(self, address: str, folder: Path) -> str:
-        """Return the address of a copy; it is in `folder` if it is a file."""
+    def lend(self, held: Any, folder: Path) -> str:
+        """Return the address of a database that holds this; it is in `folder` if it is a file."""
 
-    def drop(self, address: str) -> None:
-        """Drop a copy that nobody needs any more."""
+    def kept(self, address: str) -> Any:
+        """Return what a database holds that nobody has open, and take it back."""
+
+    def take_back(self, address: str) -> None:
+        """Take back a database that nobody needs any more."""
 
 
 class _Files:
-    def __init__(self, migrated: Path) -> None:
-        self.migrated = f"sqlite:///{migrated}"
+    def __init__(self, migrated: bytes) -> None:
+        self.migrated = migrated
 
-    def copy(self, address: str, folder: Path) -> str:
-        return f"sqlite:///{shutil.copy(address.removeprefix('sqlite:///'), folder / 'register.db')}"
+    def lend(self, held: bytes, folder: Path) -> str:
+        path = folder / "register.db"
+        path.touch(0o600)  # as a register's file is
+        path.write_bytes(held)
+        return f"sqlite:///{path}"
 
-    def drop(self, address: str) -> None:
-        Path(address.removeprefix("sqlite:///")).unlink()
+    def kept(self, address: str) -> bytes:
+        held = _path(address).read_bytes()
+        self.take_back(address)
+        return held
 
-
-class _OnServer:
-    def __init__(self, server: sa.URL, admin: sa.Engine, migrated: str) -> None:
-        self._server, self._admin = server, admin
-        self.migrated = _address(server, migrated)
-
-    def copy(self, address: str, _: Path) -> str:
-        return _address(self._server, _new_database(self._admin, _name(address)))
-
-    def drop(self, address: str) -> None:
-        _drop_database(self._admin, _name(address))
+    def take_back(self, address: str) -> None:
+        _path(address).unlink()
 
 
 @pytest.fixture(scope="session")
 def sqlite_databases(sqlite_template: Path) -> Databases:
     """SQLite files."""
-    return _Files(sqlite_template)
+    return _Files(sqlite_template.read_bytes())
 
 
 @pytest.fixture(scope="session")
-def pg_databases(pg_url: sa.URL, pg_template: tuple[sa.Engine, str]) -> Databases:
+def pg_databases(pg_url: sa.URL, pg_template: tuple[sa.Engine, str]) -> Iterator[Databases]:
     """Databases on the PostgreSQL server."""
-    return _OnServer(pg_url, *pg_template)
+    from tests.lending import LentDatabases, OpenConnections
+
+    with OpenConnections().kept() as connections:
+        databases = LentDatabases(pg_url, *pg_template, connections)
+        yield databases
+        databases.close()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -238,48 +242,43 @@ def databases(request: pytest.FixtureRequest) -> Databases:
 @pytest.fixture
 def sqlite_database_url(sqlite_databases: Databases, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated SQLite file, `register.db` in the test's own folder."""
-    with _copy(sqlite_databases, sqlite_databases.migrated, tmp_path) as address:
+    with _lent(sqlite_databases, sqlite_databases.migrated, tmp_path) as address:
         yield address
 
 
 @pytest.fixture
 def pg_database_url(pg_databases: Databases, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated PostgreSQL database."""
-    with _copy(pg_databases, pg_databases.migrated, tmp_path) as address:
+    with _lent(pg_databases, pg_databases.migrated, tmp_path) as address:
         yield address
 
 
 @pytest.fixture
 def database_url(databases: Databases, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated database; a test that asks for it runs on both kinds."""
-    with _copy(databases, databases.migrated, tmp_path) as address:
+    with _lent(databases, databases.migrated, tmp_path) as address:
         yield address
 
 
 class _FilledOnce:
-    """Databases that were filled once, with what the filling returned."""
+    """What databases hold that were filled once, with what the filling returned."""
 
     def __init__(self, folders: pytest.TempPathFactory) -> None:
         self._folders = folders
-        self._made: dict[tuple[Any, ...], tuple[str, Any]] = {}
+        self._made: dict[tuple[Any, ...], tuple[Any, Any]] = {}
 
-    def by(self, databases: Databases, fill: Callable[..., Any], *args: Any) -> tuple[str, Any]:
+    def by(self, databases: Databases, fill: Callable[..., Any], *args: Any) -> tuple[Any, Any]:
         asked = (databases, fill, *args)
         if asked not in self._made:
-            address = databases.copy(databases.migrated, self._folders.mktemp("filled"))
-            self._made[asked] = address, fill(address, *args)
+            address = databases.lend(databases.migrated, self._folders.mktemp("filled"))
+            returned = fill(address, *args)
+            self._made[asked] = databases.kept(address), returned
         return self._made[asked]
-
-    def drop(self) -> None:
-        for (databases, *_), (address, _) in self._made.items():
-            databases.drop(address)
 
 
 @pytest.fixture(scope="module")
-def _filled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_FilledOnce]:
-    made = _FilledOnce(tmp_path_factory)
-    yield made
-    made.drop()
+def _filled_once(tmp_path_factory: pytest.TempPathFactory) -> _FilledOnce:
+    return _FilledOnce(tmp_path_factory)
 
 
 @pytest.fixture
@@ -290,22 +289,26 @@ def filled_database(
 
     It takes what fills the database at an address, closes it and returns what never changes, and its other arguments.
     """
-    with contextlib.ExitStack() as copies:
+    with contextlib.ExitStack() as lent:
 
         def copy_of(fill: Callable[..., Any], *args: Any) -> tuple[str, Any]:
-            address, returned = _filled_once.by(databases, fill, *args)
-            return copies.enter_context(_copy(databases, address, tmp_path)), returned
+            held, returned = _filled_once.by(databases, fill, *args)
+            return lent.enter_context(_lent(databases, held, tmp_path)), returned
 
         yield copy_of
 
 
 @contextlib.contextmanager
-def _copy(databases: Databases, address: str, folder: Path) -> Iterator[str]:
-    copy = databases.copy(address, folder)
+def _lent(databases: Databases, held: Any, folder: Path) -> Iterator[str]:
+    address = databases.lend(held, folder)
     try:
-        yield copy
+        yield address
     finally:
-        databases.drop(copy)
+        databases.take_back(address)
+
+
+def _path(address: str) -> Path:
+    return Path(address.removeprefix("sqlite:///"))
 
 
 def _server_binaries() -> Path | None:
@@ -373,10 +376,6 @@ def _drop_database(admin: sa.Engine, name: str) -> None:
 
 def _address(server: sa.URL, database: str) -> str:
     return server.set(database=database).render_as_string(hide_password=False)
-
-
-def _name(address: str) -> str:
-    return sa.make_url(address).database or ""
 
 
 def _upgrade(url: str) -> None:

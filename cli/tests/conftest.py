@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from veiledning_cli.main import main
 
@@ -20,6 +21,7 @@ from veiledning_core.domain.attendance import Presence
 from veiledning_core.domain.clock import SystemClock, today
 from veiledning_core.plugins import Plugins, load_plugins
 from veiledning_core.register import Register, open_register
+from veiledning_core.store import migrations
 from veiledning_core.testing.registers import warm
 from veiledning_core.use_cases import waiving
 from veiledning_core.use_cases.course_days import attending, preparing
@@ -51,6 +53,20 @@ def open_warm(*given: Any, **named: Any) -> Register:
     return register
 
 
+@pytest.fixture(scope="session")
+def ready_at_once(sqlite_template: Path) -> Callable[[sa.Engine], None]:
+    """Makes a register ready as a command does, but a new one with tables that were made once for all."""
+    make_ready, tables = migrations.make_ready, sqlite_template.read_bytes()
+
+    def ready(engine: sa.Engine) -> None:
+        file = Path(engine.url.database or "")
+        if file.is_file() and not file.stat().st_size:
+            file.write_bytes(tables)
+        make_ready(engine)
+
+    return ready
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with settings and a register of the test's own; the language is English unless asked for."""
@@ -63,10 +79,16 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(home: Path, loaded_once: Callable[..., Plugins], monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(
+    home: Path,
+    loaded_once: Callable[..., Plugins],
+    ready_at_once: Callable[[sa.Engine], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
     """Run the command line in an empty register, and expect an exit code."""
     monkeypatch.setattr("veiledning_cli.plugin_notices.load_plugins", loaded_once)
     monkeypatch.setattr("veiledning_core.register.open_register", open_warm)
+    monkeypatch.setattr(migrations, "make_ready", ready_at_once)
 
     def invoke(*arguments: str, code: int = 0, typed: str | None = None) -> Result:
         result = CliRunner().invoke(main, list(arguments), input=typed, catch_exceptions=False)

@@ -11,9 +11,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
-from textual import _callback
+from textual import _callback, strip
 from textual.css import match, stylesheet
 from textual.css.model import CombinatorType, RuleSet, Selector
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.message import Message
@@ -25,6 +26,8 @@ Handler = Callable[..., Any]
 def quicken(patch: pytest.MonkeyPatch) -> None:
     """Put the quick ones in the place of Textual's own."""
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules))
+    patch.setattr(Stylesheet, "replace_rules", _replaced_if_others(Stylesheet.replace_rules))
+    patch.setattr(strip, "FIFOCache", _kept_nowhere)
     patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same by identity, asked for every rule and widget
     for module in (match, stylesheet):
         patch.setattr(module, "_check_selectors", _last_selector_first(match._check_selectors))
@@ -43,6 +46,32 @@ def _parsed_once(parse: Callable[..., Any]) -> Callable[..., Any]:
         return parsed[asked]
 
     return parse_once
+
+
+def _replaced_if_others(replace: Callable[..., None]) -> Callable[..., None]:
+    """Leave the rules of a widget that has the same ones already, as it mostly does after something changed."""
+
+    def replace_if_others(node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
+        if animate or node.styles.base._rules != rules:
+            replace(node, rules, animate)
+        else:
+            node.notify_style_update()
+
+    return staticmethod(replace_if_others)
+
+
+class _Nowhere:
+    """A place for what is worked out of a line that is drawn once: making seven real ones takes longer."""
+
+    def get(self, _: Hashable) -> None:
+        """Return nothing, as nothing was kept."""
+
+    def __setitem__(self, _: Hashable, __: object) -> None:
+        """Keep nothing."""
+
+
+def _kept_nowhere(_: int, nowhere: _Nowhere = _Nowhere()) -> _Nowhere:  # noqa: B008 - one is enough, it holds nothing
+    return nowhere
 
 
 def _last_selector_first(check: Callable[[list[Selector], list[DOMNode]], bool]) -> Callable[..., bool]:

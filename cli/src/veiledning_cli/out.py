@@ -80,7 +80,7 @@ def document(data: Mapping[str, Any]) -> None:
 def as_json_text(data: Mapping[str, Any], *, ascii_only: bool) -> str:
     """Return data as JSON; characters that nobody can see are escaped, with `ascii_only` all that are not ASCII."""
     text = json.dumps(data, ensure_ascii=ascii_only, indent=2)
-    return text if ascii_only else "".join(_json_character(character) for character in text)
+    return text if ascii_only else text.translate({ord(one): _json_character(one) for one in set(text)})
 
 
 def _room(stream: TextIO) -> int | None:

@@ -16,10 +16,6 @@ from .widgets.fields import Fields
 
 _A_MOMENT = 0.002
 """Seconds."""
-_TURNS, _LOOKS = 6, 2
-"""A key goes from the app to the screen to a widget, and each takes a few turns of the loop to hand it on; looking
-whether anybody has something left to do takes longer than a turn, so it is done seldom.
-"""
 _FRAMES = 9
 """More than a screen needs to come to rest; what moves all the time never does."""
 
@@ -76,21 +72,23 @@ async def _answered(pilot: Pilot[Any]) -> None:
 
     A program that failed answers nothing more.
     """
-    app, quiet = pilot.app, 0
-    while quiet < _LOOKS and app.is_running:
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
-        working = any(not worker.is_finished for worker in app.workers)
-        if working:
-            await asyncio.sleep(_A_MOMENT)
-        quiet = 0 if working or _has_messages(app) else quiet + 1
+    app = pilot.app
+    while app.is_running:
+        await _handed_on()
+        if all(worker.is_finished for worker in app.workers):
+            break
+        await asyncio.sleep(_A_MOMENT)
+
+
+async def _handed_on() -> None:
+    """Wait until every message was taken up: whoever has one left to take up stands in the loop's own queue."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:  # type: ignore[attr-defined] # no other question is answered as soon, or as surely
+        await asyncio.sleep(0)
 
 
 def _has_to_draw(screen: Screen[Any]) -> bool:
     """Return whether a screen waits for its next frame; what it puts off until then is part of it."""
     changed = screen._layout_required or screen._scroll_required or screen._repaint_required
     return (screen.is_current and (changed or bool(screen._dirty_widgets))) or bool(screen._callbacks)
-
-
-def _has_messages(app: App[Any]) -> bool:
-    return any(node.message_queue_size for node in (app, *app._registry))

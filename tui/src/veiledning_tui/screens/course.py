@@ -117,14 +117,11 @@ class CourseScreen(
         yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only the tabs that this course has."""
-        missing = {
-            OnGroups.TAB: not self.has_groups,
-            OnPreparations.TAB: not self.has_preparations,
-            OnEconomy.TAB: not self.has_fees,
-        }
-        if action == "tab" and (not self.has_turned or missing.get(str(parameters[0]))):
+        """Offer the keys of the tab that is shown, and only the tabs that this course has."""
+        if self.is_elsewhere(action):
             return False
+        if action == "tab":
+            return self.has_turned and self.tabs_for_some.get(str(parameters[0]), True)
         return super().check_action(action, parameters)
 
     @property

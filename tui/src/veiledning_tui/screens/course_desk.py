@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, ClassVar
 
 from textual.app import SystemCommand
-from textual.widgets import TabbedContent
 
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import NotFound, VeiledningError
@@ -46,10 +45,15 @@ class CourseDesk(DeskScreen[None]):
         """How the subject of the finding begins that somebody came for."""
         self.changing = Changing(self, code, self.action_reload)
 
+    @cached_property
+    def tabs(self) -> CourseTabs:
+        """Return the tabs; they are asked for at every key."""
+        return self.query_one(CourseTabs)
+
     @property
     def tab(self) -> str:
         """Return the tab that is shown."""
-        return self.query_one(TabbedContent).active or self.first_tab
+        return self.tabs.active or self.first_tab
 
     @property
     def course_type(self) -> CourseType | None:
@@ -71,21 +75,29 @@ class CourseDesk(DeskScreen[None]):
         """Return whether anything is owed for a course of this type."""
         return self.course_type is not None and bool(self.course_type.fees)
 
+    @property
+    def tabs_for_some(self) -> Mapping[str, bool]:
+        """Return the tabs that only some courses have, and whether this is one of those."""
+        return {GROUPS: self.has_groups, PREPARATIONS: self.has_preparations, ECONOMY: self.has_fees}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only the keys that mean something on this tab, to this course."""
-        tab, takes_type = _home_of(type(self), action)
-        if not self.is_mounted or (tab and tab != self.tab):
-            return False
+        """Offer only the keys that mean something to this course."""
+        _, takes_type = _home_of(type(self), action)
         if takes_type:
             return self.course_type is not None
         return super().check_action(action, parameters)
+
+    def is_elsewhere(self, action: str) -> bool:
+        """Return whether a key means something on another tab only, or on none as yet: that is soon said of most."""
+        tab, _ = _home_of(type(self), action)
+        return not self.is_mounted or bool(tab and tab != self.tab)
 
     def commands(self) -> Iterator[SystemCommand]:
         """Yield what is done to a course too seldom to have a key."""
         yield from ()
 
     def action_tab(self, tab: str) -> None:
-        self.query_one(TabbedContent).active = tab
+        self.tabs.active = tab
 
     def action_reload(self) -> None:
         self.ask(
@@ -124,10 +136,8 @@ class CourseDesk(DeskScreen[None]):
 
     def _show_tabs(self) -> None:
         """Show the tabs that the course's type has something for."""
-        tabs = self.query_one(CourseTabs)
-        tabs.offer(GROUPS, self.has_groups)
-        tabs.offer(PREPARATIONS, self.has_preparations)
-        tabs.offer(ECONOMY, self.has_fees)
+        for tab, offered in self.tabs_for_some.items():
+            self.tabs.offer(tab, offered)
 
     def _show_view(self, view: CourseView) -> None:
         self.view = view
