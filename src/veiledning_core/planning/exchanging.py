@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, cycle
 from random import Random
 
-from .lanes import Crosswise, Labels
+from .lanes import Crosswise
 from .long_costs import LongCosts
 
 Ones = Sequence[int]
@@ -24,7 +24,7 @@ class Exchanging:
 
     def __init__(self, costs: LongCosts, group_of: Sequence[int], random: Random) -> None:
         self._long, self._problem, self._lanes = costs, costs.problem, costs.lanes
-        self._random = random.random
+        self._random, self._choices, self._turns = random.random, random.choices, cycle(costs.movable)
         self._slack = [most - fewest for most, fewest in zip(costs.problem.most, costs.problem.fewest, strict=True)]
         self.tries, self._least = 0, math.inf
         self.go_to(group_of)
@@ -55,12 +55,10 @@ class Exchanging:
         return tuple(most - spare for most, spare in zip(self._problem.most, self._spare, strict=True))
 
     def go_on(self, limits: Sequence[int], steps: int) -> int:
-        """Look at all exchanges of one item by chance, so many times, and return how often one was taken."""
-        draw, movable, count, first = self._random, self._long.movable, self._lanes.count, self._lanes.first
-        many, lots, weigh, taken = len(movable), len(limits), self._weigh, 0
+        """Look at all exchanges of one item after the other, so many times, and return how often one was taken."""
+        draw, count, first, weigh, taken = self._random, self._lanes.count, self._lanes.first, self._weigh, 0
         self.tries += steps
-        for _ in range(steps if movable else 0):
-            one, limit = movable[int(draw() * many)], limits[int(draw() * lots)]
+        for limit, one in zip(self._choices(limits, k=steps), self._turns, strict=False):
             left, good = weigh(one, limit)
             if good:
                 taken += self._take(one, first(good, int(draw() * count)), limit, left)
@@ -87,7 +85,7 @@ class Exchanging:
         self._inside = [lanes.filled(lanes.units(items)) for items in inside]
         self._sums = [self._long.bias + sum(self._long.rows[item] for item in items) for items in inside]
         self._own = sum(sums & its for sums, its in zip(self._sums, self._inside, strict=True))
-        self._labels, self._shares = Labels(lanes, self._group_of, len(groups)), Crosswise(lanes, self._sums)
+        self._crosswise = Crosswise(lanes, self._sums, self._group_of)
         self._outside = [self._long.free_tops & ~its for its in self._inside]
         self._weigh = self._weighing()
         self._cost = self._long.cost(self._group_of)
@@ -100,13 +98,13 @@ class Exchanging:
         no more, of free items in other groups.
         """
         long, group_of, sums, outside = self._long, self._group_of, self._sums, self._outside
-        twice, each, half, bits, mask = long.twice, long.in_each_group, long.half, self._lanes.bits, self._lanes.mask
-        shares_of, spread = self._shares.at, self._labels.spread
+        twice, everywhere, bits, mask = long.twice_and_half, long.everywhere, self._lanes.bits, self._lanes.mask
+        crosswise = self._crosswise.at
 
         def weigh(one: int, limit: int) -> tuple[int, int]:
-            here, shares = group_of[one], shares_of(one)
-            allowed = (limit + (shares >> here * bits & mask)) * each + half - shares
-            left = self._own - sums[here] + twice[one] + spread(allowed)
+            here, there = group_of[one], crosswise(one)
+            allowed = limit + (there >> one * bits & mask)
+            left = self._own - sums[here] + twice[one] - there + allowed * everywhere
             return left, left & outside[here]
 
         return weigh
@@ -168,22 +166,26 @@ class Exchanging:
 
     def _step(self, item: int, here: int, there: int) -> int:
         """Return what it would cost more to be there than here, without an exchange."""
-        shares, at = self._shares.at(item), self._lanes.at
-        return at(shares, there) - at(shares, here)
+        return self._lanes.at(self._sums[there], item) - self._lanes.at(self._sums[here], item)
 
     def _exchange(self, ones: Ones, others: Ones, more: int) -> bool:
         """Exchange them where that is allowed, which costs so much more, and return whether it was."""
         here, there = self._group_of[ones[0]], self._group_of[others[0]]
         if not self._may_exchange(ones, others, here, there):
             return False
-        self._cost += more
-        self._move(ones, others, here, there)
+        rows, filled, label, change, moved = self._long.rows, self._long.filled, self._crosswise.label, 0, 0
         for item in ones:
             self._group_of[item] = there
-            self._labels.put(item, there)
+            label(item, there)
+            change -= rows[item]
+            moved |= filled[item]
         for item in others:
             self._group_of[item] = here
-            self._labels.put(item, here)
+            label(item, here)
+            change += rows[item]
+            moved |= filled[item]
+        self._bring_up_to_date(here, there, change, moved)
+        self._cost += more
         self._note()
         return True
 
@@ -192,21 +194,20 @@ class Exchanging:
         if self._cost < self._least:
             self._least, self._best = self._cost, tuple(self._group_of)
 
-    def _move(self, ones: Ones, others: Ones, here: int, there: int) -> None:
-        """Bring up to date what everybody would cost in two groups, and its members do."""
-        inside, sums, rows, filled = self._inside, self._sums, self._long.rows, self._long.filled
-        change = sum([rows[item] for item in others]) - sum([rows[item] for item in ones])
-        moved = sum([filled[item] for item in (*ones, *others)])
+    def _bring_up_to_date(self, here: int, there: int, change: int, moved: int) -> None:
+        """Change what everybody would cost in two groups, and its members do, when some have moved."""
+        sums, inside, outside = self._sums, self._inside, self._outside
         sums[here] += change
         sums[there] -= change
         inside[here] ^= moved
         inside[there] ^= moved
-        for group in (here, there):
-            self._outside[group] = self._long.free_tops & ~inside[group]
+        moved &= self._long.free_tops
+        outside[here] ^= moved
+        outside[there] ^= moved
         kept = self._own & ~(inside[here] | inside[there])
         self._own = kept | sums[here] & inside[here] | sums[there] & inside[there]
-        self._shares.put(here, sums[here])
-        self._shares.put(there, sums[there])
+        self._crosswise.put(here, sums[here])
+        self._crosswise.put(there, sums[there])
 
     def _may_exchange(self, ones: Ones, others: Ones, here: int, there: int) -> bool:
         """Look at what costs do not say, and keep count of the empty seats."""

@@ -7,10 +7,11 @@ The idea is of L. Lamport, "Multiple byte processing with full-word instructions
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 _BYTE, _BYTES = 8, 256
+_NOTHING = b"\0"
 _ORDER: Literal["little"] = "little"
 
 
@@ -49,61 +50,56 @@ class Lanes:
         return ((later & -later).bit_length() - 1) // self.bits
 
 
-class Labels:
-    """Merkelapper: the label of each lane, so that a number for each label is given to all its lanes at a time.
+class Crosswise:
+    """På tvers: what several long numbers hold in each lane, where each lane has one of them as its label.
 
-    A byte of a lane says which byte of the numbers it takes. Where they are more than a byte can say, there is a plane
-    for each part of the labels; the byte that no plane uses takes nothing.
+    What all of them hold in a lane stands side by side in a row of bytes, and a row is a table to translate with: a
+    byte of a lane says which byte of the row it takes. Where they are more than a byte can say, there is a plane for
+    each part of them; the byte that no label uses takes nothing. `at` a lane is for each lane what the long number that
+    is its label holds in that one.
     """
 
-    def __init__(self, lanes: Lanes, label_of: Sequence[int], many: int) -> None:
-        self._width, part = lanes.width, (_BYTES - 1) // lanes.width
-        self._bits = part * lanes.bits
-        nothing = bytes([_BYTES - 1]) * lanes.width
-        taken = [bytes(range(place * lanes.width, (place + 1) * lanes.width)) for place in range(part)]
+    def __init__(self, lanes: Lanes, several: Sequence[int], label_of: Sequence[int]) -> None:
+        self._width, self._bytes, self._stride = lanes.width, lanes.count * lanes.width, len(several) * lanes.width
+        self._cells = [slice(begin, begin + lanes.width) for begin in range(0, self._bytes, lanes.width)]
+        self._turned = bytearray(lanes.count * self._stride + _BYTES)
+        self._part = (_BYTES - 1) // lanes.width
         self._planes = [
-            (bytearray(nothing * lanes.count), [nothing] * first + taken + [nothing] * (many - first))
-            for first in range(0, many, part)
+            (bytearray(self._bytes), [self._taken(label - first) for label in range(len(several))])
+            for first in range(0, len(several), self._part)
         ]
-        for lane, label in enumerate(label_of):
-            self.put(lane, label)
-
-    def put(self, lane: int, label: int) -> None:
-        """Give a lane another of the labels."""
-        begin = lane * self._width
-        end = begin + self._width
-        for plane, taken in self._planes:
-            plane[begin:end] = taken[label]
-
-    def spread(self, numbers: int) -> int:
-        """Return for each lane what stands in the lane of its label."""
-        if len(self._planes) == 1:
-            return int.from_bytes(self._planes[0][0].translate(numbers.to_bytes(_BYTES, _ORDER)), _ORDER)
-        spread = 0
-        for plane, _ in self._planes:
-            table = (numbers & (1 << self._bits) - 1).to_bytes(_BYTES, _ORDER)
-            spread |= int.from_bytes(plane.translate(table), _ORDER)
-            numbers >>= self._bits
-        return spread
-
-
-class Crosswise:
-    """På tvers: what several long numbers hold in the same lane stands side by side in one."""
-
-    def __init__(self, lanes: Lanes, several: Sequence[int]) -> None:
-        self._width, self._bytes = lanes.width, lanes.count * lanes.width
-        self._stride = len(several) * lanes.width
-        self._turned = bytearray(lanes.count * self._stride)
         for which, numbers in enumerate(several):
             self.put(which, numbers)
+        for lane, label in enumerate(label_of):
+            self.label(lane, label)
+        self.at: Callable[[int], int] = self._at_once() if len(self._planes) == 1 else self._by_planes
 
     def put(self, which: int, numbers: int) -> None:
         """Exchange one of the long numbers for another, in which no lane is below nothing."""
-        width, stride, row = self._width, self._stride, numbers.to_bytes(self._bytes, _ORDER)
+        width, row = self._width, numbers.to_bytes(self._bytes, _ORDER)
         for byte in range(width):
-            self._turned[which * width + byte :: stride] = row[byte::width]
+            self._turned[which * width + byte : -_BYTES : self._stride] = row[byte::width]
 
-    def at(self, lane: int) -> int:
-        """Return what each of them has in a lane, the first in the lowest lane."""
-        begin = lane * self._stride
-        return int.from_bytes(self._turned[begin : begin + self._stride], _ORDER)
+    def label(self, lane: int, which: int) -> None:
+        """Give a lane another label."""
+        for plane, taken in self._planes:
+            plane[self._cells[lane]] = taken[which]
+
+    def _at_once(self) -> Callable[[int], int]:
+        """Return what `at` is where there is one plane; names that are bound once make it quick."""
+        whole, turned, translate = int.from_bytes, self._turned, self._planes[0][0].translate
+        rows = [slice(begin, begin + _BYTES) for begin in range(0, len(turned) - _BYTES, self._stride)]
+        return lambda lane: whole(translate(turned[rows[lane]]), _ORDER)
+
+    def _by_planes(self, lane: int) -> int:
+        spread, begin = 0, lane * self._stride
+        for plane, _ in self._planes:
+            end = begin + self._part * self._width
+            spread += int.from_bytes(plane.translate(self._turned[begin:end].ljust(_BYTES, _NOTHING)), _ORDER)
+            begin = end
+        return spread
+
+    def _taken(self, label: int) -> bytes:
+        """Return which bytes a label takes of a plane, or nothing where it is of another."""
+        begin = label * self._width
+        return bytes(range(begin, begin + self._width) if 0 <= label < self._part else [_BYTES - 1] * self._width)

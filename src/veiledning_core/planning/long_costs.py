@@ -24,7 +24,7 @@ class LongCosts:
         self.scale = _scale(problem.costs, _COARSE if coarse else _FINE)
         self.costs = self._with_empty(empty)
         self.is_plain = not empty and not any(problem.barred)
-        self._pack(len(problem.most))
+        self._pack()
 
     @property
     def mean(self) -> float:
@@ -48,19 +48,19 @@ class LongCosts:
             room[group] -= self.weights[item]
         return (*group_of, *(group for group, free in enumerate(room) for _ in range(free)))
 
-    def _pack(self, groups: int) -> None:
+    def _pack(self) -> None:
         """Turn costs into long numbers whose lanes nothing leaves: sums differ by no more than `reach`."""
         reach = self._reach()
         self.furthest = 2 * reach + 2 * max(map(abs, (cost for row in self.costs for cost in row)), default=0)
         width = ((2 * self.furthest).bit_length() + 8) // 8
         self.lanes = lanes = Lanes(count=len(self.weights), width=width)
         self.rows = [lanes.packed(row) for row in self.costs]
-        self.twice = [2 * row for row in self.rows]
+        self.everywhere = lanes.units(range(lanes.count))
+        half = lanes.tops(self.everywhere)
+        self.twice_and_half = [2 * row + half for row in self.rows]
         self.filled = [lanes.filled(lanes.units([item])) for item in range(lanes.count)]
-        self.bias = reach * lanes.units(range(lanes.count))
+        self.bias = reach * self.everywhere
         self.free_tops = lanes.tops(lanes.units(self.free))
-        self.in_each_group = lanes.units(range(groups))
-        self.half = lanes.tops(self.in_each_group)
         self.half_lane = lanes.tops(1)
 
     def _reach(self) -> int:

@@ -31,7 +31,7 @@ _LEVELS, _FEWEST_AT_LEVEL, _PART_AT_LEVEL = 40, 50, 1_600
 """How many heats the trial tries, and the steps at each: at least so many, and such a part of all."""
 _HOTTEST, _COLDEST = 8.0, 0.001
 """Where the trial begins and ends, in mean costs of a pair."""
-_OFTEN, _SELDOM = 0.33, 0.15
+_OFTEN, _SELDOM = 0.3, 0.13
 """The shares of times an exchange was taken in the trial at the hottest and the coldest place."""
 _STAY, _ROUNDS = 50, 20
 """The steps until neighbours may change places, and how often they may at least."""
@@ -47,7 +47,7 @@ class Tempering:
     """
 
     steps: int = 20_000
-    places: int = 5
+    places: int = 4
 
     def solve(self, problem: Partition, begun: Solved, *, seed: int, progress: Progress) -> Solved:
         """Return the best that was met; no better is known to be impossible unless `begun` brought a bound."""
