@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import attrs
+
 from veiledning_core.planning.local_courses.answers import LocalCoursePlan
 from veiledning_core.planning.local_courses.exact import ExactPlacing
 from veiledning_core.planning.local_courses.placing import PlacingSolver
@@ -30,10 +32,11 @@ _POPULAR = 0.85
 
 
 def compare(sizes: Sizes, folder: Path) -> Iterator[Comparison]:  # noqa: ARG001 - it needs no files
-    """Yield 20 trusts with 8 teachers and, ten times that, 200 with 40 on the same 60 days."""
+    """Yield 20 trusts with 8 teachers and, ten times that, 200 with 40 on the same 60 days: different, and alike."""
     yield from _proved(20, 8, tuple(range(1, 2 + min(4, sizes.rounds))))
     if sizes.rounds > 1:
-        yield from _large(200, 40)
+        yield from _large("local courses: 200 trusts, 40 teachers", crowded(200, 40))
+        yield from _large("local courses: 200 trusts, 40 teachers who can any day", crowded_with_all_free(200, 40))
 
 
 def crowded(hosts: int, teachers: int, *, weeks: int = 12, popular: int = 2, seed: int = 1) -> LocalCoursesWanted:
@@ -45,6 +48,19 @@ def crowded(hosts: int, teachers: int, *, weeks: int = 12, popular: int = 2, see
         teachers=tuple(_teacher(number, weeks, chance) for number in range(teachers)),
         first=_FIRST,
         last=_FIRST + dt.timedelta(days=weeks * _WEEK - 1),
+    )
+
+
+def crowded_with_all_free(hosts: int, teachers: int) -> LocalCoursesWanted:
+    """Return the same trusts, with days to fall back on, and teachers who can any day."""
+    wanted = crowded(hosts, teachers)
+    workdays = [_day(week, day) for week in range(12) for day in range(_WORKDAYS)]
+    return attrs.evolve(
+        wanted,
+        hosts=tuple(
+            attrs.evolve(host, others=tuple(zip(workdays[1::5], workdays[2::5], strict=True))) for host in wanted.hosts
+        ),
+        teachers=tuple(attrs.evolve(teacher, region=None, free=frozenset(workdays)) for teacher in wanted.teachers),
     )
 
 
@@ -96,12 +112,10 @@ def _proved(hosts: int, teachers: int, seeds: tuple[int, ...]) -> Iterator[Compa
                      unit=POINTS)  # fmt: skip
 
 
-def _large(hosts: int, teachers: int) -> Iterator[Comparison]:
-    wanted = crowded(hosts, teachers)
+def _large(what: str, wanted: LocalCoursesWanted) -> Iterator[Comparison]:
     plan, seconds = _timed(wanted, BUILT_IN)
     best, seconds_exact = _timed(wanted, ExactPlacing())
-    what = f"local courses: {hosts} trusts, {teachers} teachers"
-    quality = plan.quality
+    quality, hosts = plan.quality, len(wanted.hosts)
     missed, fewest = hosts - quality.first_wishes, hosts - quality.most_first_wishes
     yield Comparison(what=what, yardstick="HiGHS", ours=(seconds,), theirs=(seconds_exact,), most=60.0, unit=SECONDS)
     for yardstick, value, bound in (

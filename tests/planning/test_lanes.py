@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veiledning_core.planning.lanes import Crosswise, Labels, Lanes
+from veiledning_core.planning.lanes import Crosswise, Lanes
 
 LANES = Lanes(count=5, width=2)
 FIVE = st.lists(st.integers(-500, 500), min_size=5, max_size=5)
 SOME = st.sets(st.integers(0, 4))
 FULL = st.lists(st.integers(0, 65_535), min_size=5, max_size=5)
+FULL_AGAIN = [65_535, 0, 1, 256, 255]
 
 
 @given(ones=FIVE, others=FIVE)
@@ -45,23 +46,16 @@ def test_filled_lanes_cut_out_their_numbers(numbers: list[int], lanes: set[int])
     ]
 
 
-@given(several=st.lists(FULL, min_size=1, max_size=4), other=FULL, lane=st.integers(0, 4))
-def test_what_stands_in_the_same_lane_stands_side_by_side_when_turned(
-    several: list[list[int]], other: list[int], lane: int
-) -> None:
-    turned = Crosswise(LANES, list(map(LANES.packed, several)))
-    turned.put(0, LANES.packed(other))
-    of_each = Lanes(count=len(several), width=LANES.width)
-    assert turned.at(lane) == of_each.packed(numbers[lane] for numbers in (other, *several[1:]))
-
-
 @pytest.mark.parametrize("many", [1, 3, 127, 128, 300])
-@given(chance=st.randoms(use_true_random=False), lane=st.integers(0, 4))
-def test_each_lane_takes_what_stands_in_the_lane_of_its_label(many: int, chance: random.Random, lane: int) -> None:
+@given(chance=st.randoms(use_true_random=False), at=st.integers(0, 4))
+def test_each_lane_takes_what_the_long_number_of_its_label_holds_in_one_lane(
+    many: int, chance: random.Random, at: int
+) -> None:
+    several = [[chance.randrange(1 << LANES.bits) for _ in range(LANES.count)] for _ in range(many)]
     label_of = [chance.randrange(many) for _ in range(LANES.count)]
-    labels = Labels(LANES, label_of, many)
-    label_of[lane] = chance.randrange(many)
-    labels.put(lane, label_of[lane])
-    numbers = [chance.randrange(1 << LANES.bits) for _ in range(many)]
-    spread = labels.spread(Lanes(count=many, width=LANES.width).packed(numbers))
-    assert spread == LANES.packed(numbers[label] for label in label_of)
+    crosswise = Crosswise(LANES, list(map(LANES.packed, several)), label_of)
+    which, lane = chance.randrange(many), chance.randrange(LANES.count)
+    several[which], label_of[lane] = FULL_AGAIN, which
+    crosswise.put(which, LANES.packed(FULL_AGAIN))
+    crosswise.label(lane, which)
+    assert crosswise.at(at) == LANES.packed(several[label][at] for label in label_of)

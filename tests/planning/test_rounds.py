@@ -83,6 +83,42 @@ def test_rounds_are_as_good_as_trying_everything_makes_them(data: st.DataObject)
         assert sorted(map(len, round_)) == sorted(wanted.sizes)
 
 
+@settings(max_examples=40)
+@given(data=st.data())
+def test_no_rounds_after_stable_groups_are_below_the_bound(data: st.DataObject) -> None:
+    """Some may be new since the groups met, and some gone."""
+    people = data.draw(st.sampled_from([4, 6, 7]))
+    groups = data.draw(st.integers(1, 4))
+    seats = data.draw(st.lists(st.integers(0, groups), min_size=people + 1, max_size=people + 1))
+    met = tuple(tuple(f"p{one:02}" for one, seat in enumerate(seats) if seat == group) for group in range(groups))
+    wanted = attrs.evolve(wanted_of(people, rounds=data.draw(st.integers(1, 2))), held=(met,))
+    assert fewest_repeats(wanted)[0] <= fewest_points(wanted)
+
+
+@pytest.mark.parametrize(
+    ("people", "groups", "size", "rounds", "again"),
+    [(24, 3, 3, 2, 0), (23, 3, 3, 1, 2), (23, 3, 3, 2, 4), (22, 3, 3, 1, 1), (12, 2, 3, 1, 4), (12, 2, 2, 3, 0)],
+)
+def test_after_stable_groups_the_fewest_repeats_are_known(
+    people: int, groups: int, size: int, rounds: int, again: int
+) -> None:
+    """A group that is larger than the number of stable ones has two of the same."""
+    keys = wanted_of(people).keys
+    stable = tuple(keys[number::groups] for number in range(groups))
+    plan = make_rounds(attrs.evolve(wanted_of(people, rounds, size), held=(stable,)))
+    assert plan.repeats == again
+    assert plan.quality.is_best
+    reason = f"they have met in {groups} groups, so that some of them meet again in every round"
+    assert str(plan.reason or reason) == reason
+
+
+def test_of_more_from_one_stable_group_than_there_are_triads_some_meet_again() -> None:
+    """Five of nine sat together, and there are three triads: two pairs of them meet."""
+    keys = wanted_of(9).keys
+    plan = make_rounds(attrs.evolve(wanted_of(9), held=((keys[:5], *((key,) for key in keys[5:])),)))
+    assert (plan.repeats, plan.quality.is_best) == (2, True)
+
+
 @pytest.mark.parametrize(("people", "rounds"), [(24, 8), (21, 7), (15, 7), (9, 4), (18, 6), (23, 4)])
 def test_plans_without_a_repeat_are_found_where_they_exist(people: int, rounds: int) -> None:
     """15 people in 7 rounds are Kirkman's schoolgirls (1850), 9 in 4 the affine plane of order 3."""

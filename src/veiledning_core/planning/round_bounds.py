@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..domain.messages import Message
 from .branching import level_pairs
-from .round_values import RoundsWanted, meetings
+from .round_values import Round, RoundsWanted, meetings
 
 _TRIED_OUT: Mapping[tuple[int, int, int], int] = {(12, 3, 5): 3}
 """By people, size and rounds: what trying everything says (a test does it) where counting says less.
@@ -19,7 +19,8 @@ Without a repeat it would be a nearly Kirkman triple system of 12, which A. Kotz
 
 def fewest_repeats(wanted: RoundsWanted) -> tuple[int, Message | None]:
     """Return a number of repeats that no plan can go under, and the reason where it is more than none."""
-    bound, reason = max((_by_pairs(wanted), _by_groups(wanted), _by_trying(wanted)), key=lambda found: found[0])
+    known = (_by_pairs(wanted), _by_groups(wanted), *_by_held(wanted), _by_trying(wanted))
+    bound, reason = max(known, key=lambda found: found[0])
     return (bound, reason) if bound > 0 else (0, None)
 
 
@@ -55,6 +56,23 @@ def _by_groups(wanted: RoundsWanted) -> tuple[int, Message]:
     again = sum(level_pairs([0] * groups, size) for size in wanted.sizes)
     reason = Message("there are only {groups} groups, so that some meet again in every round", groups=groups)
     return (wanted.rounds - 1) * again, reason
+
+
+def _by_held(wanted: RoundsWanted) -> Iterator[tuple[int, Message]]:
+    """Who was together in a round that was held has met: of few such groups two of one come together again."""
+    for held in wanted.held:
+        reason = Message(
+            "they have met in {groups} groups, so that some of them meet again in every round", groups=len(held)
+        )
+        yield wanted.rounds * _again_in_a_round(wanted, held), reason
+
+
+def _again_in_a_round(wanted: RoundsWanted, held: Round) -> int:
+    """Return how many at least meet again who met in one that was held: counted by the new groups, or by the held."""
+    known = [many for together in held if (many := len({*together}.intersection(wanted.keys)))]
+    newcomers = len(wanted.keys) - sum(known)
+    by_new = sum(level_pairs([0] * (len(known) + newcomers), size) for size in wanted.sizes)
+    return max(by_new, sum(level_pairs([0] * len(wanted.sizes), many) for many in known))
 
 
 def _by_trying(wanted: RoundsWanted) -> tuple[int, Message]:

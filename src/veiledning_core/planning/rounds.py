@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
+from typing import Protocol
 
 from ..domain.progress import Progress, Stopped, Unwatched
 from .answer import Quality
@@ -17,6 +18,14 @@ _HEAT, _SHAKEN = 0.25, COLLEAGUE_COST / 2
 """Where the search for triads moves most, and where it forgets what it had: in repeats."""
 _SHAKE_EVERY, _STEPS_A_PLACE = 16, 50
 """It is shaken after so many portions; a portion is so many steps for each person and round."""
+
+
+class RoundsMaker(Protocol):
+    """Den som lager runder: the same for the same seed, and stopped with the best so far."""
+
+    def __call__(self, wanted: RoundsWanted, *, seed: int, progress: Progress, steps: int) -> RoundsPlan:
+        """Return the rounds, after so many steps at most."""
+        ...
 
 
 def make_rounds(

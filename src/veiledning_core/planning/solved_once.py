@@ -1,9 +1,11 @@
-"""A solver for what is looked at before it is done: doing it comes to what was seen."""
+"""Solvers for what is looked at before it is done: doing it comes to what was seen."""
 
 from __future__ import annotations
 
 from ..domain.progress import Progress
 from .partition import Partition, Solved, Solver
+from .round_values import RoundsPlan, RoundsWanted
+from .rounds import RoundsMaker
 
 
 class SolvedOnce:
@@ -19,3 +21,20 @@ class SolvedOnce:
         if self._known is None or self._known[0] != asked:
             self._known = asked, self._solver.solve(problem, begun, seed=seed, progress=progress)
         return self._known[1]
+
+
+class RoundsMadeOnce:
+    """Runder laget én gang: as `SolvedOnce`, of triads and of pairs."""
+
+    def __init__(self, make: RoundsMaker) -> None:
+        self._make = make
+        self._known: list[tuple[object, RoundsPlan]] = []
+
+    def __call__(self, wanted: RoundsWanted, *, seed: int, progress: Progress, steps: int) -> RoundsPlan:
+        """Return the rounds that were made of it, or are made now."""
+        asked = wanted, seed, steps
+        known = next((plan for before, plan in self._known if before == asked), None)
+        if known is None:
+            known = self._make(wanted, seed=seed, progress=progress, steps=steps)
+            self._known.append((asked, known))
+        return known

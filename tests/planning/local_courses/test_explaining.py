@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 
 import attrs
+import pytest
 from hypothesis import given, settings
 
 from tests.planning.local_courses.small_cases import FIRST, days, host, small_cases, teacher, wanted, wish
-from veiledning_core.planning.local_courses.answers import LackingCourse, MissedWish
+from veiledning_core.planning.local_courses.answers import Claim, LackingCourse, MissedWish
 from veiledning_core.planning.local_courses.conflicts import Supervision
+from veiledning_core.planning.local_courses.crowds import crowd_of
 from veiledning_core.planning.local_courses.planner import plan_local_courses
 from veiledning_core.planning.local_courses.values import DateWish, LocalCoursesWanted, SetByHand
 
@@ -157,3 +159,59 @@ def test_a_wish_outside_the_window_says_so_though_other_days_are_decided_on() ->
     hand = SetByHand(host="a", days=days(3, 4))
     case = wanted((host("A", wish(-3, -2)),), (teacher("T", 3, 4),), hand)
     assert str(missed_in(case).why).startswith("local courses lie from ")
+
+
+# ---- crowds ----
+
+
+@given(small_cases(most_hosts=5))
+@settings(max_examples=150, deadline=None)
+def test_a_crowd_is_a_conflict_and_of_any_one_less_a_day_has_teachers(case: LocalCoursesWanted) -> None:
+    """Compared with trying every way to share the teachers."""
+    wished = ((one.key, one.wishes[0].choices) for one in case.hosts if one.wishes)
+    claims = tuple(Claim(host=key, days=choices[0]) for key, choices in wished if choices)
+    can = {claim: Supervision(case).teachers_for(claim) for claim in claims}
+    found = crowd_of(claims[0], claims[1:], can) if claims else None
+    if found is not None:
+        assert found.claims[0] == claims[0]
+        assert all(found.day in claim.days for claim in found.claims)
+        assert len({teacher for claim in found.claims for teacher in can[claim]}) == len(found.claims) - 1
+        assert not can_share(found.claims, can)
+    elif all(len(claim.days) == 1 for claim in claims):
+        assert can_share(claims, can)
+
+
+def can_share(claims: tuple[Claim, ...], can: dict[Claim, tuple[str, ...]]) -> bool:
+    """Try everything."""
+    return any(
+        all(
+            a != b or not {*one.days} & {*other.days}
+            for (one, a), (other, b) in combinations(zip(claims, who, strict=True), 2)
+        )
+        for who in product(*(can[claim] for claim in claims))
+    )
+
+
+@pytest.mark.parametrize("teachers", [14, 40])
+def test_where_more_wish_for_a_day_than_can_supervise_then_that_is_the_reason(teachers: int) -> None:
+    """Too many for trying every way: counting the teachers of the day says it, and that no fewer conflict."""
+    hosts = tuple(host(f"H{n}", wish(0, 1), others=(days(7, 8),)) for n in range(teachers + 1))
+    missed = missed_in(wanted(hosts, tuple(teacher(f"T{n}", 0, 1, 7, 8) for n in range(teachers))))
+    assert len(missed.conflict) == teachers + 1
+    assert missed.proved_fewest
+    assert str(missed.why) == f"{teachers + 1} courses would be on 2023-05-08, when {teachers} teachers can"
+    assert remedies(missed) == [
+        "one more teacher who is free on 2023-05-08, 2023-05-09",
+        "other days for one of the others",
+        "other days on which a teacher is free: 2023-05-15, 2023-05-16",
+    ]
+
+
+def test_a_crowd_of_teachers_who_can_on_other_days_too_is_told_by_those_who_can() -> None:
+    """Seven wish for a day on which six of nine teachers can; a bystander of another day is no part of it."""
+    few = tuple(teacher(f"T{n}", 0, 1, 7, 8) for n in range(6))
+    many = tuple(teacher(f"U{n}", 1, 2, 7, 8) for n in range(3))
+    hosts = tuple(host(f"H{n}", wish(0, 1), others=(days(7, 8),)) for n in range(7))
+    missed = missed_in(wanted((*hosts, host("Bystander", wish(1, 2))), (*few, *many)))
+    assert str(missed.why) == "7 courses would be on 2023-05-08, when 6 teachers can"
+    assert "bystander" not in {claim.host for claim in missed.conflict}

@@ -241,6 +241,21 @@ def test_no_hosts_need_no_plan() -> None:
     assert (plan.courses, plan.left_out, plan.missed, plan.quality.is_best) == ((), (), (), True)
 
 
+@pytest.mark.parametrize(
+    ("free", "can"),
+    [((0, 1), True), ((0, 3), True), ((0, 2), False), ((5, 6), True), ((6, 7), False), ((11, 12), False), ((), False)],
+)
+def test_who_is_free_on_single_days_only_can_take_no_course(free: tuple[int, ...], can: bool) -> None:
+    """Wished for, fallen back on, or outside the window."""
+    hosts = (host("A", wish(0, 1), others=(days(5, 6),)), host("B", wish(11, 12), wish(0, 3)))
+    assert wanted(hosts, (teacher("T", *free),)).can_take_any(teacher("T", *free)) is can
+
+
+def test_whoever_is_given_a_course_by_hand_takes_that_one() -> None:
+    case = wanted((host("A", wish(0, 1)),), (teacher("T"),), SetByHand(host="a", teacher="t"))
+    assert case.can_take_any(case.teachers[0])
+
+
 def test_without_teachers_nobody_gets_a_course() -> None:
     plan = plan_local_courses(wanted((host("A", wish(0, 1)),), ()))
     assert plan.left_out == ("a",)
@@ -274,7 +289,7 @@ def test_a_course_lies_in_the_window_only(first: dt.date, last: dt.date, kept: b
 def test_a_crowd_that_wishes_for_one_day_is_answered_at_once() -> None:
     """Nothing is tried in every order: where all are alike, the bound says so."""
     seats = tuple((Seat(0, 0, 0, t, (t,), 0),) for t in range(1)) * 40
-    problem = PlacingProblem(seats=seats, must=(False,) * 40, teachers=1, slots=1)
+    problem = PlacingProblem(seats=seats, must=(False,) * 40, teachers=1, days=1)
     answer = BuiltInPlacing().solve(problem, seed=0, progress=Stopper(at=10_000))
     assert answer.is_best
     assert answer.tries < 100_000

@@ -166,6 +166,12 @@ def test_whoever_is_away_supervises_nobody_then(kull: Office) -> None:
     assert "Randi Solheim, if free on 2023-06-06 too" in [str(remedy) for remedy in missed.remedies]
 
 
+def test_who_can_on_single_days_of_a_week_only_is_said_to_be_free_for_no_course(kull: Office) -> None:
+    assert propose(kull).order.never_free == ()
+    kull.register.run(availability.set_availability, TEACHERS[0], "mandager og fredager")
+    assert propose(kull).order.never_free == (TEACHERS[0],)
+
+
 def test_whoever_is_on_another_course_supervises_nobody_then(kull: Office) -> None:
     kull.plan("emnekurs", "EMNE-1", (JUNE[0],), (dt.date(2023, 7, 10),))
     kull.register.run(assign, "EMNE-1", role="course-leader", name=TEACHERS[0])

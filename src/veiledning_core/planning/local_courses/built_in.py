@@ -8,12 +8,11 @@ from ...domain.progress import Progress, Stopped
 from ..portion import Portion
 from .choosing import Choosing
 from .improving import Improving, Reach
+from .options import Options
 from .placing import Placed, PlacingProblem, placed
 from .prices import Priced, priced
 from .question import PlacingQuestion, about_burden, about_wishes
 
-_VISITS, _MOST_ROUNDS = 25_000_000, 4_000
-"""How many seats are priced in all, and how often at most."""
 _DEEPEST = 300
 """Hosts; with more there is no hope of a proof by trying."""
 
@@ -61,7 +60,7 @@ class BuiltInPlacing:
     def _prove(self, question: PlacingQuestion, search: Improving, known: _Known, progress: Progress) -> Priced:
         """Raise the bound, and look for an answer that comes down to it."""
         value = question.value_of(search.seat_of)
-        prices = priced(question, value, rounds=_rounds(question), progress=Portion(whole=progress, begins=0, ends=30))
+        prices = priced(question, value, progress=Portion(whole=progress, begins=0, ends=30))
         known.tries += prices.rounds
         bound = question.raised(prices.whole)
         known.learn(question, bound)
@@ -75,7 +74,7 @@ class BuiltInPlacing:
             search.better(self.far, Portion(whole=progress, begins=45, ends=60))
             value = question.value_of(search.seat_of)
         if value > bound and len(search.movable) <= _DEEPEST:
-            choosing = Choosing(question, search.seat_of, search.movable, below=value, prices=prices)
+            choosing = Choosing(Options(question, prices), search.seat_of, search.movable, below=value)
             found = choosing.run(self.nodes, Portion(whole=progress, begins=60, ends=100))
             known.tries += found.tries
             search.seat_of = search.seat_of if found.seat_of is None else found.seat_of
@@ -100,7 +99,3 @@ class _Known:
             self.burden = max(self.burden or 0, bound)
         else:
             self.wishes = max(self.wishes, bound)
-
-
-def _rounds(question: PlacingQuestion) -> int:
-    return min(_MOST_ROUNDS, _VISITS // (1 + sum(map(len, question.costs))))

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from ...domain.progress import Progress, Stopped
+from .market import EXACT
+from .options import Option, Options, OptionsOfHost, Sums
 from .placing import Seat
-from .prices import Priced
-from .question import PlacingQuestion
 
 _LISTENING = 1000
-_EXACT = 1e-6
 
 
 @attrs.frozen(kw_only=True)
@@ -25,56 +24,24 @@ class Chosen:
     stopped: bool = False
 
 
-@attrs.frozen
-class _Option:
-    """One seat of a host, or none: what it costs, what it pays at the prices, and its points for wishes."""
-
-    index: int | None
-    cost: int
-    pays: float
-    wishes: int
-    seat: Seat | None
-
-
-@attrs.frozen
-class _Sums:
-    """What is spent, paid at the prices, and given up of wishes."""
-
-    cost: int
-    pays: float
-    wishes: int
-
-    def with_(self, option: _Option, work: int = 0) -> _Sums:
-        return _Sums(self.cost + option.cost + work, self.pays + option.pays, self.wishes + option.wishes)
-
-
 class Choosing:
     """Valg av plasser: what is taken so far, and the best whole choice."""
 
-    def __init__(
-        self,
-        question: PlacingQuestion,
-        kept: Sequence[int | None],
-        free: Iterable[int],
-        *,
-        below: int,
-        prices: Priced | None = None,
-    ) -> None:
+    def __init__(self, options: Options, kept: Sequence[int | None], free: Iterable[int], *, below: int) -> None:
         """Choose anew for the `free` hosts and keep the others where they are; `below` is what is to be bettered."""
-        self._question, self._problem = question, question.problem
-        self._prices, self._below = prices, below
+        self._question, self._problem = options.question, options.question.problem
+        self._is_priced, self._below = options.prices is not None, below
         self._seat_of: list[int | None] = list(kept)
         self._best: tuple[int | None, ...] | None = None
         self._busy: set[int] = set()
         self._load = [0] * self._problem.teachers
         self._tries, self._nodes = 0, 0
         anew = list(free)
-        begun = self._keep(set(anew))
-        options = {host: self._options(host, kept[host]) for host in anew}
-        self._order = sorted(anew, key=lambda host: len(options[host]))
-        self._choices = [options[host] for host in self._order]
-        self._rest = list(_least_of_the_rest(self._choices))
-        self._begun = begun
+        self._begun = self._keep(set(anew), options)
+        choices = {host: options.worth_trying(host, kept[host], below) for host in anew}
+        self._order = sorted(anew, key=lambda host: len(choices[host].options))
+        self._choices = [choices[host].options for host in self._order]
+        self._rest = list(_least_of_the_rest([choices[host] for host in self._order]))
 
     def run(self, nodes: int, progress: Progress) -> Chosen:
         """Try up to so many seats."""
@@ -87,40 +54,19 @@ class Choosing:
         proved = not stopped and self._tries < nodes
         return Chosen(seat_of=self._best, tries=self._tries, proved=proved, stopped=stopped)
 
-    def _keep(self, anew: set[int]) -> _Sums:
+    def _keep(self, anew: set[int], options: Options) -> Sums:
         """Take the seats that are kept, and return what they cost."""
-        sums = _Sums(0, 0.0 if self._prices is None else self._prices.base, 0)
+        sums = Sums(0, options.base, 0)
         for host in self._problem.hosts:
             if host in anew:
                 self._seat_of[host] = None
                 continue
-            option = self._option(host, self._seat_of[host])
+            option = options.option(host, self._seat_of[host])
             sums = sums.with_(option, self._work(option.seat))
             self._take(option.seat)
         return sums
 
-    def _options(self, host: int, kept: int | None) -> list[_Option]:
-        """Return the ways to place a host, the most promising first, but for those that cannot better anything."""
-        may_be: set[int | None] = {kept, *self._question.open[host]}
-        if self._question.may_go_without[host]:
-            may_be.add(None)
-        found = [self._option(host, index) for index in may_be]
-        found.sort(key=lambda option: (option.pays, option.cost, -1 if option.index is None else option.index))
-        if self._prices is None:
-            return found
-        spare = self._below - 1 - self._prices.bound + found[0].pays + _EXACT
-        return [option for option in found if option.pays <= spare]
-
-    def _option(self, host: int, index: int | None) -> _Option:
-        question, prices = self._question, self._prices
-        if index is None:
-            pays = 0.0 if prices is None else prices.without
-            return _Option(None, question.without, pays, self._problem.without, None)
-        pays = 0.0 if prices is None else prices.seats[host][index]
-        seat = self._problem.seats[host][index]
-        return _Option(index, question.costs[host][index], pays, self._problem.wish_points(seat), seat)
-
-    def _place(self, depth: int, sums: _Sums) -> None:
+    def _place(self, depth: int, sums: Sums) -> None:
         if depth == len(self._order):
             self._below, self._best = sums.cost, tuple(self._seat_of)
             return
@@ -131,24 +77,25 @@ class Choosing:
             self._tries += 1
             if self._tries % _LISTENING == 0:
                 self._progress.step(self._tries, self._nodes)
-            after = sums.with_(option, self._work(option.seat))
-            if self._is_free(option.seat) and self._may_better(after, rest):
-                self._enter(depth, option, after)
+            if self._is_free(option.seat):
+                after = sums.with_(option, self._work(option.seat))
+                if self._may_better(after, rest):
+                    self._enter(depth, option, after)
 
-    def _enter(self, depth: int, option: _Option, after: _Sums) -> None:
+    def _enter(self, depth: int, option: Option, after: Sums) -> None:
         self._seat_of[self._order[depth]] = option.index
         self._take(option.seat)
         self._place(depth + 1, after)
         self._leave(option.seat)
         self._seat_of[self._order[depth]] = None
 
-    def _may_better(self, sums: _Sums, rest: _Sums) -> bool:
+    def _may_better(self, sums: Sums, rest: Sums) -> bool:
         limit = self._question.limit
         if limit is not None and sums.wishes + rest.wishes > limit:
             return False
         if sums.cost + rest.cost >= self._below:
             return False
-        return self._prices is None or sums.pays + rest.pays <= self._below - 1 + _EXACT
+        return not self._is_priced or sums.pays + rest.pays <= self._below - 1 + EXACT
 
     def _is_free(self, seat: Seat | None) -> bool:
         return seat is None or self._busy.isdisjoint(seat.slots)
@@ -167,20 +114,10 @@ class Choosing:
             self._load[seat.teacher] -= 1
 
 
-def _least_of_the_rest(choices: Sequence[Sequence[_Option]]) -> Iterator[_Sums]:
+def _least_of_the_rest(choices: Sequence[OptionsOfHost]) -> Iterator[Sums]:
     """Yield for each depth the least that whoever is left can cost, pay and give up."""
-    sums = [_Sums(0, 0.0, 0)]
-    for options in reversed(choices):
-        before = sums[-1]
-        if not options:  # nothing of it can better anything
-            sums.append(before)
-            continue
-        least = _Option(
-            None,
-            min(option.cost for option in options),
-            min(option.pays for option in options),
-            min(option.wishes for option in options),
-            None,
-        )
-        sums.append(before.with_(least))
+    sums = [Sums(0, 0.0, 0)]
+    for found in reversed(choices):
+        nothing_betters = not found.options
+        sums.append(sums[-1] if nothing_betters else sums[-1].plus(found.least[-1]))
     return reversed(sums)

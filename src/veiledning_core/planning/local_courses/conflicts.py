@@ -8,6 +8,7 @@ from itertools import combinations
 import attrs
 
 from .answers import Claim
+from .crowds import Crowd, crowd_of, is_crowded
 from .values import LocalCoursesWanted
 
 _TRIES = 5_000
@@ -17,10 +18,14 @@ _SMALL = 12
 
 @attrs.frozen(kw_only=True)
 class WishConflict:
-    """Ønsker som står mot hverandre: claims that cannot all be met, none of which can be left out."""
+    """Ønsker som står mot hverandre: claims that cannot all be met, none of which can be left out.
+
+    `crowd` is where counting the teachers of a day shows it.
+    """
 
     claims: tuple[Claim, ...]
     proved_fewest: bool
+    crowd: Crowd | None = None
 
 
 @attrs.frozen
@@ -32,6 +37,8 @@ class Supervision:
     def has_for(self, claims: Iterable[Claim]) -> bool:
         """Return whether every claim can have a teacher; in doubt, because there is too much to try, that it can."""
         left = {claim: self.teachers_for(claim) for claim in claims}
+        if is_crowded(left):
+            return False
         found = _Sharing(left).is_possible()
         return found is None or found
 
@@ -59,17 +66,26 @@ def conflict_with(supervision: Supervision, claim: Claim, others: Sequence[Claim
 
 
 def _fewest(supervision: Supervision, claim: Claim, near: Sequence[Claim]) -> WishConflict:
+    """Return the fewest, knowing that the others can all be met.
+
+    As many claims as somebody can be supervised by are always met: the last to choose finds somebody.
+    """
+    teachers_for = {one: supervision.teachers_for(one) for one in (claim, *near)}
+    crowd, least = crowd_of(claim, near, teachers_for), len(teachers_for[claim])
+    if crowd is not None and len(crowd.claims) == least + 1:
+        return WishConflict(claims=crowd.claims, proved_fewest=True, crowd=crowd)
     if len(near) <= _SMALL:
-        for size in range(len(near) + 1):
+        for size in range(least, len(near) + 1):
             for some in combinations(near, size):
                 if not supervision.has_for((claim, *some)):
                     return WishConflict(claims=(claim, *some), proved_fewest=True)
-    needed = list(near)
-    for other in near[::-1]:
+    needed = list(near if crowd is None else crowd.claims[1:])
+    for other in needed[::-1]:
         rest = [one for one in needed if one != other]
         if not supervision.has_for((claim, *rest)):
             needed = rest
-    return WishConflict(claims=(claim, *needed), proved_fewest=False)
+    whole = crowd is not None and len(needed) + 1 == len(crowd.claims)
+    return WishConflict(claims=(claim, *needed), proved_fewest=False, crowd=crowd if whole else None)
 
 
 def _rings(claim: Claim, others: Sequence[Claim]) -> Iterator[list[Claim]]:

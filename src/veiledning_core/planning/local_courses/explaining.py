@@ -9,10 +9,12 @@ import attrs
 
 from ...domain.messages import Listed, Message
 from .answers import Claim, LackingCourse, MissedWish, PlannedLocalCourse
-from .conflicts import Supervision, conflict_with
+from .conflicts import Supervision, WishConflict, conflict_with
 from .values import DateWish, Days, Host, LocalCoursesWanted
 
 _ALTERNATIVES = 3
+_NAMED = 4
+"""Courses that stand in the way and are named; more are counted."""
 
 
 def missed_wishes(wanted: LocalCoursesWanted, courses: Sequence[PlannedLocalCourse]) -> Iterator[MissedWish]:
@@ -74,8 +76,7 @@ class _Explainer:
     def lacking(self, host: Host) -> LackingCourse:
         """Return why a host gets no course: on the days set by hand, else on those nearest to what it wished for."""
         hand, first, last = self._wanted.hand_of.get(host.key), self._wanted.first, self._wanted.last
-        wished = (days for wish in host.wishes for days in wish.choices)
-        possible = tuple(filter(self._wanted.holds, (*wished, *host.others)))
+        possible = tuple(filter(self._wanted.holds, host.possible))
         choices = (hand.days,) if hand is not None and hand.days is not None else possible
         none = Message("there are no days for it from {first} to {last}", first=first, last=last)
         found = self._obstacle(host, choices, none)
@@ -127,24 +128,39 @@ class _Explainer:
         conflict = conflict_with(self._supervision, claim, others)
         if conflict is None:
             return _Obstacle(days=claim.days, why=Message("no plan with it was found that meets as many other wishes"))
-        among = conflict.claims[1:]
-        why = Message(
-            "too few teachers for it beside {others}",
-            others=Listed((self._said(other) for other in among), between="; "),
-        )
         remedies = (
             Message("one more teacher who is free on {days}", days=Listed(claim.days)),
             *self._nearly_free(claim.days),
-            Message("other days for {hosts}", hosts=Listed(self._names[other.host] for other in among)),
+            self._elsewhere(conflict),
             *self._other_days(host, choices),
         )
         return _Obstacle(
             days=claim.days,
-            why=why,
+            why=self._too_few(conflict),
             conflict=conflict.claims,
             proved_fewest=conflict.proved_fewest,
             remedies=remedies,
         )
+
+    def _too_few(self, conflict: WishConflict) -> Message:
+        crowd, others = conflict.crowd, conflict.claims[1:]
+        if crowd is not None and len(others) > _NAMED:
+            return Message(
+                "{courses} {courses:course|courses} would be on {day}, when {teachers} {teachers:teacher|teachers} can",
+                courses=len(crowd.claims),
+                day=crowd.day,
+                teachers=crowd.teachers,
+            )
+        return Message(
+            "too few teachers for it beside {others}",
+            others=Listed((self._said(other) for other in others), between="; "),
+        )
+
+    def _elsewhere(self, conflict: WishConflict) -> Message:
+        others = conflict.claims[1:]
+        if len(others) > _NAMED:
+            return Message("other days for one of the others")
+        return Message("other days for {hosts}", hosts=Listed(self._names[other.host] for other in others))
 
     def _said(self, claim: Claim) -> Message:
         return Message("{host} ({days})", host=self._names[claim.host], days=Listed(claim.days))

@@ -13,6 +13,7 @@ import attrs
 
 from ...domain.progress import Progress
 from .choosing import Choosing, Chosen
+from .options import Options
 from .placing import PlacingProblem
 from .prices import Priced
 from .question import PlacingQuestion, about_everything
@@ -36,7 +37,7 @@ class Improving:
 
     def __init__(self, problem: PlacingProblem, seed: int) -> None:
         self.problem, self._chance = problem, Random(seed)
-        self._question: PlacingQuestion = about_everything(problem)
+        self._options = Options(about_everything(problem))
         self.movable = [host for host in problem.hosts if not problem.must[host] and problem.seats[host]]
         self.seat_of: tuple[int | None, ...] = tuple(0 if must else None for must in problem.must)
         self.tries = 0
@@ -61,20 +62,21 @@ class Improving:
         Raises:
             Stopped: somebody stopped it.
         """
+        options = Options(question, prices)
         for hosts in self._neighbourhoods(reach, progress):
             value = question.value_of(self.seat_of)
             if value <= bound:
                 return
-            found = Choosing(question, self.seat_of, hosts, below=value + 1, prices=prices).run(reach.seats, progress)
-            self._accept(found)
+            self._accept(Choosing(options, self.seat_of, hosts, below=value + 1).run(reach.seats, progress))
 
     def look_only_at(self, asked: PlacingQuestion) -> None:
         """Take no other seats from now on than those open there."""
-        self._question = attrs.evolve(self._question, open=asked.open, may_go_without=asked.may_go_without)
+        everything = self._options.question
+        self._options = Options(attrs.evolve(everything, open=asked.open, may_go_without=asked.may_go_without))
 
     def _choose(self, hosts: Iterable[int], seats: int, progress: Progress) -> None:
-        value = self._question.value_of(self.seat_of)
-        self._accept(Choosing(self._question, self.seat_of, hosts, below=value + 1).run(seats, progress))
+        value = self._options.question.value_of(self.seat_of)
+        self._accept(Choosing(self._options, self.seat_of, hosts, below=value + 1).run(seats, progress))
 
     def _accept(self, found: Chosen) -> None:
         self.tries += found.tries

@@ -20,7 +20,7 @@ LEFT_OUT = 30
 
 @attrs.frozen
 class Seat:
-    """Plass: one way to place a host's course. `slots` are the teacher's days, numbered over all teachers.
+    """Plass: one way to place a host's course. `slots` are the teacher's days, numbered teacher by teacher.
 
     `missed` is 1 unless it is the first wish; `later` are points for how far down the wish stands.
     """
@@ -37,13 +37,19 @@ class Seat:
 class PlacingProblem:
     """Plasseringsproblem: the seats of each host, at most one of which is taken, and never the same slot twice.
 
-    A host whose `must` is true has one seat, which nobody else's seat is in the way of.
+    A host whose `must` is true has one seat, which nobody else's seat is in the way of. Every teacher has a slot for
+    each of the `days`.
     """
 
     seats: tuple[tuple[Seat, ...], ...] = attrs.field(eq=False)
     must: tuple[bool, ...]
     teachers: int
-    slots: int
+    days: int
+
+    @property
+    def slots(self) -> int:
+        """Return how many slots there are."""
+        return self.teachers * self.days
 
     @property
     def hosts(self) -> range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -39,6 +39,11 @@ class PlacingQuestion:
         taken = zip(self.costs, seat_of, strict=True)
         alone = sum(self.without if seat is None else costs[seat] for costs, seat in taken)
         return alone + (self.problem.pairs(seat_of) if self.shared else 0)
+
+    def open_seats(self) -> Iterator[Seat]:
+        """Yield the seats that may be taken."""
+        for seats, open_here in zip(self.problem.seats, self.open, strict=True):
+            yield from (seats[at] for at in open_here)
 
     def raised(self, bound: int) -> int:
         """Return the least value, no less than a bound, that an answer can have."""

@@ -42,12 +42,14 @@ def seat_plan(wanted: LocalCoursesWanted) -> SeatPlan:
     """
     taken = _taken_by_hand(wanted)
     offers = tuple(tuple(_offers(wanted, host)) for host in wanted.hosts)
-    slot_of = _slots(wanted, offers)
+    days = sorted({day for mine in offers for offer in mine for day in offer.days})
+    slots = ((teacher.key, day) for teacher in wanted.teachers for day in days)
+    slot_of = {slot: number for number, slot in enumerate(slots)}
     seats = tuple(
         tuple(_seats(wanted, host, mine, slot_of, taken)) for host, mine in zip(wanted.hosts, offers, strict=True)
     )
     must = tuple(_is_whole(wanted, host) for host in wanted.hosts)
-    problem = PlacingProblem(seats=seats, must=must, teachers=len(wanted.teachers), slots=len(slot_of))
+    problem = PlacingProblem(seats=seats, must=must, teachers=len(wanted.teachers), days=len(days))
     return SeatPlan(problem=problem, offers=offers)
 
 
@@ -96,12 +98,6 @@ def _seats(
                     slots=tuple(slot_of[slot] for slot in slots),
                     days=place,
                 )
-
-
-def _slots(wanted: LocalCoursesWanted, offers: tuple[tuple[DayOffer, ...], ...]) -> Mapping[_Slot, int]:
-    days = sorted({day for mine in offers for offer in mine for day in offer.days})
-    slots = ((teacher.key, day) for teacher in wanted.teachers for day in days)
-    return {slot: number for number, slot in enumerate(slots)}
 
 
 def _is_whole(wanted: LocalCoursesWanted, host: Host) -> bool:

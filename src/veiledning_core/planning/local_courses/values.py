@@ -44,6 +44,11 @@ class Host:
     wishes: tuple[DateWish, ...] = ()
     others: tuple[Days, ...] = ()
 
+    @property
+    def possible(self) -> tuple[Days, ...]:
+        """Return the days that it wished for, the dearest first, and then the others."""
+        return (*(days for wish in self.wishes for days in wish.choices), *self.others)
+
 
 @attrs.frozen(kw_only=True)
 class FreeTeacher:
@@ -107,6 +112,12 @@ class LocalCoursesWanted:
     def is_past(self, days: Days) -> bool:
         """Return whether one of the days has begun already."""
         return self.today is not None and min(days) <= self.today
+
+    def can_take_any(self, teacher: FreeTeacher) -> bool:
+        """Return whether there are days that a host wished for, or could have, on all of which a teacher is free."""
+        given = any(teacher.key == hand.teacher for hand in self.by_hand)
+        possible = {days for host in self.hosts for days in host.possible if self.holds(days)}
+        return given or any(map(teacher.free.issuperset, possible))
 
     @property
     def hand_of(self) -> Mapping[str, SetByHand]:

@@ -21,7 +21,7 @@ from ...domain.person import Person
 from ...planning.group_values import Attribute, Group, GroupsWanted, Leader, Member, bands
 from ...planning.wishes import Apart, Pinned, Together, Wish
 from ..subjects import telling_names
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 _NOBODY = "–"
@@ -146,7 +146,7 @@ def group_basis(work: Work, course: Course) -> GroupBasis:
     Raises:
         PluginBroken: its edition needs a plugin that is missing.
     """
-    course_type = edition_of(work, course)
+    course_type = edition_to_read(work, course)
     lines = work.enrolments.of_course(course.id)
     bound = sorted((one for one in lines if one.enrolment.status.is_binding), key=lambda one: one.person.sort_key)
     return GroupBasis(

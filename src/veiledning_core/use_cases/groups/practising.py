@@ -17,7 +17,7 @@ from ...domain.session import Session, SessionFormat
 from ...planning.group_values import Member
 from ...planning.round_absence import mend_round
 from ...planning.round_values import Round, RoundsPlan, RoundsWanted
-from ...planning.rounds import make_rounds
+from ...planning.rounds import RoundsMaker, make_rounds
 from ...planning.wishes import Apart
 from ...rules.kinds.programme import minutes_in
 from ..work import Work
@@ -45,11 +45,14 @@ class Practised:
         return self.gathering.key, self.session.key
 
 
-def make_course_rounds(work: Work, code: str, *, session: str | None = None, seed: int = 0) -> SeenRounds:
+def make_course_rounds(
+    work: Work, code: str, *, session: str | None = None, seed: int = 0, make: RoundsMaker = make_rounds
+) -> SeenRounds:
     """Make the triads and pairs of all sessions that ask for them, or of one by its key, and write them anew.
 
     As few as possible meet twice: those who sit in one group have met. Colleagues and those to be apart are not put
-    together. The same people and seed give the same rounds.
+    together. The same people and seed give the same rounds; whoever stops it through the work's progress gets the best
+    so far.
 
     Raises:
         NotFound: no such course, or none of its sessions with that key is practised in triads or pairs.
@@ -69,7 +72,7 @@ def make_course_rounds(work: Work, code: str, *, session: str | None = None, see
     for size in sorted({one.size for one in chosen}, reverse=True):
         sessions = [one for one in chosen if one.size == size]
         wanted = _wanted(found, found.members, size, rounds=len(sessions), held=held)
-        plans.append(make_rounds(wanted, seed=seed, progress=work.progress, steps=_STEPS))
+        plans.append(make(wanted, seed=seed, progress=work.progress, steps=_STEPS))
         held += plans[-1].rounds
         made += [_kept(work, found, one, groups) for one, groups in zip(sessions, plans[-1].rounds, strict=True)]
     return rounds_seen(_written(work, found, made), plans=plans, only=places)

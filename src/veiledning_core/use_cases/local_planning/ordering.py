@@ -67,6 +67,13 @@ class LocalCourseOrder:
         """Return who is from nobody knows where, by name: their travel is not reckoned with."""
         return tuple(teacher.name for teacher in self.wanted.teachers if teacher.region is None)
 
+    @property
+    def never_free(self) -> tuple[str, ...]:
+        """Return who is free on all days of no course that is possible, by name: two single days a week are none."""
+        if not self.wanted.hosts:
+            return ()
+        return tuple(teacher.name for teacher in self.wanted.teachers if not self.wanted.can_take_any(teacher))
+
 
 def order_local_courses(
     work: Work,
