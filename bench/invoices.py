@@ -95,8 +95,10 @@ def _invoice(number: int, people: Iterator[tuple[str, str]]) -> Invoice:
 
 def _line(given: str, family: str) -> InvoiceLine:
     title = LocalText(nb="Kursavgift Train-The-Trainer", en="Course fee Train-The-Trainer")
-    about = f"KULL-5, {given} {family}"
-    return InvoiceLine(title=title, about=about, price=Money.kroner(34_000), category=VatCategory.OUTSIDE)
+    whom = f"KULL-5, {given} {family}"
+    return InvoiceLine(
+        title=title, about=LocalText(nb=whom, en=whom), price=Money.kroner(34_000), category=VatCategory.OUTSIDE
+    )
 
 
 def _plain(element: ET.Element) -> Plain:

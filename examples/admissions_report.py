@@ -49,6 +49,10 @@ total = f"<td>{applied.total()}</td><td>{admitted.total()}</td>"
 
 # %% The plot: one bar for each trust, the admitted part of it dark
 ADMITTED, NOT_ADMITTED = "#0b5c7a", "#b9d7e2"
+LONGEST = 45  # more than that leaves no room for the bars
+
+places = range(len(trusts))
+labels = [name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in trusts]
 
 drawn = io.StringIO()
 with rc_context({"svg.fonttype": "none", "svg.hashsalt": "admissions", "text.parse_math": False}):
@@ -56,8 +60,9 @@ with rc_context({"svg.fonttype": "none", "svg.hashsalt": "admissions", "text.par
     axes = figure.subplots()
     inside = [admitted[name] for name in trusts]
     outside = [applied[name] - admitted[name] for name in trusts]
-    axes.barh(trusts, inside, color=ADMITTED, label="admitted")
-    axes.barh(trusts, outside, left=inside, color=NOT_ADMITTED, label="not admitted")
+    axes.barh(places, inside, color=ADMITTED, label="admitted")
+    axes.barh(places, outside, left=inside, color=NOT_ADMITTED, label="not admitted")
+    axes.set_yticks(places, labels)
     axes.invert_yaxis()
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("applications")

@@ -42,6 +42,8 @@ from veiledning_core.planning.local_courses.choosing import Chosen
 from veiledning_core.planning.local_courses.conflicts import Supervision
 from veiledning_core.planning.local_courses.exact import ExactPlacing
 from veiledning_core.planning.local_courses.improving import Reach
+from veiledning_core.planning.local_courses.market import Prices
+from veiledning_core.planning.local_courses.options import Option, OptionsOfHost, Sums
 from veiledning_core.planning.local_courses.placing import Placed, PlacingProblem, Seat
 from veiledning_core.planning.local_courses.prices import Priced
 from veiledning_core.planning.local_courses.question import PlacingQuestion
@@ -103,6 +105,10 @@ _NO_VALUES: Mapping[type, str] = {
     Chosen: "part of a solver's search",
     Reach: "part of a solver's search",
     Priced: "part of a solver's search",
+    Prices: "part of a solver's search",
+    Option: "part of a solver's search",
+    OptionsOfHost: "part of a solver's search",
+    Sums: "part of a solver's search",
     Supervision: "part of a solver's search",
     PlacingQuestion: "a problem on its way to a solver",
     PlacingProblem: "a problem on its way to a solver",

@@ -44,6 +44,16 @@ def test_the_plan_is_a_table_a_picture_and_reasons(demo: Run) -> None:
     assert "Nothing is kept." in shown.stderr
 
 
+def test_a_teacher_who_is_free_on_no_two_days_in_a_row_is_said_to_be(demo: Run) -> None:
+    """Local courses take two days; nothing else would say why the only teacher gets none."""
+    found = plan(demo)
+    (teacher,) = [one["name"] for one in found["teachers"]]
+    assert found["never_free"] == []
+    demo("availability", "set", teacher, "tuesdays and thursdays")
+    assert plan(demo)["never_free"] == [teacher]
+    assert f"Never free on all days of one course, as far as is known: {teacher}." in demo(*KULL).stderr
+
+
 def test_in_norwegian_every_sentence_is_norwegian(demo: Run) -> None:
     shown = demo("--lang", "nb", *KULL).stdout
     assert "Hvor god den er: bevist best." in shown

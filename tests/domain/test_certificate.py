@@ -201,3 +201,8 @@ def test_what_has_ended_does_not_end_again(status: CertificateStatus) -> None:
     ended = a_certificate(status=status, ended_on=dt.date(2026, 5, 2))
     with pytest.raises(RuleRefused, match=f"2026-0014: the certificate was {status.words} on 2026-05-02"):
         ended.ended(CertificateStatus.REVOKED, on=dt.date(2026, 6, 1), reason="Igjen")
+
+
+def test_the_course_is_called_as_its_type_in_both_languages_unless_it_was_named_otherwise() -> None:
+    assert EVIDENCE.course_called == "Emnekurs i veiledning"
+    assert attrs.evolve(EVIDENCE, course_title="Topic course").course_called == EVIDENCE.type_title

@@ -253,6 +253,22 @@ def test_the_report_counts_and_draws_each_trust(
     assert reported(filled, tmp_path, monkeypatch) == page
 
 
+@pytest.mark.filterwarnings("error")
+def test_names_that_begin_alike_and_are_far_too_long_are_cut_in_the_plot_only(
+    sqlite_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{'Sykehus' * 70}{n} HF" for n in (1, 2)]
+    with open_test_register(sqlite_database_url) as register:
+        register.run(new_course, NewCourse(type_key="sample-type", code="PRØVE-1", gatherings=((FIRST,), (SECOND,))))
+        for place, name in enumerate(names):
+            register.run(add_organisation, name, kind=OrganisationKind.HEALTH_TRUST)
+            person = {"Fornavn": "Åse", "Etternavn": "Lie", "E-post": f"{place}@lie.example"}
+            register.run(import_sign_ups, "PRØVE-1", sign_up_table(person | {"Arbeidssted": name}))
+        page = reported(register, tmp_path, monkeypatch)
+    assert all(f'<th scope="row">{name}</th><td>1</td>' in page for name in names)
+    assert page.count(f">{names[0][:45]}…</text>") == 2
+
+
 def test_the_report_on_an_empty_register_says_none(
     sqlite_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from veiledning_core.domain.errors import UsageFault
-from veiledning_core.exchange.outgoing import as_csv, file_name, harmless, write_table, write_together
+from veiledning_core.exchange.outgoing import as_csv, harmless, write_table, write_together
 from veiledning_core.exchange.tabular import read_table
 
 ROWS = [["Navn", "Nummer"], ["Åse Ødegård", "0012345"], ["=1+1", "+47 22 33 44 55"], ["linje\nto", "−5"]]
@@ -100,17 +100,3 @@ def test_a_name_that_no_table_can_have_is_refused(tmp_path: Path, name: str) -> 
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(UsageFault):
         write_table(tmp_path / name, ROWS)
-
-
-@pytest.mark.parametrize(
-    ("parts", "name"),
-    [
-        (("EMNE-27-1", "room-orders"), "EMNE-27-1-room-orders.csv"),
-        (("../../etc/passwd",), "etc-passwd.csv"),
-        (("a\x00b\\c:d",), "a-b-c-d.csv"),
-        (("x" * 300,), f"{'x' * 80}.csv"),
-        (("…",), "table.csv"),
-    ],
-)
-def test_a_suggested_name_is_made_of_harmless_signs(parts: tuple[str, ...], name: str) -> None:
-    assert file_name(*parts, suffix=".csv") == name

@@ -18,6 +18,7 @@ from veiledning_core.domain.invoice import Address, Buyer, InvoiceKind, InvoiceL
 from veiledning_core.domain.messages import LocalText, Message
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.payment import RefundClaim
+from veiledning_core.store.rows import from_plain
 from veiledning_core.store.tables import JOURNAL, RUNNING_NUMBER
 from veiledning_core.store.verify import verify
 
@@ -60,7 +61,7 @@ def test_somebody_owes_a_fee_once(register: Register, make: Make, admitted: Enro
 def test_an_invoice_comes_back_word_for_word(register: Register, make: Make, admitted: Enrolment) -> None:
     line = InvoiceLine(
         title=LocalText(nb="Mat", en="Food"),
-        about="EMNE-1, Åse Ås",
+        about=LocalText(nb="Emnekurs (EMNE-1), Åse Ås", en="Topic course (EMNE-1), Åse Ås"),
         quantity=2,
         price=Money(12_345),
         category=VatCategory.ORDINARY,
@@ -81,6 +82,11 @@ def test_an_invoice_comes_back_word_for_word(register: Register, make: Make, adm
     assert register.do(lambda work: work.invoices.between(whole.issued_on, whole.issued_on)) == [whole]
     with pytest.raises(NotFound, match="2027-9999"):
         register.do(lambda work: work.invoices.by_number("2027-9999"))
+
+
+def test_a_line_that_was_kept_in_one_language_is_read_in_both() -> None:
+    held = {"title": {"nb": "Mat", "en": "Food"}, "about": "Åse Ås", "price": {"ore": 100}, "category": "exempt"}
+    assert from_plain(held, InvoiceLine).about == LocalText(nb="Åse Ås", en="Åse Ås")
 
 
 def test_an_invoice_is_credited_once(register: Register, make: Make) -> None:

@@ -17,9 +17,12 @@ from veiledning_core.plugins import Plugins
 from veiledning_core.testing.registers import contents, open_test_register, sample_plugins, sign_up_table
 from veiledning_core.testing.types import sample_file
 from veiledning_core.use_cases import checking, reading, waiving
+from veiledning_core.use_cases.calendar.events import course_events
 from veiledning_core.use_cases.courses import course_changes, programme, staffing
+from veiledning_core.use_cases.documents.drafting import drafts_of
 from veiledning_core.use_cases.enrolments import admitting, importing, leaving
 from veiledning_core.use_cases.missing_types import missing_types
+from veiledning_core.use_cases.money.charges import charges_of
 
 if TYPE_CHECKING:
     from tests.use_cases.conftest import Office
@@ -126,3 +129,13 @@ def test_a_newer_edition_leaves_the_courses_of_the_older_one_alone(
         new = office.plan("sample-type", "PRV-2", (MONDAY,), (MONDAY + DAY,))
         assert (new.course.edition, new.course.capacity) == ("2027-01", 5)
         assert "PRV-2.new" in {finding.rule for finding in new.findings}
+
+
+def test_papers_fees_and_calendars_need_no_rules_and_are_made_without_the_plugin(orphaned: Office) -> None:
+    read = orphaned.register.read
+    for paper in ("announcement", "programme", "evaluation-form"):
+        assert read(drafts_of, "KULL-7", (paper,)), paper
+    with pytest.raises(PluginBroken, match="'lokalt-kurs' is missing"):
+        read(drafts_of, "KULL-7", ("leader-letter",))
+    assert [event.day for event in read(course_events, "KULL-7")] == [day for days in KULL for day in days]
+    assert read(charges_of, "KULL-7").lines == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.local_board import LocalBoard, Pins, planned_board
@@ -11,7 +12,7 @@ from veiledning_tui.screens.leaving import Loss
 from veiledning_tui.screens.local_board import LocalBoardScreen
 
 from veiledning_core.domain.errors import RuleRefused
-from veiledning_core.planning.local_courses.values import Host
+from veiledning_core.planning.local_courses.values import FreeTeacher, Host
 from veiledning_core.register import Register
 from veiledning_core.use_cases.courses.local_courses import wishes_of
 from veiledning_core.use_cases.local_planning.ordering import HandSet
@@ -47,6 +48,10 @@ async def test_a_course_is_moved_pinned_and_kept_by_key(demo: Register) -> None:
         assert any("KULL-7-LOK-1" in row for row in shown(app))
         await press(pilot, "enter")
         assert not is_unsaved(app)
+        await press(pilot, "ctrl+z")
+        assert any("planned the local courses (KULL-7, KULL-7-LOK-1," in row for row in shown(app))
+        assert any("KULL-7-LOK-2 and 2 more)" in row for row in shown(app))
+        await press(pilot, "escape")
     assert [len(one.courses) for one in demo.read(wishes_of, KULL).organisations] == [1, 1, 1, 1]
 
 
@@ -101,6 +106,19 @@ def test_a_pin_holds_the_course_as_it_is_and_is_let_go_by_the_same_key(demo: Reg
         oslo.key: HandSet(organisation=oslo.name, days=course.days, teacher=board.proposal.order.names[course.teacher])
     }
     assert board_of(demo, pins).with_pin_turned(oslo) == {}
+
+
+def test_every_teacher_has_a_short_name_of_their_own(demo: Register) -> None:
+    """Also of forty with the same initials."""
+    board = board_of(demo)
+    teachers = tuple(FreeTeacher(key=f"{n}", name=f"Lærer N{n}") for n in range(40))
+    wanted = attrs.evolve(
+        board.proposal.order.wanted, teachers=(*teachers, FreeTeacher(key="x", name="Åse X (i Oslo)"))
+    )
+    order = attrs.evolve(board.proposal.order, wanted=wanted)
+    letters = attrs.evolve(board, proposal=attrs.evolve(board.proposal, order=order)).letters
+    assert [*letters.values()][::20] == ["LN", "LN21", "ÅX"]
+    assert len({*letters.values()}) == 41
 
 
 def test_the_next_of_one_teacher_is_the_same(demo: Register) -> None:

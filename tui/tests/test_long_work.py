@@ -9,14 +9,19 @@ from typing import Any
 
 import attrs
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 from veiledning_tui import desk as desk_module
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.desk import DeskScreen
-from veiledning_tui.looking import settle, shown
+from veiledning_tui.looking import press, settle, shown
+from veiledning_tui.messages import CourseWanted
 from veiledning_tui.pace import Ending, Pace, time_left
+from veiledning_tui.screens.course import CourseScreen
+from veiledning_tui.screens.deed import Deed
 from veiledning_tui.screens.working import Working
 from veiledning_tui.speaking import Voice
+from veiledning_tui.step import step
 
 from veiledning_core.domain.progress import Stopped
 from veiledning_core.register import Preview, Register
@@ -61,8 +66,59 @@ async def test_long_work_shows_its_progress_and_is_stopped_whole(
         await pilot.press("escape")
         await settle(pilot)
         assert not shows(app, Working)
-        assert any("stanset ved 25 av 100" in row for row in shown(app))
+        assert any("stanset ved 25 %" in row for row in shown(app))
     assert contents(register) == before
+
+
+async def test_escape_stops_what_is_being_written_before_its_box_is_there_and_leaves_nothing(
+    register: Register,
+) -> None:
+    """Whoever leaves would think that it was stopped, and never see what was written."""
+    before, begun, go_on = contents(register), threading.Event(), threading.Event()
+
+    def long_work(watched: Register) -> None:
+        begun.set()
+        go_on.wait(10)
+        watched.run(endless)
+
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        app.post_message(CourseWanted("PRV-1"))
+        await settle(pilot)
+        course = app.screen
+        assert isinstance(course, CourseScreen)
+        course.ask(long_work, lambda _: None, about="write", writes=True)
+        await until(pilot, begun.is_set)
+        await pilot.press("escape")
+        go_on.set()
+        await settle(pilot)
+        assert any("stanset ved" in row for row in shown(app))
+        await press(pilot, "escape")
+        assert app.screen is course
+        await press(pilot, "escape")
+        assert not shows(app, CourseScreen)
+    assert contents(register) == before
+
+
+async def test_what_was_written_before_escape_came_is_told(register: Register) -> None:
+    begun, go_on, told = threading.Event(), threading.Event(), list[object]()
+
+    def write(watched: Register) -> str:
+        begun.set()
+        go_on.wait(10)
+        return "written"
+
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, DeskScreen)
+        app.screen.ask(write, told.append, about="file", writes=True)
+        await until(pilot, begun.is_set)
+        await pilot.press("escape")
+        go_on.set()
+        await settle(pilot)
+    assert told == ["written"]
 
 
 async def test_a_preview_that_is_stopped_at_its_very_end_is_not_shown(
@@ -86,7 +142,7 @@ async def test_a_preview_that_is_stopped_at_its_very_end_is_not_shown(
         await pilot.press("escape")
         go_on.set()
         await settle(pilot)
-        assert any("stanset ved" in row for row in shown(app))
+        assert any("stanset; ingenting" in row for row in shown(app))
     assert answers == []
 
 
@@ -187,3 +243,24 @@ def test_the_time_left_shrinks_while_nothing_is_told_and_is_not_said_once_it_is_
     assert pace.seconds_left == 1.0
     clock.at = 140.0
     assert pace.seconds_left is None
+
+
+async def test_why_a_step_was_refused_is_gone_while_it_is_tried_again(register: Register) -> None:
+    go_on, tries = threading.Event(), itertools.count()
+
+    def refused_first(_: Work) -> None:
+        if next(tries) == 0:
+            raise Stopped(1, 4)
+        go_on.wait(10)
+
+    app = VeiledningApp(register, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        box = Deed(app.desk, "?", Content(""), planned=lambda _: step(refused_first), then=lambda _: None)
+        app.push_screen(box)
+        await press(pilot, "enter")
+        assert any("stanset ved 25 %" in row for row in shown(app))
+        app.simulate_key("ctrl+s")
+        await until(pilot, lambda: box.is_asking)
+        assert not any("stanset" in row for row in shown(app))
+        go_on.set()

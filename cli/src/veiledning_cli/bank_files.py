@@ -41,7 +41,7 @@ class BankImport(FileImport[ImportedPayments]):
         out.facts(((say("File"), report.source), *(figure for figure in figures if figure[1])))
         print_row_notes(self.session, report.faults)
         if report.repeated:
-            self.session.tell("Taken in before, and left out: {rows}", rows=rows_in_words(report.repeated))
+            self.session.tell("Rows taken in before, and left out: {rows}", rows=rows_in_words(report.repeated))
         if report.unknown:
             kids = Listed(one.kid or "–" for one in report.unknown)
             self.session.tell("No invoice has these KIDs: {kids}", kids=kids)

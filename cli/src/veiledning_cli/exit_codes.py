@@ -25,4 +25,4 @@ class ExitCode(enum.IntEnum):
     CRASHED = 70
     """The program itself is at fault; what was not finished was not written."""
     STOPPED = 130
-    """Somebody stopped a long step halfway; nothing of it was written (128 + SIGINT, as shells have it)."""
+    """Somebody stopped it (128 + SIGINT): the step that was under way was not written, those before it stay."""

@@ -74,6 +74,12 @@ class CertificateEvidence:
     completion: tuple[LocalText, ...] = ()
     leaders: tuple[str, ...] = ()
 
+    @property
+    def course_called(self) -> LocalText | str:
+        """Return what the course is called: as its type, in both languages, unless it was named otherwise."""
+        is_as_type = self.course_title in (self.type_title.nb, self.type_title.en)
+        return self.type_title if is_as_type else self.course_title
+
 
 @attrs.frozen(kw_only=True)
 class CourseCertificate:

@@ -110,7 +110,7 @@ class InvoiceLine:
     """
 
     title: LocalText
-    about: str = ""
+    about: LocalText = attrs.field(factory=lambda: LocalText(nb="", en=""))
     quantity: int = 1
     price: Money
     category: VatCategory

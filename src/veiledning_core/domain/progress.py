@@ -27,8 +27,13 @@ class Stopped(VeiledningError):
     """Stanset: somebody stopped a long step halfway; nothing of it was kept."""
 
     def __init__(self, done: int = 0, of: int = 0) -> None:
-        super().__init__(Message("stopped at {done} of {of}; nothing was changed", done=done, of=of))
+        super().__init__(_stopped_at(100 * done // of) if of else Message("stopped; nothing was changed"))
         self.done, self.of = done, of
+
+
+def _stopped_at(percent: int) -> Message:
+    """Say how far it came: the pieces of some steps are hundredths, which read like people would mislead."""
+    return Message("stopped at {percent} %; nothing was changed", percent=percent)
 
 
 class Unwatched:

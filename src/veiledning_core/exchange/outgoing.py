@@ -21,14 +21,6 @@ Rows = Iterable[Sequence[str]]
 _STARTS_A_FORMULA = re.compile(r"[\s'\"\ufeff]*[=+\-@|%＝＋－＠\t\r]")
 _NUMBER = re.compile(r"[+\-−]?[0-9][0-9 .,()/-]*")
 """Also a telephone number: nothing in it is reckoned with."""
-_UNFIT = re.compile(r"[^A-Za-z0-9ÆØÅæøå._-]+")
-_LONGEST_NAME = 80
-
-
-def file_name(*parts: str, suffix: str) -> str:
-    """Return a name for a file that is made of letters, digits, dots and hyphens only."""
-    stem = "-".join(_UNFIT.sub("-", part).strip(".-") for part in parts)
-    return f"{stem[:_LONGEST_NAME].strip('.-') or 'table'}{suffix}"
 
 
 def require_writable(path: Path) -> None:

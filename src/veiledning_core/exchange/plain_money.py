@@ -79,7 +79,7 @@ def plain_buyer(buyer: Buyer) -> Plain:
 def _line(line: InvoiceLine) -> Plain:
     return {
         "title": plain_text(line.title),
-        "about": line.about or None,
+        "about": line.about.nb or None,
         "quantity": line.quantity,
         "price_ore": line.price.ore,
         "net_ore": line.net.ore,

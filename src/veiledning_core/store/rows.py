@@ -17,7 +17,7 @@ import attrs
 import cattrs
 
 from ..domain.enrolment import KeptAnswer, WishStatus
-from ..domain.messages import Message
+from ..domain.messages import LocalText, Message
 from . import said
 
 T = TypeVar("T")
@@ -77,9 +77,15 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(Message | str, lambda text, _: said.read(text))
     # The journal is never rewritten, and its oldest images call an agreed wish confirmed.
     converter.register_structure_hook(WishStatus, lambda word, _: WishStatus("agreed" if word == "confirmed" else word))
+    # Invoices are never rewritten, and the oldest say in one language what a line is about.
+    converter.register_structure_hook(LocalText, _local_text)
     # The answers of an enrolment are plain already.
     converter.register_unstructure_hook_func(lambda kind: kind == Mapping[str, KeptAnswer], dict)
     return converter
+
+
+def _local_text(held: str | Mapping[str, str], _: Any) -> LocalText:
+    return LocalText(nb=held, en=held) if isinstance(held, str) else LocalText(**held)
 
 
 def _reading(read: Callable[[str], Any]) -> Callable[[str, Any], Any]:

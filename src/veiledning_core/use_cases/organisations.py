@@ -7,12 +7,18 @@ from difflib import get_close_matches
 
 import attrs
 
-from ..domain.errors import NotFound, UsageFault
+from ..domain.errors import NotFound, RuleRefused, UsageFault
 from ..domain.identifiers import organisation_number
 from ..domain.messages import Message
 from ..domain.organisation import REGIONS, DatedName, Organisation, OrganisationKind, organisation_key
 from ..domain.text import one_line
 from .work import Work
+
+_LEGAL_PERSONS = frozenset(
+    (OrganisationKind.HEALTH_TRUST, OrganisationKind.REGIONAL_HEALTH_TRUST, OrganisationKind.MUNICIPALITY)
+)
+"""Each has a number of its own; an office or a practice may be a part of one, and is invoiced by its number
+(register, c2)."""
 
 
 def organisation_named(work: Work, name: str) -> Organisation:
@@ -71,6 +77,7 @@ def add_organisation(
     Raises:
         UsageFault: no name, a body of that name is there, or no such region.
         ValueFault: no organisation number.
+        RuleRefused: the number is another body's.
     """
     if not organisation_key(plain := one_line(name)):
         raise UsageFault(Message("an organisation has a name"))
@@ -79,8 +86,38 @@ def add_organisation(
         raise UsageFault(Message("{name} is in the register already", name=existing.name))
     plain_number = organisation_number(number) if number else None
     body = Organisation(id=work.new_id(), kind=kind, names=(DatedName(name=plain),), region=region, number=plain_number)
+    refuse_taken_number(work, body)
     work.organisations.add(body)
     return body
+
+
+def set_number(work: Work, body: Organisation, number: str) -> None:
+    """Keep the organisation number of a body.
+
+    Raises:
+        ValueFault: it is none.
+        RuleRefused: it is another body's.
+    """
+    after = attrs.evolve(body, number=organisation_number(number))
+    if after != body:
+        refuse_taken_number(work, after)
+        work.organisations.save(body, after)
+
+
+def refuse_taken_number(work: Work, body: Organisation) -> None:
+    """Refuse that a trust or municipality has the organisation number of another.
+
+    Raises:
+        RuleRefused: naming the other.
+    """
+    if body.number is None or body.kind not in _LEGAL_PERSONS:
+        return
+    for other in list_organisations(work, known=True):
+        if other.number == body.number and other.id != body.id and other.kind in _LEGAL_PERSONS:
+            raise RuleRefused(
+                Message("{number} is the organisation number of {name}", number=body.number, name=other.name),
+                hint=Message("Enhetsregisteret has the number of each body."),
+            )
 
 
 def set_region(work: Work, name: str, region: str | None) -> Organisation:

@@ -23,7 +23,7 @@ from ..domain.preparation import Tick
 from ..domain.staffing import Assignment
 from ..rules.picture import Engagement, Part, Participant, Picture, Plan, StaffMember
 from .conflicts.finding import conflicts_of
-from .types import edition_of
+from .types import edition_to_read
 from .work import Work
 
 
@@ -75,7 +75,7 @@ def pictures_of(
     for course in courses:
         key = (course.type_key, course.edition, course.variant)
         if key not in plans:
-            plans[key] = plan_of(edition_of(work, course), course.variant)
+            plans[key] = plan_of(edition_to_read(work, course), course.variant)
     return {c.id: _picture(work, c, plans[c.type_key, c.edition, c.variant], facts) for c in courses}
 
 

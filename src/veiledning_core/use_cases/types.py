@@ -8,7 +8,8 @@ from ..course_type.model import CourseType
 from ..course_type.suggestion import nearest
 from ..domain.course import Course
 from ..domain.errors import InputFault, NotFound, PluginBroken
-from ..domain.messages import Message
+from ..domain.messages import LocalText, Message
+from ..rules.kinds import kinds_by_name
 from .work import CourseTypes, Work
 
 _INSTALL = Message("Install or enable the plugin that brings it: `veiledning plugin doctor`.")
@@ -22,6 +23,33 @@ def edition_of(work: Work, course: Course) -> CourseType:
     """
     kept = _kept(work, course.type_key, course.edition, where=course.code)
     return work.types.get(course.type_key) if kept is None else kept
+
+
+def edition_to_read(work: Work, course: Course) -> CourseType:
+    """Return the same for what judges nothing, as papers and fees: without rules of kinds that nobody brings any more.
+
+    Raises:
+        PluginBroken: something else of it cannot be read either.
+    """
+    try:
+        return edition_of(work, course)
+    except PluginBroken as missing:
+        if (frozen := work.editions.get(course.type_key, course.edition)) is None:
+            raise
+        known = kinds_by_name()
+        rules = [rule for rule in frozen.get("rules", ()) if rule.get("kind") in known]
+        try:
+            return work.types.from_data({**frozen, "rules": rules})
+        except InputFault:
+            raise missing from None
+
+
+def course_called(work: Work, course: Course) -> LocalText | str:
+    """Return what a course is called, in both languages where its type says so and can be read."""
+    try:
+        return edition_to_read(work, course).called(course)
+    except PluginBroken:
+        return course.title
 
 
 def edition_named(work: Work, key: str, edition: str) -> CourseType:
@@ -54,7 +82,7 @@ def _kept(work: Work, key: str, edition: str, *, where: str) -> CourseType | Non
     try:
         return work.types.from_data(frozen)
     except InputFault as faults:
-        _require_brought(work.types, key, where)
+        require_brought(work.types, key, where)
         raise PluginBroken(
             Message("the rules of the course type {key!r} cannot be asked: {what}", key=key, what=faults.what),
             where=where,
@@ -62,8 +90,12 @@ def _kept(work: Work, key: str, edition: str, *, where: str) -> CourseType | Non
         ) from faults
 
 
-def _require_brought(types: CourseTypes, key: str, where: str) -> None:
-    """Say in plain words that a type is missing, and not what of its edition cannot be read without it."""
+def require_brought(types: CourseTypes, key: str, where: str) -> None:
+    """Say in plain words that a type is missing, and not what of its edition cannot be read without it.
+
+    Raises:
+        PluginBroken: it is.
+    """
     try:
         types.distribution_of(key)
     except NotFound as missing:

@@ -46,6 +46,20 @@ def test_the_same_draft_is_the_same_bytes_whoever_sets_it_and_whenever(kind: Doc
     assert different.pdf != once.pdf
 
 
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("Etter kursdag II", "Etter kursdag\u00a0II"),
+        ("Kursdag IV: onsdag", "Kursdag\u00a0IV: onsdag"),
+        ("Ingrid Vik", "Ingrid Vik"),
+        ("I dag", "I dag"),
+        ("ALM II, III og X", "ALM\u00a0II, III og\u00a0X"),
+    ],
+)
+def test_a_roman_numeral_stays_on_the_line_of_what_it_numbers(said: str, plain: str) -> None:
+    assert Tongue.of("nb").plain(said) == plain
+
+
 def test_a_paper_is_tagged_and_has_title_and_language(kind: DocumentKind) -> None:
     for language, title, code in (("nb", "Deltakere", "nb-NO"), ("en", "Participants", "en-GB")):
         reader = printed(tiny_draft(kind), language=language)

@@ -95,7 +95,7 @@ TRUST = Buyer(
 )
 LINE = InvoiceLine(
     title=LocalText(nb="Programavgift", en="Programme fee"),
-    about="KULL-5, Kari Prøve",
+    about=LocalText(nb="KULL-5, Kari Prøve", en="KULL-5, Kari Prøve"),
     price=Money.kroner(34_000),
     category=VatCategory.EXEMPT,
 )
@@ -214,7 +214,7 @@ def test_either_a_reference_or_an_order_number_is_enough(buyer: Buyer) -> None:
 
 
 def test_signs_of_xml_and_unseen_ones_in_a_name_stay_text() -> None:
-    line = attrs.evolve(LINE, about="<b>&amp; \x1b[31m «Åse» \u202e")
+    line = attrs.evolve(LINE, about=LocalText(nb="<b>&amp; \x1b[31m «Åse» \u202e", en=""))
     assert texts(tree(invoice(line)), ".//cac:Item/cbc:Description") == ["<b>&amp; ␛[31m «Åse» �"]
 
 

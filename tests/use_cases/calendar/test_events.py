@@ -108,6 +108,17 @@ def test_there_is_an_event_for_each_day_from_its_first_session_to_its_last(offic
     assert len(first.description) == 1 + len(held)
 
 
+def test_an_event_names_the_course_in_the_language_of_the_calendar_unless_it_was_named_otherwise(
+    office: Office,
+) -> None:
+    def said(language: str) -> str:
+        return feed(office)[0].summary.say(language=language).partition(" – ")[2]
+
+    assert [said("nb"), said("en")] == ["Prøvekurs i veiledning", "Sample course in mentoring"]
+    office.register.run(course_changes.edit_course, CODE, title="Til {sjøs}")
+    assert [said("nb"), said("en")] == ["Til {sjøs}"] * 2
+
+
 def test_a_day_without_a_programme_is_there_all_day(office: Office) -> None:
     for session in office.register.read(lambda work: work.courses.by_code(CODE).gatherings[0].sessions):
         office.register.run(sessions.remove_session, CODE, session.key)

@@ -85,8 +85,8 @@ def test_an_announcement_has_the_rate_of_the_course_s_own_day(office: Office) ->
     others = ["Annet yrke: kr\u00a08\u00a0800,00", "Student eller LIS1: ingenting"]
     assert [price["others"] for price in body["prices"]] == [others]
     assert body["days"] == [
-        "Kursdag I: tirsdag 24. september 2024 (uke 39)",
-        "Kursdag II: tirsdag 5. november 2024 (uke 45)",
+        "Kursdag\u00a0I: tirsdag 24. september 2024 (uke 39)",
+        "Kursdag\u00a0II: tirsdag 5. november 2024 (uke 45)",
     ]
     assert (body["place"], body["seats"], body["hours"]) == ("Oslo", 24, "18 timer")
     assert body["sign_up"][0] == "Meld deg på hos ALIS-kontor Oslo."
@@ -212,7 +212,7 @@ def test_a_course_with_nobody_on_it_still_has_leaders_sheets_and_no_list_to_sign
 
 def test_each_gathering_that_is_prepared_for_has_a_sheet_with_its_own_texts(office: Office) -> None:
     first, second = bodies(office, "preparation-sheet")
-    assert first["by"] == "Kursdag I, tirsdag 24. september 2024 (uke 39)"
+    assert first["by"] == "Kursdag\u00a0I, tirsdag 24. september 2024 (uke 39)"
     assert first["credit"] == "2 timer"
     assert [item["optional"] for item in first["items"]] == [False, True, False, False, False]
     assert [item["sessions"] for item in first["items"]][-1] == ["13:45 Øve på veiledningssamtalen"]

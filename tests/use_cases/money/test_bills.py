@@ -86,9 +86,12 @@ def test_an_invoice_on_paper_says_all_that_the_law_asks(billed: Office) -> None:
     assert town.count("Organisasjonsnummer 970540008") == 2, "seller and buyer each have theirs"
 
 
-def test_the_columns_of_an_invoice_have_english_headings(billed: Office) -> None:
+def test_an_invoice_in_english_has_english_headings_and_names_the_course_in_english(billed: Office) -> None:
+    """Only its EHF is Norwegian, whoever reads the paper."""
     issue(billed)
-    assert "What Quantity Price Kroner" in words(drafts(billed, "invoice")[0], "en")
+    invoice = words(drafts(billed, "invoice")[0], "en")
+    assert "What Quantity Price Kroner" in invoice
+    assert "Sample course in mentoring (PRV-1)" in invoice
 
 
 def test_receipt_and_basis_say_who_paid_what_for_which_days(billed: Office) -> None:
@@ -97,5 +100,6 @@ def test_receipt_and_basis_say_who_paid_what_for_which_days(billed: Office) -> N
     receipt, basis = drafts(billed, "receipt")[0], drafts(billed, "refund-basis")[0]
     for said in ("Receipt", "1 September 2026", "Åse Ås", "kr 2 000,00"):
         assert said in words(receipt, "en"), said
+    assert "Sample course in mentoring (PRV-1)" in words(basis, "en")
     for said in ("refusjon av kursavgift", "Åse Ås", "7. september 2026", "5. oktober 2026", "kr 2 000,00", "utgift"):
         assert said in words(basis), said

@@ -54,23 +54,25 @@ def test_an_invoice_says_all_that_the_law_asks(billed: Office) -> None:
     (line,) = town.lines
     assert (town.issued_on, town.due_on) == (billed.day, billed.day + dt.timedelta(days=30))
     assert (town.place, town.delivered_on, town.course_code) == ("Bodø", MONDAY + dt.timedelta(days=28), CODE)
-    assert line.about == "Prøvekurs i veiledning (PRV-1), 07.09.2026–05.10.2026, Ola Bø"
+    assert line.about.nb == "Prøvekurs i veiledning (PRV-1), 07.09.2026–05.10.2026, Ola Bø"
     assert (line.category, line.rate, town.vat) == (VatCategory.OUTSIDE, 0, Money(0))
     assert kid_holds(town.kid)
     assert [note.en for note in town.notes][:1] == ["Covers: Lunch on both days"]
 
 
-def test_an_invoice_names_the_course_in_norwegian_whoever_planned_it(billed: Office) -> None:
-    """The course bears its type's English title when it was planned in English; its EHF goes to a Norwegian buyer."""
+def test_an_invoice_names_the_course_in_the_language_of_the_paper_whoever_planned_it(billed: Office) -> None:
+    """The course bears its type's English title when it was planned in English; its EHF is Norwegian all the same."""
     billed.register.run(course_changes.edit_course, CODE, title="Sample course in mentoring")
     (line,) = issue(billed).invoices[0].lines
-    assert line.about.startswith("Prøvekurs i veiledning (PRV-1)")
+    assert line.about.nb.startswith("Prøvekurs i veiledning (PRV-1)")
+    assert line.about.en.startswith("Sample course in mentoring (PRV-1)")
 
 
 def test_a_course_with_a_title_of_its_own_keeps_it_on_the_invoice(billed: Office) -> None:
     billed.register.run(course_changes.edit_course, CODE, title="Supervision at sea")
     (line,) = issue(billed).invoices[0].lines
-    assert line.about.startswith("Supervision at sea (PRV-1)")
+    assert line.about.nb == line.about.en
+    assert line.about.nb.startswith("Supervision at sea (PRV-1)")
 
 
 def test_a_seller_in_the_vat_register_sells_teaching_exempt(billed: Office) -> None:

@@ -30,6 +30,7 @@ from .desk import Desk, DeskScreen
 from .keys_in_turn import PatientApp
 from .messages import CourseWanted, NewsCame
 from .palette import Commands, Palette
+from .screens.books import commands_of_books
 from .screens.course import CourseScreen
 from .screens.course_list import CourseList
 from .screens.help import help_text
@@ -162,6 +163,7 @@ class VeiledningApp(PatientApp):
                 yield SystemCommand(
                     say("Undo my last step"), say("What it would put back is shown first"), self.action_undo_last
                 )
+                yield from commands_of_books(screen)
         yield SystemCommand(say("Overview"), say("What needs me today?"), self.action_overview)
         yield SystemCommand(say("Year"), say("Every gathering of the year, week by week"), self.action_year)
         yield SystemCommand(say("Courses"), say("List, filter and open courses"), self.action_courses)
@@ -214,7 +216,7 @@ class VeiledningApp(PatientApp):
             screen.tell("Undone.")
             screen.look_again()
 
-        ask_to_undo(screen, last.line, last.view, undone, code=last.line.course_code)
+        ask_to_undo(screen, last.line, last.view, undone)
 
     def action_help(self) -> None:
         if not isinstance(self.screen, Reader | CommandPalette | Working):

@@ -23,7 +23,7 @@ from veiledning_core.domain.text import safe
 from veiledning_core.register import Preview, Register
 from veiledning_core.use_cases.journal.news import newest
 
-from .keys_in_turn import PatientScreen
+from .keys_in_turn import PatientScreen, Typed, is_escape
 from .pace import Ending, Pace
 from .speaking import Voice
 from .step import Outlook
@@ -116,6 +116,7 @@ class DeskScreen(PatientScreen[R]):
         refused: Callable[[VeiledningError], None] | None = None,
         anew: bool = False,
         waits: bool = False,
+        writes: bool = False,
         stopped_with: Ending = Ending.NOTHING,
         in_turn: bool = False,
     ) -> None:
@@ -123,10 +124,11 @@ class DeskScreen(PatientScreen[R]):
 
         `anew`: what is shown is read again, so whatever others did before it is seen now. `waits`: nothing else can be
         done until the answer is there; how far it has come is shown when it takes long, and it can be stopped.
+        `writes`: it waits, and Escape stops it from the beginning, and leaves nothing.
         `stopped_with`: what there is of it then.
         `in_turn`: it begins when the older one is answered, so that somebody who types fast is not slowed by threads.
         """
-        pace = Pace(stopped_with=stopped_with)
+        pace, waits = Pace(stopped_with=stopped_with, writes=writes), waits or writes
         asked = _Asked(about, question, then, refused or self.refuse, pace, self.seen, anew=anew, waits=waits)
         if in_turn and about in self.underway:
             self.next_in_turn[about] = asked
@@ -151,6 +153,16 @@ class DeskScreen(PatientScreen[R]):
         place = beneath.index(self) + 1 if self in beneath else len(beneath)
         marks = [screen.mark for screen in (*beneath[:place], self)]
         return next((mark for mark in reversed(marks) if mark is not None), None)
+
+    def keeps(self, typed: Typed) -> bool:
+        """Return whether what is typed goes no further now; Escape stops what is being written."""
+        writing = [pace for pace in self.underway.values() if pace.writes]
+        if not (writing and is_escape(typed)):
+            return super().keeps(typed)
+        self.early.clear()
+        for pace in writing:
+            pace.stopping = True
+        return True
 
     def look_again(self) -> None:
         """Read again what is shown, as somebody else has changed something."""

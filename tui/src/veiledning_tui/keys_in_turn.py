@@ -106,7 +106,7 @@ class PatientScreen(Screen[R]):
     def keeps(self, typed: Typed) -> bool:
         """Return whether what is typed goes no further now; Escape gives up what is kept, and nothing else."""
         key = typed.key if isinstance(typed, events.Key) else ""
-        if self.early and key == "escape":
+        if self.early and is_escape(typed):
             self.early.clear()
         elif (self.early and not self._goes_before_all(key)) or self._means_nothing_yet(typed):
             self.early.append(typed)
@@ -135,3 +135,8 @@ class PatientScreen(Screen[R]):
             return False
         is_text = self.focused is not None and self.focused.check_consume_key(typed.key, typed.character)
         return not is_text and typed.key not in self.active_bindings
+
+
+def is_escape(typed: Typed) -> bool:
+    """Return whether it is the key that gives up."""
+    return isinstance(typed, events.Key) and typed.key == "escape"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -46,10 +47,11 @@ class LocalBoard:
     def letters(self) -> Mapping[str, str]:
         """Return a short name for each teacher: the initials, with a number where two share them."""
         found: dict[str, str] = {}
+        many = Counter[str]()
         for teacher in self.proposal.order.wanted.teachers:
             initials = "".join(part[0] for part in teacher.name.split(" (")[0].split())
-            same = sum(held.rstrip("23456789") == initials for held in found.values())
-            found[teacher.key] = f"{initials}{same + 1}" if same else initials
+            many[initials] += 1
+            found[teacher.key] = f"{initials}{many[initials]}" if many[initials] > 1 else initials
         return found
 
     def course(self, host: str) -> PlannedLocalCourse | None:
@@ -86,8 +88,7 @@ class LocalBoard:
 
     def put(self, host: Host, day: dt.date) -> Pins:
         """Return the pins with its course on the days that it wished for, or else can have, around that day."""
-        wished = [days for wish in host.wishes for days in wish.choices]
-        for days in (*wished, *host.others):
+        for days in host.possible:
             if day in days and self.proposal.order.wanted.holds(days):
                 return self._with(host, days=days)
         return self.pins
@@ -114,8 +115,7 @@ class LocalBoard:
         return self._with(host, days=course.days, teacher=self.proposal.order.names[course.teacher])
 
     def _offers(self, host: Host) -> Sequence[Days]:
-        wished = (days for wish in host.wishes for days in wish.choices)
-        return sorted({days for days in (*wished, *host.others) if self.proposal.order.wanted.holds(days)})
+        return sorted({days for days in host.possible if self.proposal.order.wanted.holds(days)})
 
     def _with(self, host: Host, *, days: Days, teacher: str | None = None) -> Pins:
         return {**self.pins, host.key: HandSet(organisation=host.name, days=days, teacher=teacher)}

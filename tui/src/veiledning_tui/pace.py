@@ -28,11 +28,11 @@ class Ending(Enum):
 class Pace:
     """Tempo: `Progress` for one question; it ends the step that nobody waits for any more.
 
-    `stopped_with` tells what there is of it then.
+    `stopped_with` tells what there is of it then, and `writes` whether it may keep anything.
     """
 
-    def __init__(self, *, stopped_with: Ending = Ending.NOTHING) -> None:
-        self.stopped_with = stopped_with
+    def __init__(self, *, stopped_with: Ending = Ending.NOTHING, writes: bool = False) -> None:
+        self.stopped_with, self.writes = stopped_with, writes
         self.done = self.of = 0
         self.stopping = self.ended = False
         self._begun = self._stepped = time.monotonic()

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import StoppedClock
 
+from tui.tests.conftest import copied, open_as_tester
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.exchange.table import Row, Table
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
+from veiledning_core.testing.demo.office import Office, tell
+from veiledning_core.testing.demo.topic_courses import split_course
 from veiledning_core.use_cases.courses.course_changes import publish
 from veiledning_core.use_cases.courses.new_course import NewCourse, new_course
 from veiledning_core.use_cases.courses.staffing import assign
@@ -28,6 +31,7 @@ PEOPLE = (("Ada", "Aas"), ("Bo", "Bø"), ("Carl", "Dahl"))
 
 OpenOn = Callable[[dt.date], Register]
 Enrolled = Callable[..., EnrolmentLine]
+Making = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +79,22 @@ def make_ready(register: Register) -> None:
         register.run(assign, code, role="course-leader", name="Kim Leder")
         register.run(publish, code)
     register.run(admit, "PRV-1", [line.enrolment.id for line in register.read(list_enrolments, "PRV-1")])
+
+
+@pytest.fixture(scope="session")
+def held_once(made_once: Making, installed: Plugins) -> Path:
+    """The file of a register with the emnekurs of 2024, before anybody reckoned what it cost; tests copy it."""
+
+    def make(file: Path) -> None:
+        with open_as_tester(file, installed) as opened:
+            office = Office(opened)
+            tell(office, split_course(office))
+
+    return made_once("unbilled.db", make)
+
+
+@pytest.fixture
+def unbilled(held_once: Path, tmp_path: Path, installed: Plugins) -> Iterator[Register]:
+    """A register with a course that was held, and of which nobody has been sent an invoice."""
+    with open_as_tester(copied(held_once, tmp_path), installed) as opened:
+        yield opened

@@ -13,6 +13,7 @@ from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.invoice_receivers import InvoiceReceivers
+from veiledning_tui.screens.overview import Overview
 from veiledning_tui.widgets.table import Table
 
 from veiledning_core.domain.invoice import Address, Buyer, Seller
@@ -63,57 +64,59 @@ async def put_cursor(app: VeiledningApp, pilot: Pilot[Any], name: str) -> None:
     await settle(pilot)
 
 
-async def test_fee_days_and_a_reduced_fee_are_looked_at_confirmed_and_undone(demo: Register) -> None:
-    demo.run(charges.charge_course, CODE)
-    before = charged(demo)
-    app = VeiledningApp(demo, language="en")
+async def test_fee_days_and_a_reduced_fee_are_looked_at_confirmed_and_undone(unbilled: Register) -> None:
+    unbilled.run(charges.charge_course, CODE)
+    before = charged(unbilled)
+    app = VeiledningApp(unbilled, language="en")
     async with app.run_test(size=(140, 40)) as pilot:
         await open_money(app, pilot)
         await press(pilot, "d")
         await fill_in(pilot, days="1", reason="One day only")
         assert says(app, "Fee days by decision: 1, One day only")
-        assert charged(demo) == before
+        assert charged(unbilled) == before
         await press(pilot, "ctrl+s", "enter")
         assert isinstance(app.screen, CourseScreen)
-        assert charged(demo).total.ore < before.total.ore
+        assert charged(unbilled).total.ore < before.total.ore
         await press(pilot, "r")
         await fill_in(pilot, amount="99999", reason="Ill")
         assert says(app, "no part of the fee")
         await fill_in(pilot, amount="100,50")
         await press(pilot, "ctrl+s", "enter")
-        assert Money(10_050) in {line.charge.amount for line in charged(demo).lines}
+        assert Money(10_050) in {line.charge.amount for line in charged(unbilled).lines}
         await press(pilot, "r")
         await fill_in(pilot, amount="", reason="")
         await press(pilot, "ctrl+s", "enter", "d")
         await fill_in(pilot, days="", reason="")
         await press(pilot, "ctrl+s", "enter")
-        assert charged(demo) == before
+        assert charged(unbilled) == before
         await press(pilot, "ctrl+z", "enter")
-    assert charged(demo).fee_days is not None
+    assert charged(unbilled).fee_days is not None
 
 
-async def test_who_gets_an_invoice_where_and_how_marked_is_said_on_one_screen(demo: Register) -> None:
-    demo.run(charges.charge_course, CODE)
-    body = received(demo, person=False)[0]
+async def test_who_gets_an_invoice_where_and_how_marked_is_said_on_one_screen(unbilled: Register) -> None:
+    unbilled.run(charges.charge_course, CODE)
+    body = received(unbilled, person=False)[0]
     assert isinstance(body.buyer, Buyer)
-    app = VeiledningApp(demo, language="en")
+    app = VeiledningApp(unbilled, language="en")
     async with app.run_test(size=(140, 40)) as pilot:
         await open_money(app, pilot)
         await press(pilot, "m")
         assert isinstance(app.screen, InvoiceReceivers)
         await put_cursor(app, pilot, body.name)
         await press(pilot, "enter")
+        await fill_in(pilot, kind="municipality", number="991324968", region="nord")
+        assert says(app, "991324968 is the organisation number of Helse Sør-Øst RHF")
         await fill_in(
             pilot, kind="practice", number="974767880", region="nord", reference="B1", reference_pattern="B[0-9]+"
         )
         await press(pilot, "ctrl+s", "enter")
-        number, profile = demo.preview(billing_profile, "974767880").result
+        number, profile = unbilled.preview(billing_profile, "974767880").result
         assert (number, profile.reference, profile.reference_pattern) == ("974767880", "B1", "B[0-9]+")
-        assert demo.preview(organisation_named, body.buyer.name).result.region == "nord"
+        assert unbilled.preview(organisation_named, body.buyer.name).result.region == "nord"
         await press(pilot, "b")
         await fill_in(pilot, body="")
         await press(pilot, "ctrl+s", "enter")
-        assert body.name in [one.name for one in received(demo, person=True)]
+        assert body.name in [one.name for one in received(unbilled, person=True)]
         await put_cursor(app, pilot, body.name)
         assert says(app, "An invoice says an address or an organisation number")
         await press(pilot, "a")
@@ -125,12 +128,12 @@ async def test_who_gets_an_invoice_where_and_how_marked_is_said_on_one_screen(de
         await press(pilot, "b")
         await fill_in(pilot, body="Ingen slik")
         assert says(app, "no organisation is called")
-    assert HOME in {one.buyer.address for one in received(demo, person=True) if isinstance(one.buyer, Buyer)}
+    assert HOME in {one.buyer.address for one in received(unbilled, person=True) if isinstance(one.buyer, Buyer)}
 
 
-async def test_who_sells_what_is_paid_due_claimed_and_written_for_accounting(demo: Register, tmp_path: Path) -> None:
-    demo.run(charges.charge_course, CODE)
-    app = VeiledningApp(demo, language="en")
+async def test_who_sells_what_is_paid_due_and_claimed(unbilled: Register, tmp_path: Path) -> None:
+    unbilled.run(charges.charge_course, CODE)
+    app = VeiledningApp(unbilled, language="en")
     async with app.run_test(size=(140, 40)) as pilot:
         await open_money(app, pilot)
         await command(app, pilot, "Who issues the invoices")
@@ -138,11 +141,11 @@ async def test_who_sells_what_is_paid_due_claimed_and_written_for_accounting(dem
         assert says(app, "cannot be read")
         await fill_in(pilot, number=SELLER.organisation_number, street="Torget 1", postcode="0001", city="Oslo")
         await press(pilot, "ctrl+s", "enter")
-        held = demo.read(sellers.seller_of)
+        held = unbilled.read(sellers.seller_of)
         assert held is not None
         assert (held.name, held.address.city, held.days_to_pay) == (SELLER.name, "Oslo", 30)
         first, second, *_ = (
-            one for one in demo.run(invoicing.issue_invoices, CODE).invoices if not one.buyer.organisation_number
+            one for one in unbilled.run(invoicing.issue_invoices, CODE).invoices if not one.buyer.organisation_number
         )
         file = tmp_path / "bank.csv"
         paid = (("4400", first.kid), ("7", second.kid), ("mye", first.kid), ("5", "12345"))
@@ -154,7 +157,7 @@ async def test_who_sells_what_is_paid_due_claimed_and_written_for_accounting(dem
         for said in ("payments: 3", "unknown KID: 1", "faulty rows: 1", "paid in part: 1", "is no amount"):
             assert says(app, said), said
         await press(pilot, "ctrl+s", "enter")
-        assert demo.read(standing.invoice_numbered, first.number).settlement is Settlement.PAID
+        assert unbilled.read(standing.invoice_numbered, first.number).settlement is Settlement.PAID
         await command(app, pilot, "What is due")
         assert says(app, "Due today or before: 0 invoices")
         await press(pilot, "a")
@@ -164,13 +167,25 @@ async def test_who_sells_what_is_paid_due_claimed_and_written_for_accounting(dem
         assert says(app, first.number)
         await press(pilot, "h", "enter")
         assert not app.screen.check_action("claim", ())
-        await press(pilot, "escape")
+
+
+async def test_a_ledger_of_a_period_is_written_from_anywhere_and_what_cannot_be_is_refused_in_its_box(
+    unbilled: Register, tmp_path: Path
+) -> None:
+    unbilled.run(charges.charge_course, CODE)
+    app = VeiledningApp(unbilled, language="en")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, Overview)
         await command(app, pilot, "Ledger")
         app.screen.query_one("#last", Input).value = "soon"
         app.screen.query_one("#reason", Input).value = str(tmp_path / "ledger.csv")
         await press(pilot, "enter")
         assert says(app, "'soon' is no date")
         app.screen.query_one("#first", Input).value = "01.01.2024"
+        app.screen.query_one("#last", Input).value = "31.12.2023"
+        await press(pilot, "enter")
+        assert says(app, "2023-12-31 is before 2024-01-01")
         app.screen.query_one("#last", Input).value = "31.12.2026"
         for name, refused in (("ledger.pdf", "neither a workbook"), ("nowhere/ledger.csv", "there is no folder")):
             app.screen.query_one("#reason", Input).value = str(tmp_path / name)

@@ -1,17 +1,24 @@
 from __future__ import annotations
 
+import itertools
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import TabbedContent
+from veiledning_tui import desk as desk_module
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.confirm import Confirm
 from veiledning_tui.screens.reader import Reader
+from veiledning_tui.screens.working import Working
 from veiledning_tui.widgets.groups import GroupsPane
 
+from veiledning_core.domain.progress import Progress, Stopped
+from veiledning_core.planning.round_values import RoundsPlan, RoundsWanted
+from veiledning_core.planning.rounds import make_rounds
 from veiledning_core.register import Register
 from veiledning_core.use_cases.courses.staffing import unassign
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
@@ -82,7 +89,7 @@ async def test_two_change_places_or_are_wished_apart_once_one_is_marked(demo: Re
         assert other in names(demo)[0]
         assert one in names(demo)[1]
         await press(pilot, "x")
-        await press(pilot, "right", "s")
+        await press(pilot, "right", "right", "s")  # the third group: the second has the one that is marked
         wishes = [str(wish) for wish in demo.read(groups_of, CODE).wishes]
         assert [wish.rpartition(" ")[2] for wish in wishes] == ["apart", "together"]
         assert all(one in wish for wish in wishes)
@@ -119,6 +126,32 @@ async def test_groups_and_triads_are_made_again_and_somebody_is_left_out(demo: R
         await press(pilot, "enter")
         assert isinstance(app.screen, Reader)
         assert any("Practising the mentoring talk" in row for row in shown(app))
+
+
+async def test_triads_that_are_stopped_are_the_best_so_far_and_those_seen_are_made(
+    demo: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched = itertools.count()
+
+    def stopped_by_esc(wanted: RoundsWanted, *, seed: int, progress: Progress, steps: int) -> RoundsPlan:
+        with suppress(Stopped):
+            while True:
+                progress.step(25, 100)
+        return make_rounds(wanted, seed=next(searched) + 5, progress=progress, steps=steps)
+
+    monkeypatch.setattr(desk_module, "PATIENCE", 0.01)
+    monkeypatch.setattr("veiledning_tui.screens.on_groups.make_rounds", stopped_by_esc)
+    app, before = VeiledningApp(demo, language="en"), demo.read(rounds_of, CODE).rounds
+    async with app.run_test(size=SIZE) as pilot:
+        await open_groups(app, pilot)
+        await pilot.press("t")
+        while not isinstance(app.screen, Working):
+            await pilot.pause(0.005)
+        await press(pilot, "escape")
+        assert any("the search was stopped before it was done" in row for row in shown(app))
+        await press(pilot, "enter")
+    assert demo.read(rounds_of, CODE).rounds != before
+    assert next(searched) == len({one.size for one in before})
 
 
 @pytest.mark.parametrize("code", ["KOMM-2027", "EMNE-2027-2"])

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import press, settle, shown
 from veiledning_tui.messages import CourseWanted
+from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.leaving import Loss
 from veiledning_tui.screens.reader import Reader
 from veiledning_tui.widgets.table import Table
@@ -120,3 +121,24 @@ async def test_without_the_typesetter_the_tab_says_so_and_nothing_is_written(
         await press(pilot, "down")
         assert not any("pip install typst" in row for row in shown(app))
     assert not (tmp_path / "ut").exists()
+
+
+async def test_papers_that_are_stopped_at_once_are_not_written_and_the_tab_stays(
+    app: VeiledningApp, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ut"
+    async with app.run_test(size=SIZE) as pilot:
+        await open_papers(app, pilot, "Participants")
+        await press(pilot, "a")
+        app.screen.query_one("#reason", Input).value = str(folder)
+        app.simulate_key("enter")
+        app.simulate_key("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, CourseScreen)
+        assert any("stopped" in row for row in shown(app))
+        assert not folder.exists()
+        await press(pilot, "a")
+        await name_folder(app, pilot, folder)
+        await press(pilot, "escape")
+        assert not any("stopped" in row for row in shown(app))
+    assert folder.exists()

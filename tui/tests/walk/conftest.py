@@ -35,6 +35,7 @@ from veiledning_core.domain.invoice import Seller
 from veiledning_core.domain.mail_sending import MailServer
 from veiledning_core.plugins import Plugins
 from veiledning_core.register import Register, open_register
+from veiledning_core.testing import demo
 from veiledning_core.testing.registers import sign_up_table
 from veiledning_core.use_cases.completion.completing import reopen
 from veiledning_core.use_cases.course_days.attending import record_attendance
@@ -101,12 +102,13 @@ Walk = Callable[[Stops, str], Awaitable[Walked]]
 
 
 @pytest.fixture(scope="session")
-def busy(made_once: Callable[[str, Callable[[Path], object]], Path], filled: Path, installed: Plugins) -> Path:
-    """The file of the demonstration register, with more that is wrong and open."""
+def busy(made_once: Callable[[str, Callable[[Path], object]], Path], installed: Plugins) -> Path:
+    """The file of the demonstration register, with more that is wrong and open, and nobody charged before."""
 
     def make(file: Path) -> None:
-        shutil.copy(filled, file)
-        with opened(file, installed) as register:
+        with pytest.MonkeyPatch.context() as patch, opened(file, installed) as register:
+            patch.setattr(demo, "accounts", lambda _: ())
+            demo.fill(register)
             make_it_hard(register)
 
     return made_once("demo-busy.db", make)

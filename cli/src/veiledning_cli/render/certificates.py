@@ -59,7 +59,7 @@ def print_verdict(session: Session, verification: Verification) -> None:
         out.facts(
             (
                 (session.say("Name"), said.name),
-                (session.say("Course"), f"{said.course_code}  {said.course_title}"),
+                (session.say("Course"), f"{said.course_code}  {session.words(said.course_called)}"),
                 (session.say("Hours"), session.words(said.total_hours) if said.total_hours is not None else None),
                 (session.say("Issued"), session.day(verification.certificate.issued_on)),
             )
@@ -81,7 +81,7 @@ def _facts(session: Session, certificate: CourseCertificate) -> Sequence[tuple[s
     said, say = certificate.evidence, session.say
     return (
         (say("Name"), said.name),
-        (say("Course"), f"{said.course_code}  {said.course_title}"),
+        (say("Course"), f"{said.course_code}  {session.words(said.course_called)}"),
         (say("Type"), say("{type} ({edition})", type=said.type_title, edition=said.edition)),
         (say("Cohort"), said.cohort),
         (say("Arranged by"), said.organiser),

@@ -144,7 +144,7 @@ def _telling(session: Session, line: JournalLine, values: Mapping[str, Any]) -> 
     kind = line.entry.kind
     unsaid = {_NAMED_BY.get(kind) if line.about else None, _UNTOLD.get(kind)}
     telling = tuple(line.own.fields) if line.own else _TELLING
-    shown = [name for name in telling if values.get(name) and name not in unsaid]
+    shown = [name for name in telling if values.get(name) and name not in unsaid and not _is_id(values[name])]
     return [_short(told_value(session, line, name, values[name])) for name in shown]
 
 
@@ -167,7 +167,11 @@ def _is_told(line: JournalLine, name: str, *values: object) -> bool:
         return name in line.own.fields
     if (line.entry.kind, name) == _SHOWN_ELSEWHERE:
         return False
-    return name in _BODIES or not any(_ID.fullmatch(str(value)) for value in values)
+    return name in _BODIES or not any(map(_is_id, values))
+
+
+def _is_id(value: object) -> bool:
+    return _ID.fullmatch(str(value)) is not None
 
 
 def _difference(session: Session, line: JournalLine, name: str, before: Any, after: Any) -> str:

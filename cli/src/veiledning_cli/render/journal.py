@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from veiledning_core.use_cases.journal.doings import field_name
-from veiledning_core.use_cases.journal.journal_lines import JournalLine
+from veiledning_core.use_cases.journal.journal_lines import JournalLine, codes_of
 from veiledning_core.use_cases.journal.undoing import Undone
 
 from .. import out
@@ -117,7 +117,7 @@ def _course(group: Iterable[JournalLine]) -> str | None:
 
 def _courses(group: Sequence[JournalLine]) -> str:
     """Return the codes of the courses that a step was about, the first that it changed first."""
-    codes = [*dict.fromkeys(line.course_code for line in reversed(group) if line.course_code)]
+    codes = codes_of(group)
     return ", ".join(codes[:_COURSES_NAMED]) + (" …" if len(codes) > _COURSES_NAMED else "")
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WEEKS_ABREAST = 12
 _LONGEST_NAME = 31
+_MOST_NAMED = 12
+"""Wishes that conflict and are named; of more, the reason counts them."""
 
 
 def print_local_plan(session: Session, proposal: LocalCourseProposal) -> None:
@@ -44,6 +46,8 @@ def print_local_plan(session: Session, proposal: LocalCourseProposal) -> None:
         _print_lacking(session, names, lacking)
     for missed in plan.missed:
         _print_missed(session, names, missed)
+    if never_free := proposal.order.never_free:
+        session.note("Never free on all days of one course, as far as is known: {names}.", names=Listed(never_free))
     if homeless := proposal.order.homeless:
         session.note(
             "Travel is not reckoned for {names}: say where they travel from with `veiledning person correct NAME "
@@ -152,7 +156,7 @@ def _print_missed(session: Session, names: Mapping[str, str], missed: MissedWish
         wish=missed.wish.said,
         why=missed.why,
     )
-    if missed.conflict:
+    if 0 < len(missed.conflict) <= _MOST_NAMED:
         fewest = "This is the smallest set of wishes that conflict: {hosts}."
         some = "These wishes conflict, and none of them can be left out: {hosts}."
         hosts = Listed(names[claim.host] for claim in missed.conflict)

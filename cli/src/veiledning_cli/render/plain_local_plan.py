@@ -33,6 +33,7 @@ def plain_local_plan(session: Session, proposal: LocalCourseProposal) -> Plain:
             "stopped": quality.answer.stopped,
         },
         "teachers": [{"name": one.name, "home_region": one.region} for one in order.wanted.teachers],
+        "never_free": list(order.never_free),
         "local_courses": [_course(proposal, course) for course in plan.courses],
         "left_out": [order.names[host] for host in plan.left_out],
         "lacking": [_lacking(session, proposal, lacking) for lacking in plan.lacking],

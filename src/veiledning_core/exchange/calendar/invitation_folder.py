@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ...domain.calendar_event import CalendarEvent
-from ..outgoing import file_name, folder_made, write_together
+from ..file_names import file_name
+from ..outgoing import folder_made, write_together
 from .calendar_file import as_invitation
 
 _LONGEST_NAME = 30

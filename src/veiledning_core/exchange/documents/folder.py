@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 
 import attrs
 
 from ...course_type.documents import Draft
 from ...domain.progress import Progress, Unwatched
-from ..outgoing import Rows, file_name, folder_made, table_content, write_together
+from ..file_names import file_name
+from ..outgoing import Rows, folder_made, table_content, write_together
 from .saying import Tongue
 from .typesetting import Printed, Typesetter
 from .vcard import as_vcards
@@ -28,12 +29,13 @@ def names_of(drafts: Sequence[Draft], language: str, suffix: str = ".pdf") -> tu
     """Return a file name for each paper; papers about namesakes are numbered."""
     say = Tongue.of(language).say
     plain = [file_name(draft.code, say(draft.kind.title), *draft.content.about, suffix="") for draft in drafts]
-    met: Counter[str] = Counter()
+    taken: set[str] = set()
     names = []
     for name in plain:
-        met[name.casefold()] += 1
-        number = met[name.casefold()]
-        names.append(f"{name}-{number}{suffix}" if number > 1 else f"{name}{suffix}")
+        numbered = chain((name,), (f"{name}-{number}" for number in count(2)))
+        free = next(one for one in numbered if one.casefold() not in taken)
+        taken.add(free.casefold())
+        names.append(f"{free}{suffix}")
     return tuple(names)
 
 

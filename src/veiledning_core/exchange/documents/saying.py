@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from ...domain.text import safe
 from ...translations import Translate, translator
 from .qr_code import qr_drawing
 
+_BEFORE_NUMERAL = re.compile(r"(?<=\w) (?=(?:I{1,3}|I?V|VI{1,3}|I?X)\b)")
 _SAID = (str, Message, Money, LocalText, Worded, Listed, dt.date, dt.time, Decimal)
 
 
@@ -40,11 +42,13 @@ class Tongue:
     def plain(self, value: object) -> Any:
         """Return a value as what JSON holds: attrs values as objects, their texts said.
 
+        A Roman numeral stays on the line of what it numbers: «kursdag II».
+
         Raises:
             TypeError: it holds something that no template can be given.
         """
         if isinstance(value, _SAID):
-            return self.say(value)
+            return _BEFORE_NUMERAL.sub("\u00a0", self.say(value))
         if value is None or isinstance(value, bool | int):
             return value
         if isinstance(value, Scannable):

@@ -162,7 +162,7 @@ def _line(number: int, line: InvoiceLine, *, is_invoice: bool) -> ET.Element | N
         amount("LineExtensionAmount", line.net),
         aggregate(
             "Item",
-            basic("Description", line.about),
+            basic("Description", line.about.nb),
             basic("Name", line.title.nb),
             aggregate(
                 "ClassifiedTaxCategory",

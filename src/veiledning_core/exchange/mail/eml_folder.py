@@ -10,10 +10,11 @@ from ...domain.errors import UsageFault
 from ...domain.mail import Letter
 from ...domain.messages import Listed, Message
 from ...domain.time import OSLO
-from ..outgoing import file_name, folder_made, write_together
+from ..file_names import file_name
+from ..outgoing import folder_made, write_together
 from .letter_text import letter_bytes
 
-_LONGEST_PART = 30
+_LONGEST_PART = 25
 """Characters of a name and a subject, so that what tells letters apart stays whole."""
 _NAMED = 5
 """So many files are named that are in the way."""

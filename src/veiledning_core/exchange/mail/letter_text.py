@@ -18,7 +18,7 @@ from pathlib import PurePath
 from ...domain.mail import Attachment, Letter
 from ...domain.text import safe
 from ...domain.time import OSLO
-from ..outgoing import file_name
+from ..file_names import file_name
 from .headers import addressed, message_identity, unstructured
 
 _UTF8 = Charset("utf-8")

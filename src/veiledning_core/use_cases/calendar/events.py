@@ -12,7 +12,7 @@ from ...domain.calendar_event import CalendarEvent, CalendarOrganiser, EventStat
 from ...domain.course import Course
 from ...domain.errors import NotFound, UsageFault
 from ...domain.identifiers import email_address
-from ...domain.messages import Listed, Message
+from ...domain.messages import Listed, LocalText, Message
 from ...domain.session import Session
 from ...domain.text import match_key
 from ..courses.telling import Audience
@@ -20,11 +20,20 @@ from ..documents.course_days import place_of
 from ..messages.mail_settings import mail_settings
 from ..money.sellers import seller_of
 from ..reading import person_card
-from ..types import edition_of
+from ..types import course_called, edition_to_read
 from ..work import Work
 from .day_histories import DayHistory, day_histories, status_shown
 from .invitees import Invitee, invitees
 from .tracks import Track, both_of
+
+
+@attrs.frozen(kw_only=True)
+class _Arranged:
+    """Et kurs i kalenderen: what it is called, and who invites to it."""
+
+    course: Course
+    called: LocalText | str
+    organiser: CalendarOrganiser | None
 
 
 def course_events(work: Work, code: str, *, sender: str = "") -> tuple[CalendarEvent, ...]:
@@ -38,8 +47,8 @@ def course_events(work: Work, code: str, *, sender: str = "") -> tuple[CalendarE
         PluginBroken: its edition needs a plugin that is missing.
     """
     course = work.courses.by_code(code)
-    organiser = _organiser(work, course, sender)
-    return tuple(_event(course, day, day.track, organiser) for day in day_histories(work, course))
+    arranged = _arranged(work, course, sender)
+    return tuple(_event(arranged, day, day.track) for day in day_histories(work, course))
 
 
 def events_for(work: Work, code: str, who: str = "", *, sender: str = "") -> tuple[CalendarEvent, ...]:
@@ -128,33 +137,31 @@ def invited_days(work: Work, course: Course, wanted: Iterable[Invitee], sender: 
     Raises:
         PluginBroken: its edition needs a plugin that is missing.
     """
-    organiser, days = _organiser(work, course, sender), day_histories(work, course)
+    arranged, days = _arranged(work, course, sender), day_histories(work, course)
     for invitee in wanted:
         for day in days:
             gathering = day.held.gathering.key
             theirs = invitee.track(gathering)
             if theirs is not None and (track := both_of(day.track, theirs)) is not None:
                 yield InvitedDay(
-                    event=_event(course, day, track, organiser, invitee),
+                    event=_event(arranged, day, track, invitee),
                     audience=invitee.audience(gathering),
                     capacities=invitee.capacities(gathering),
                 )
 
 
-def _event(
-    course: Course, day: DayHistory, track: Track, organiser: CalendarOrganiser | None, invitee: Invitee | None = None
-) -> CalendarEvent:
-    held = day.held
+def _event(arranged: _Arranged, day: DayHistory, track: Track, invitee: Invitee | None = None) -> CalendarEvent:
+    course, held = arranged.course, day.held
     event = CalendarEvent(
         uid=_uid(course, day, invitee),
         sequence=track.changes,
         changed_at=track.changed_at,
         status=status_shown(course.status) if track.is_there else EventStatus.CANCELLED,
         day=held.day,
-        summary=Message("{day} – {course}", day=held.label, course=course.title),
+        summary=Message("{day} – {course}", day=held.label, course=arranged.called),
         place=place_of(course, held.gathering),
         description=(*_about(course, invitee), *map(_line, held.sessions)),
-        organiser=organiser,
+        organiser=arranged.organiser,
         attendees=() if invitee is None else (invitee.attendee,),
     )
     if not held.sessions:
@@ -179,9 +186,13 @@ def _line(session: Session) -> Message:
     return Message("{start}–{end} {title}", start=session.start, end=session.end, title=session.title)
 
 
+def _arranged(work: Work, course: Course, sender: str) -> _Arranged:
+    return _Arranged(course=course, called=course_called(work, course), organiser=_organiser(work, course, sender))
+
+
 def _organiser(work: Work, course: Course, sender: str) -> CalendarOrganiser | None:
     """Return who invites, by a name that people know, and the address that answers go to, if any is known."""
-    email = email_address(sender) if sender else _known_address(work, edition_of(work, course))
+    email = email_address(sender) if sender else _known_address(work, edition_to_read(work, course))
     if not email:
         return None
     return CalendarOrganiser(name=_organiser_name(work, course), email=email)

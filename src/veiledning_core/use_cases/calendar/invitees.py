@@ -18,7 +18,7 @@ from ...domain.enrolment import EnrolmentStatus
 from ...domain.journal import JournalEntry
 from ...domain.person import Person
 from ..courses.telling import Audience, named_in
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .tracks import Track, any_of, entries_about, entries_of_kind, track_of
 
@@ -88,7 +88,7 @@ def invitees(work: Work, course: Course) -> tuple[Invitee, ...]:
     people = work.people.many({tie.person for tie in ties})
     found = [_person(person, ties) for person in sorted(people.values(), key=lambda one: (one.sort_key, one.id))]
     known = {person.email.casefold() for person in people.values()}
-    contacts = _contacts(edition_of(work, course), enrolments, people)
+    contacts = _contacts(edition_to_read(work, course), enrolments, people)
     return (*found, *(contact for contact in contacts if contact.key not in known))
 
 

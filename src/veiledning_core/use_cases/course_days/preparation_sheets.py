@@ -16,7 +16,7 @@ from ...domain.lists import EnrolmentLine
 from ...domain.messages import LocalText
 from ...domain.preparation import Preparation, PreparationBlock, Tick
 from ...domain.session import Session
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 
@@ -83,7 +83,7 @@ def preparation_sheet(work: Work, code: str) -> PreparationSheet:
 
 def sheet_of(work: Work, course: Course) -> PreparationSheet:
     """Return the preparation sheet of a course that has been read."""
-    blocks = _blocks(course, edition_of(work, course), today(work.clock))
+    blocks = _blocks(course, edition_to_read(work, course), today(work.clock))
     ticked = ticks_by_enrolment(work.ticks.of_courses((course.id,)).get(course.id, ()))
     bound = (line for line in work.enrolments.of_course(course.id) if line.enrolment.status.is_binding)
     return PreparationSheet(

@@ -14,7 +14,7 @@ from ...rules.kinds.free_on_all_days import FreeOnAllDays
 from ...rules.kinds.part_held import PartHeld
 from ...rules.kinds.window import Window, gathering_with, window_between
 from ...rules.kinds.window_between_parent_gatherings import WindowBetweenParentGatherings
-from ..types import edition_of
+from ..types import edition_to_read, require_brought
 from ..work import Work
 
 
@@ -24,7 +24,7 @@ def part_held_on(work: Work, course: Course) -> PartHeld:
     Raises:
         UsageFault: nothing, so that no courses belong to such a course.
     """
-    for rule in edition_of(work, course).rules:
+    for rule in edition_to_read(work, course).rules:
         if isinstance(rule.kind, PartHeld):
             return rule.kind
     raise UsageFault(
@@ -42,9 +42,11 @@ def part_type_of(work: Work, course: Course) -> CourseType:
 
     Raises:
         UsageFault: none do.
-        PluginBroken: the type cannot be used.
+        PluginBroken: the type is missing, or cannot be used.
     """
-    return work.types.get(part_held_on(work, course).type)
+    key = part_held_on(work, course).type
+    require_brought(work.types, key, course.code)
+    return work.types.get(key)
 
 
 def window_for(part: CourseType, parent: Course) -> Window | None:

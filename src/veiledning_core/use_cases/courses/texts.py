@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...course_type.model import TextBlock, TextUse
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 
@@ -13,5 +13,5 @@ def texts_of(work: Work, code: str, use: TextUse | None = None) -> tuple[TextBlo
     Raises:
         NotFound: no course has that code.
     """
-    course_type = edition_of(work, work.courses.by_code(code))
+    course_type = edition_to_read(work, work.courses.by_code(code))
     return tuple(block for block in course_type.texts if use is None or use in block.uses)

@@ -17,7 +17,7 @@ from ...domain.outcome import OutcomeKind
 from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Picture
 from ..picturing import picture_of
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .course_days import gatherings_in_words, paragraphs_for
 from .prices import Price, prices_of
@@ -62,7 +62,7 @@ def announcements(work: Work, code: str) -> Iterator[Content]:
     """Yield the announcement of a course that has days and is not cancelled."""
     course = work.courses.by_code(code)
     if course.first_day is not None and course.status is not CourseStatus.CANCELLED:
-        picture, course_type = picture_of(work, course), edition_of(work, course)
+        picture, course_type = picture_of(work, course), edition_to_read(work, course)
         body = _announcement(picture, course_type, course.first_day)
         yield Content(title=course_type.called(course), body=body)
 

@@ -14,7 +14,7 @@ from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Picture
 from ..course_days.guests import Guest, guests_with
 from ..picturing import picture_of
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .course_days import CourseDay, course_days, place_of
 from .participants import by_name
@@ -65,7 +65,7 @@ def attendance_papers(work: Work, code: str) -> Iterator[Content]:
             yield Content(
                 title=Message("{gathering}: attendance", gathering=held.label),
                 body=AttendancePaper(
-                    course=edition_of(work, course).called(course),
+                    course=edition_to_read(work, course).called(course),
                     day=long_date(held.day),
                     place=place_of(course, held.gathering),
                     signers=signers,

@@ -27,7 +27,7 @@ class BillLine:
     """Linje på en regning: `vat` says what it is in the VAT act."""
 
     title: LocalText
-    about: str
+    about: LocalText
     quantity: int
     price: Money
     vat: Message

@@ -17,7 +17,7 @@ from ...domain.messages import LocalText, Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ..evaluation.evaluation_results import QuestionResult, by_subject, evaluation_results
 from ..subjects import SubjectName
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ _REPORT_WORDS: Mapping[str, Words] = {"course": Message("Course"), "days": Messa
 def evaluation_form(work: Work, code: str) -> Iterator[Content]:
     """Yield the form of a course, unless its type asks nothing or it is cancelled."""
     course = work.courses.by_code(code)
-    course_type = edition_of(work, course)
+    course_type = edition_to_read(work, course)
     groups = tuple(
         AskedAbout(title=title, questions=tuple(_asked(question) for question in questions))
         for title, questions in _outcomes_together(by_subject(course, course_type))
@@ -113,7 +113,7 @@ def evaluation_report(work: Work, code: str) -> Iterator[Content]:
     results = evaluation_results(work, code)
     if not results.hidden:
         body = EvaluationReport(
-            course=edition_of(work, results.course).called(results.course),
+            course=edition_to_read(work, results.course).called(results.course),
             days=tuple(stretch_of_days(held.days) for held in results.course.gatherings),
             sheets=results.sheets,
             groups=tuple(

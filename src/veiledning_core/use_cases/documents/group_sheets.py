@@ -15,7 +15,7 @@ from ..groups.ordering import group_basis
 from ..groups.rounds_seen import SeenRound, SeenRounds, rounds_seen
 from ..groups.seeing import SeenGroups, seen
 from ..groups.turn_clock import turns_in_words
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 
@@ -68,7 +68,7 @@ def group_sheets(work: Work, code: str) -> Iterator[Content]:
         yield Content(
             title=Message("Groups, triads and pairs") if rounds.rounds else Message("Groups"),
             body=GroupSheet(
-                course=edition_of(work, course).called(course),
+                course=edition_to_read(work, course).called(course),
                 days=tuple(stretch_of_days(held.days) for held in course.gatherings),
                 place=course.place,
                 groups=tuple(printed_groups(groups)),
@@ -162,7 +162,7 @@ def triad_sheets(work: Work, code: str) -> Iterator[Content]:
                 title=Message("Change of roles"),
                 about=(one.session,),
                 body=TriadSheet(
-                    course=edition_of(work, found.course).called(found.course),
+                    course=edition_to_read(work, found.course).called(found.course),
                     session=one.title,
                     when=Message("{gathering}, {start}", gathering=one.gathering, start=one.start),
                     times=turns_in_words(one.times),

@@ -19,7 +19,7 @@ from ...rules.picture import Participant, Picture
 from ..courses.local_courses import LocalCourse, wishes_of
 from ..courses.part_types import part_type_of
 from ..picturing import picture_of
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .course_days import texts_for
 from .participants import by_name
@@ -86,7 +86,7 @@ def leader_letters(work: Work, code: str) -> Iterator[Content]:
     The leaders of those who attend a course that belongs to another get none: its texts are for the other's letter.
     """
     course = work.courses.by_code(code)
-    course_type = edition_of(work, course)
+    course_type = edition_to_read(work, course)
     if course_type.part_of is None and texts_for(course_type, TextUse.LEADER_LETTER):
         sources = _sources(work, picture_of(work, course), course_type)
         for participant in by_name(sources.picture):

@@ -17,7 +17,7 @@ from ..course_days.preparation_sheets import NotReady, not_ready
 from ..groups.rounds_seen import SeenRounds, rounds_of
 from ..groups.seeing import SeenGroups, groups_of
 from ..picturing import picture_of
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .course_days import (
     CourseDay,
@@ -66,7 +66,7 @@ _WORDS: Mapping[str, Words] = {
 def leader_sheets(work: Work, code: str) -> Iterator[Content]:
     """Yield the leaders' sheet of each course day that has a programme."""
     course = work.courses.by_code(code)
-    course_type, picture = edition_of(work, course), picture_of(work, course)
+    course_type, picture = edition_to_read(work, course), picture_of(work, course)
     unready = not_ready(work, code)
     groups = groups_of(work, code)
     sizes = _sizes(picture, course_type, groups, rounds_of(work, code))

@@ -12,7 +12,7 @@ from ...domain.messages import LocalText, Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Picture
 from ..picturing import picture_of
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .participants import by_name
 
@@ -75,7 +75,7 @@ def _participants(picture: Picture) -> Iterator[Tag]:
 
 
 def _staff(work: Work, picture: Picture) -> Iterator[Tag]:
-    roles = {role.key: role.title for role in edition_of(work, picture.course).roles}
+    roles = {role.key: role.title for role in edition_to_read(work, picture.course).roles}
     seen = set()
     for member in sorted(picture.staff, key=lambda member: member.person.sort_key):
         if member.person.id not in seen:

@@ -15,7 +15,7 @@ from ...domain.messages import Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Participant, Picture
 from ..picturing import picture_of
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 
@@ -55,7 +55,7 @@ def participant_list(work: Work, code: str) -> Iterator[Content]:
         yield Content(
             title=_TITLE,
             body=ParticipantList(
-                course=edition_of(work, picture.course).called(picture.course),
+                course=edition_to_read(work, picture.course).called(picture.course),
                 days=tuple(stretch_of_days(held.days) for held in picture.course.gatherings),
                 place=picture.course.place,
                 headings=headings,

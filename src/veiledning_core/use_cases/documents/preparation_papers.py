@@ -15,7 +15,7 @@ from ...domain.messages import Listed, LocalText, Message
 from ...domain.preparation import Preparation
 from ...exchange.documents.typesetting import TEMPLATES
 from ..course_days.preparation_sheets import BlockSheet, preparation_sheet
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .course_days import course_days, texts_for
 
@@ -56,7 +56,7 @@ _WORDS: Mapping[str, Words] = {
 def preparation_papers(work: Work, code: str) -> Iterator[Content]:
     """Yield a sheet for each gathering of a course that something is prepared for."""
     sheet = preparation_sheet(work, code)
-    course_type = edition_of(work, sheet.course)
+    course_type = edition_to_read(work, sheet.course)
     everywhere = _statements(course_type.preparations)
     for block in sheet.blocks:
         if block.preparations and block.due is not None:

@@ -17,7 +17,7 @@ from ...domain.outcome import LearningOutcome, OutcomeKind
 from ...exchange.documents.typesetting import TEMPLATES
 from ...rules.picture import Picture
 from ..picturing import picture_of
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .course_days import (
     CourseDay,
@@ -60,7 +60,7 @@ _WORDS: Mapping[str, Words] = {
 def programmes(work: Work, code: str) -> Iterator[Content]:
     """Yield the programme of each course day that has one; that of the whole course, where no day does."""
     course = work.courses.by_code(code)
-    course_type, picture = edition_of(work, course), picture_of(work, course)
+    course_type, picture = edition_to_read(work, course), picture_of(work, course)
     held_days = tuple(course_days(course))
     if held_days and not any(held.sessions for held in held_days):
         yield from _overview(course, course_type)

@@ -10,9 +10,10 @@ import attrs
 from ...course_type.documents import Content, DocumentKind
 from ...domain.course import Course
 from ...domain.long_dates import long_date, stretch_of_days
-from ...domain.messages import Message
+from ...domain.messages import LocalText, Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ..money.refunds import RefundBasis, refund_bases
+from ..types import course_called
 from ..work import Work
 
 
@@ -30,12 +31,13 @@ def refund_papers(work: Work, code: str) -> Iterator[Content]:
     """Yield the basis of each participant who has paid, by name; of the day it was handed out, if it was."""
     course = work.courses.by_code(code)
     organiser = work.organisations.get(course.organiser).name if course.organiser else ""
+    called = course_called(work, course)
     for basis in refund_bases(work, code):
         yield Content(
             title=Message("Basis for refund of a course fee"),
             body=RefundPaper(
                 opening=Message("The course fee of {name} is paid.", name=basis.line.person.name),
-                facts=tuple(_facts(course, basis)),
+                facts=tuple(_facts(course, called, basis)),
                 days=tuple(long_date(day) for day in basis.days),
                 organiser=organiser,
             ),
@@ -44,11 +46,11 @@ def refund_papers(work: Work, code: str) -> Iterator[Content]:
         )
 
 
-def _facts(course: Course, basis: RefundBasis) -> Iterator[tuple[Message, object]]:
+def _facts(course: Course, called: LocalText | str, basis: RefundBasis) -> Iterator[tuple[Message, object]]:
     yield Message("Participant"), basis.line.person.name
     if basis.municipality:
         yield Message("Municipality"), basis.municipality
-    yield Message("Course"), f"{course.title} ({course.code})"
+    yield Message("Course"), Message("{title} ({code})", title=called, code=course.code)
     if course.place:
         yield Message("Place"), course.place
     yield Message("Fee"), basis.charge.title

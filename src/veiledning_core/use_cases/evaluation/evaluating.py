@@ -21,7 +21,7 @@ from ...exchange.evaluation_sheets import EvaluationSheets, read_answer, read_ev
 from ...exchange.sign_up import RowNote
 from ...exchange.table import Table
 from ..courses.standing import standing_course
-from ..types import edition_of
+from ..types import edition_of, edition_to_read
 from ..work import Work
 
 _MOST_CODES = 1000
@@ -51,7 +51,7 @@ def evaluation_form(work: Work, code: str) -> EvaluationForm:
         NotFound: no course has that code.
         PluginBroken: its edition needs a plugin that is missing.
     """
-    return edition_of(work, work.courses.by_code(code)).evaluation
+    return edition_to_read(work, work.courses.by_code(code)).evaluation
 
 
 def make_evaluation_codes(work: Work, code: str, count: int | None = None) -> tuple[str, ...]:

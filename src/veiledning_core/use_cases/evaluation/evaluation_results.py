@@ -22,7 +22,7 @@ from ...domain.text import nb_sort_key
 from ...rules.finding import COURSE
 from ..courses.standing import standing_course
 from ..subjects import SubjectName, session_name
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 _CHOICES: Mapping[QuestionKind, Sequence[str]] = {
@@ -102,7 +102,7 @@ def evaluation_results(work: Work, code: str) -> EvaluationResults:
         PluginBroken: its edition needs a plugin that is missing.
     """
     course = work.courses.by_code(code)
-    course_type = edition_of(work, course)
+    course_type = edition_to_read(work, course)
     answers = work.evaluations.answers(course.id)
     codes = work.evaluations.codes(course.id)
     counted = EvaluationResults(
@@ -154,7 +154,7 @@ def read_text(work: Work, code: str, answer: UUID, *, share: bool) -> WrittenAns
 
 
 def _questions(work: Work, course: Course) -> Sequence[Question]:
-    return edition_of(work, course).evaluation.questions
+    return edition_to_read(work, course).evaluation.questions
 
 
 def _written(questions: Sequence[Question], answers: Iterable[EvaluationAnswer]) -> Iterator[WrittenAnswer]:

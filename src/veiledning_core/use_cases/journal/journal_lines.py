@@ -69,6 +69,12 @@ class JournalLine:
         return availability_changes(self.entry)
 
 
+def codes_of(lines: Iterable[JournalLine]) -> tuple[str, ...]:
+    """Return the codes of the courses that lines are about, the first that was changed first."""
+    written = sorted(lines, key=lambda line: line.entry.number or 0)
+    return tuple(dict.fromkeys(line.course_code for line in written if line.course_code))
+
+
 def journal_lines(
     work: Work, *, course: str | None = None, actor: str | None = None, offset: int = 0, limit: int = 50
 ) -> tuple[JournalLine, ...]:

@@ -19,8 +19,8 @@ from ...domain.lists import EnrolmentLine
 from ...domain.messages import Message
 from ...domain.organisation import Organisation, OrganisationKind
 from ..enrolments.enrolling import on_course
-from ..organisations import organisation_named
-from ..types import edition_of
+from ..organisations import organisation_named, set_number
+from ..types import edition_to_read
 from ..work import Work
 from .addresses import addresses
 
@@ -125,7 +125,7 @@ class Buyers:
 def buyers_of(work: Work, course: Course) -> Buyers:
     """Return what is needed to say who gets the invoice for each charge of a course."""
     lines = work.enrolments.of_course(course.id)
-    fees = edition_of(work, course).fees
+    fees = edition_to_read(work, course).fees
     chosen: Mapping[str, str] = work.settings.all(_CHOSEN)
     known = {line.enrolment.organisation for line in lines} | {course.organisation}
     wanted = {UUID(chosen[key]) for line in lines if chosen.get(key := str(line.enrolment.id))}
@@ -171,11 +171,10 @@ def set_billing_profile(work: Work, whom: str, profile: BillingProfile, *, numbe
         NotFound: nobody knows the body.
         UsageFault: its organisation number is neither known nor given.
         ValueFault: the organisation number is none.
+        RuleRefused: it is another body's.
     """
     if number is not None:
-        body, plain = organisation_named(work, whom), organisation_number(number)
-        if body.number != plain:
-            work.organisations.save(body, attrs.evolve(body, number=plain))
+        set_number(work, organisation_named(work, whom), number)
     work.settings.put(_PROFILES, _number(work, whom), attrs.asdict(profile))
     return profile
 

@@ -77,10 +77,10 @@ class _Sources:
         return {fee.key: fee for fee in self.edition.fees}
 
     @property
-    def title(self) -> str:
-        """Return what the course is called; by its type in Norwegian, as the whole of an EHF."""
+    def title(self) -> LocalText:
+        """Return what the course is called in either language."""
         called = self.edition.called(self.course)
-        return called if isinstance(called, str) else called.nb
+        return LocalText(nb=called, en=called) if isinstance(called, str) else called
 
 
 def issue_invoices(work: Work, code: str, *, by: Gathered = Gathered.ORGANISATION) -> IssuedInvoices:
@@ -224,17 +224,22 @@ def _issue(work: Work, sources: _Sources, group: _Group) -> Invoice:
 
 
 def _line(sources: _Sources, charge: Charge) -> InvoiceLine:
-    fee, course = sources.fees.get(charge.fee), sources.course
-    category, rate = _vat(sources.seller, fee)
-    parts = (f"{sources.title} ({course.code})", _period(course), sources.names[charge.id])
+    category, rate = _vat(sources.seller, sources.fees.get(charge.fee))
+    title = sources.title
     return InvoiceLine(
         title=charge.title,
-        about=", ".join(part for part in parts if part),
+        about=LocalText(nb=_about(sources, charge, title.nb), en=_about(sources, charge, title.en)),
         price=charge.amount,
         category=category,
         rate=rate,
         charge=charge.id,
     )
+
+
+def _about(sources: _Sources, charge: Charge, title: str) -> str:
+    course = sources.course
+    parts = (f"{title} ({course.code})", _period(course), sources.names[charge.id])
+    return ", ".join(part for part in parts if part)
 
 
 def _vat(seller: Seller, fee: Fee | None) -> tuple[VatCategory, int]:

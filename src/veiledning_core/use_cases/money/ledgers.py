@@ -71,8 +71,7 @@ def ledger(work: Work, first: dt.date, last: dt.date) -> Ledger:
     Raises:
         UsageFault: the period ends before it begins.
     """
-    if last < first:
-        raise UsageFault(Message("{last} is before {first}", first=first, last=last))
+    require_period(first, last)
     charges, invoices = work.charges.between(first, last), work.invoices.between(first, last)
     payments = work.payments.between(first, last)
     about = (*(one.course for one in charges), *(one.course for one in payments))
@@ -85,6 +84,16 @@ def ledger(work: Work, first: dt.date, last: dt.date) -> Ledger:
     order = list(LedgerKind)
     entries = sorted(found, key=lambda one: (one.day, order.index(one.kind), one.number, one.course, one.name))
     return Ledger(first=first, last=last, entries=tuple(entries))
+
+
+def require_period(first: dt.date, last: dt.date) -> None:
+    """Refuse a period that ends before it begins.
+
+    Raises:
+        UsageFault: it does.
+    """
+    if last < first:
+        raise UsageFault(Message("{last} is before {first}", first=first, last=last))
 
 
 def ledger_table(found: Ledger) -> PanelTable:

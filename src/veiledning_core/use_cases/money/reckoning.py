@@ -17,7 +17,7 @@ from ...domain.lists import EnrolmentLine
 from ...domain.messages import Message, Said
 from ...domain.money import Money
 from ...domain.time import OSLO
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .fee_decisions import FeeDays, FeeDecisions, ReducedFee, fee_decisions
 
@@ -94,7 +94,7 @@ def reckoned(work: Work, course: Course) -> Reckoned:
     lines = tuple(work.enrolments.of_course(course.id))
     gone = [line.enrolment.id for line in lines if line.enrolment.status is EnrolmentStatus.WITHDRAWN]
     basis = _Basis(
-        edition=edition_of(work, course),
+        edition=edition_to_read(work, course),
         course=course,
         lines=lines,
         histories=work.enrolments.histories(gone),

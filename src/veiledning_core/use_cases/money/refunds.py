@@ -19,7 +19,7 @@ from ...domain.messages import Message
 from ...domain.money import Money
 from ...domain.payment import RefundClaim, Settlement
 from ..courses.course_changes import changeable
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 from .standing import StandingInvoice, standing
 
@@ -75,7 +75,7 @@ def claim_refunds(work: Work, code: str) -> tuple[RefundBasis, ...]:
 
 
 def _bases(work: Work, course: Course) -> Iterator[RefundBasis]:
-    fees = {fee.key: fee for fee in edition_of(work, course).fees}
+    fees = {fee.key: fee for fee in edition_to_read(work, course).fees}
     paid = _paid_invoices(work, course)
     days = _last_payments(work, paid)
     claimed = {(one.enrolment, one.fee): one.claimed_on for one in work.refund_claims.of_course(course.id)}

@@ -14,7 +14,7 @@ from ...domain.errors import NotFound, PluginBroken
 from ...domain.messages import LocalText
 from ...domain.task import Task, TaskStatus
 from ..reading import course_tasks, due_tasks
-from ..types import edition_of
+from ..types import edition_to_read
 from ..work import Work
 
 _ENROLMENT = "enrolment:"
@@ -84,7 +84,7 @@ def _role_titles(work: Work, courses: Iterable[Course]) -> Mapping[tuple[str, st
 
 def _titles(work: Work, course: Course) -> Mapping[str, LocalText]:
     try:
-        return {role.key: role.title for role in edition_of(work, course).roles}
+        return {role.key: role.title for role in edition_to_read(work, course).roles}
     except (PluginBroken, NotFound):
         return {}
 

@@ -30,4 +30,4 @@ def do_at_once(
         screen.tell("{done} {way_back}", done=told(result), way_back=back)
         then(result)
 
-    screen.ask(planned.run, done, about="write", waits=True)
+    screen.ask(planned.run, done, about="write", writes=True)

@@ -35,7 +35,8 @@ class Deed(Confirm):
 
     def accept(self, given: str) -> None:
         if "write" not in self.underway:  # whoever presses Enter twice means it once
-            self.ask(self.planned(given).run, self._done, about="write", refused=self._refused, waits=True)
+            self.query_one("#missing", Words).put("")
+            self.ask(self.planned(given).run, self._done, about="write", refused=self._refused, writes=True)
 
     def _done(self, result: Any) -> None:
         self.dismiss(None)

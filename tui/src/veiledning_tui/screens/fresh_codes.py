@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from veiledning_core.exchange.outgoing import file_name
+from veiledning_core.exchange.file_names import file_name
 
 from ..desk import Desk
 from ..text import joined, lines

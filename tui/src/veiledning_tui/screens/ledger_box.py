@@ -8,12 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from veiledning_core.domain.errors import ValueFault
+from veiledning_core.domain.errors import UsageFault, ValueFault
 from veiledning_core.domain.time import parse_date
-from veiledning_core.exchange.outgoing import file_name
+from veiledning_core.exchange.file_names import file_name
+from veiledning_core.use_cases.money.ledgers import require_period
 
 from ..desk import Desk
 from ..text import Line, Words
+from ..words.refusals import refusal_text
 from .file_box import TableBox
 
 
@@ -38,8 +40,9 @@ class LedgerBox(TableBox):
     def accept(self, given: str) -> None:
         try:
             self.first, self.last = (parse_date(self.query_one(field, Line).value) for field in ("#first", "#last"))
-        except ValueFault as fault:
-            self.query_one("#missing", Words).put(self.desk.voice.fault(fault))
+            require_period(self.first, self.last)
+        except (UsageFault, ValueFault) as fault:
+            self.query_one("#missing", Words).put(refusal_text(self.desk.voice, fault))
         else:
             super().accept(given)
 

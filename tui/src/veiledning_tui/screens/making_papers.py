@@ -43,15 +43,12 @@ class PaperMaking:
         self.screen.app.push_screen(box, lambda typed: self._order(path_of(typed)) if typed else None)
 
     def _order(self, folder: Path) -> None:
-        self.screen.ask(
-            lambda register: Order(
-                drafts=self.drafts(register), folder=folder, language=self.language, suffix=self.suffix
-            ),
-            self._replace_or_write,
-            about=_ABOUT,
-            refused=self.refused,
-            waits=True,
-        )
+        def order(register: Register) -> Order:
+            drafts = self.drafts(register)
+            register.progress.step(0, len(drafts))
+            return Order(drafts=drafts, folder=folder, language=self.language, suffix=self.suffix)
+
+        self.screen.ask(order, self._replace_or_write, about=_ABOUT, refused=self.refused, writes=True)
 
     def _replace_or_write(self, order: Order) -> None:
         if not (there := order.in_the_way):
@@ -69,7 +66,7 @@ class PaperMaking:
             lambda written: self._show(order, written),
             about=_ABOUT,
             refused=self.refused,
-            waits=True,
+            writes=True,
         )
 
     def _show(self, order: Order, written: Sequence[Written]) -> None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding
 
-from veiledning_core.domain.clock import today
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.fee import Fee, FeeUnit
 from veiledning_core.domain.invoice import Seller
 from veiledning_core.domain.lists import EnrolmentLine
-from veiledning_core.domain.messages import Message
-from veiledning_core.register import Register
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
-from veiledning_core.use_cases.money.ledgers import ledger, ledger_table
 from veiledning_core.use_cases.money.sellers import seller_of
 
 from ..errands.charge_travel import ChargeTravel
@@ -30,10 +25,7 @@ from ..widgets.economy import EconomyPane
 from .course_desk import ECONOMY, CourseDesk
 from .import_file import ImportScreen
 from .invoice_receivers import InvoiceReceivers
-from .invoices_due import InvoicesDue
-from .ledger_box import LedgerBox
 from .refunds import Refunds
-from .saving import save_table
 
 
 class OnFees(CourseDesk):
@@ -53,11 +45,9 @@ class OnFees(CourseDesk):
         if self.has_fees:
             say, code = self.say, self.code
             yield SystemCommand(say("Who issues the invoices"), say("Name, number, account, KID"), self._see_seller)
-            yield SystemCommand(say("What is due"), say("Invoices of all courses"), self._show_due)
             yield SystemCommand(
                 say("Basis for refunds"), say("What can be claimed back: {code}", code=code), self._show_refunds
             )
-            yield SystemCommand(say("Ledger"), say("For accounting: a workbook or csv"), self._write_ledger)
         if self._fees(FeeUnit.ACTUAL_COST):
             yield SystemCommand(say("Charge an actual cost"), say("Such as a supervisor's travel"), self._charge_travel)
         yield from super().commands()
@@ -96,21 +86,8 @@ class OnFees(CourseDesk):
     def _say_who_sells(self, seller: Seller | None) -> None:
         self.changing.fill_in(SayWhoSells(code=self.code, seller=seller))
 
-    def _show_due(self) -> None:
-        self.app.push_screen(InvoicesDue(self.desk))
-
     def _show_refunds(self) -> None:
         self.app.push_screen(Refunds(self.desk, self.code))
-
-    def _write_ledger(self) -> None:
-        last = today(self.desk.register.clock)
-        box = LedgerBox(self.desk, dt.date(last.year, 1, 1), last)
-        save_table(self, box, lambda register: list(self._ledger(register, box.first, box.last)))
-
-    def _ledger(self, register: Register, first: dt.date, last: dt.date) -> Iterator[list[str]]:
-        table = ledger_table(register.read(ledger, first, last))
-        for row in (table.headings, *table.rows):
-            yield [self.say(Message("{said}", said=cell)) for cell in row]
 
     def _fees(self, unit: FeeUnit) -> Offer:
         fees: tuple[Fee, ...] = self.course_type.fees if self.course_type else ()

@@ -10,7 +10,8 @@ from textual.binding import Binding
 
 from veiledning_core.domain.grouping import GroupWishKind
 from veiledning_core.planning.groups import BUILT_IN
-from veiledning_core.planning.solved_once import SolvedOnce
+from veiledning_core.planning.rounds import make_rounds
+from veiledning_core.planning.solved_once import RoundsMadeOnce, SolvedOnce
 from veiledning_core.use_cases.groups import changing
 from veiledning_core.use_cases.groups.making import make_course_groups, repair_course_groups
 from veiledning_core.use_cases.groups.practising import make_course_rounds, mark_away
@@ -143,10 +144,12 @@ class OnGroups(CourseDesk):
         )
 
     def action_make_triads(self) -> None:
+        once = RoundsMadeOnce(make_rounds)
         self.changing.act(
             self.say("Make the triads and pairs of {code}?", code=self.code),
-            lambda _: step(make_course_rounds, self.code),
+            lambda _: step(make_course_rounds, self.code, make=once),
             lambda preview: planned_rounds_text(self.desk.voice, preview.result),
+            stopped_with=Ending.BEST_SO_FAR,
         )
 
     def action_leave_out(self) -> None:

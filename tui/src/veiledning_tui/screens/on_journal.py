@@ -57,4 +57,4 @@ class OnJournal(CourseDesk):
         )
 
     def _confirm_undo(self, line: JournalLine, view: UndoView) -> None:
-        ask_to_undo(self, line, view, self.saved)
+        ask_to_undo(self, line, view, self.saved, here=self.code)

@@ -192,7 +192,7 @@ class OnMail(CourseDesk):
             self._show_results,
             about="write",
             refused=self._stopped,
-            waits=True,
+            writes=True,
             stopped_with=Ending.WHAT_IS_DONE,
         )
 

@@ -53,6 +53,7 @@ class OnPapers(CourseDesk):
 
     def action_make_papers(self) -> None:
         pane = self.query_one(PapersPane)
+        pane.show_failure(None)
         making = PaperMaking(
             screen=self,
             drafts=lambda register: drafts_in(register.read(papers_view, self.code)),
@@ -71,6 +72,7 @@ class OnPapers(CourseDesk):
 
     def _make(self, papers: Papers, suffix: str) -> None:
         pane = self.query_one(PapersPane)
+        pane.show_failure(None)
         making = PaperMaking(
             screen=self,
             drafts=lambda register: register.read(drafts_of_kind, self.code, papers.kind.key),

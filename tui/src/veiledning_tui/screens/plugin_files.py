@@ -11,7 +11,7 @@ from textual.content import Content
 
 from veiledning_core.course_type.additions import Additions, CourseExporter, CourseImporter, PanelTable
 from veiledning_core.domain.messages import Message
-from veiledning_core.exchange.outgoing import file_name
+from veiledning_core.exchange.file_names import file_name
 from veiledning_core.exchange.tabular import read_table
 from veiledning_core.register import Preview
 from veiledning_core.use_cases.additions import export_table, imported

@@ -52,5 +52,5 @@ def _write(screen: DeskScreen[Any], path: Path, write: Write) -> None:
         lambda register: write(register, path),
         lambda _: screen.tell("Written: {file}", file=str(path)),
         about="file",
-        waits=True,
+        writes=True,
     )

@@ -55,8 +55,8 @@ class PapersPane(Pane):
         self.query_one(Table).put([self._row(one) for one in papers])
         self._tell()
 
-    def show_failure(self, error: VeiledningError) -> None:
-        """Show why no paper could be made, until the cursor is moved."""
+    def show_failure(self, error: VeiledningError | None) -> None:
+        """Show why no paper could be made, until the cursor is moved; None once it is tried again."""
         self.failure = error
         self._tell()
 

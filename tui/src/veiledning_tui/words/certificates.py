@@ -50,7 +50,8 @@ def _pairs(voice: Voice, certificate: CourseCertificate) -> Iterator[tuple[str, 
     yield say("Verification code"), certificate.code
     yield say("In the place of"), certificate.replaces or ""
     yield say("Name"), evidence.name
-    yield say("Course"), f"{evidence.course_code}  {evidence.course_title}"
+    called = say("{said}", said=evidence.course_called)
+    yield say("Course"), f"{evidence.course_code}  {called}"
     yield say("Cohort"), evidence.cohort or ""
     yield say("Days"), " · ".join(say(day) for day in evidence.days)
     yield say("Hours"), _hours(voice, certificate)

@@ -46,11 +46,14 @@ def quality_text(voice: Voice, board: LocalBoard) -> Content:
     )
     told = voice.say("How good it is: {words}.", words=board.proposal.plan.quality.words)
     signs = voice.say("{by_hand} set by hand   {wished} wished for", by_hand=_BY_HAND, wished=_WISHED)
-    return lines((joined(told), joined("   ".join(shares)), joined((signs, _FAINT)), *_homeless(voice, board)))
+    return lines((joined(told), joined("   ".join(shares)), joined((signs, _FAINT)), *_warnings(voice, board)))
 
 
-def _homeless(voice: Voice, board: LocalBoard) -> Iterator[Content]:
-    """Yield whose travel is not reckoned with, since nobody knows where they travel from."""
+def _warnings(voice: Voice, board: LocalBoard) -> Iterator[Content]:
+    """Yield who can take no course, and whose travel is not reckoned with, since nobody knows where it begins."""
+    if never_free := board.proposal.order.never_free:
+        told = voice.say("Never free on all days of one course, as far as is known: {names}.", names=Listed(never_free))
+        yield joined((told, "$text-warning"))
     if homeless := board.proposal.order.homeless:
         told = voice.say("Travel is not reckoned for {names}; e in Staffing says it.", names=Listed(homeless))
         yield joined((told, "$text-warning"))

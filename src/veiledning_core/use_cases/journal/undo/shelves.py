@@ -26,6 +26,7 @@ from ....domain.preparation import Tick
 from ....domain.staffing import Assignment
 from ....domain.task import Task, TaskStatus
 from ....domain.waiver import Waiver
+from ...organisations import refuse_taken_number
 from .availability_shelf import Availabilities
 from .group_shelves import Groups, Rounds
 from .mail_shelf import MailChoices
@@ -79,6 +80,8 @@ class Organisations(Shelf[Organisation]):
         return self.work.organisations.many(asked.ids).values()
 
     def write(self, before: Organisation, after: Organisation) -> None:
+        if after.number != before.number:
+            refuse_taken_number(self.work, after)
         self.work.organisations.save(before, after)
 
 
