@@ -30,7 +30,7 @@ COMPARISONS = {
     "planning": 8,
     "local_courses": 2,
     "dates": 3,
-    "papers": 3 + (importlib.util.find_spec("weasyprint") is not None),
+    "papers": 2 + (importlib.util.find_spec("weasyprint") is not None),
     "invoices": 1,
 }
 

@@ -178,3 +178,7 @@ def test_fields_of_any_kind_become_json() -> None:
         "deep": {"x": "2"},
     }
     assert plain_values(None) is None
+
+
+def test_a_time_of_day_is_written_in_whole_minutes() -> None:
+    assert plain_values({"time": dt.time(9, 15)}) == {"time": "09:15"}

@@ -330,11 +330,13 @@ def _value(value: Any) -> Any:
     return _text(value)
 
 
-def _text(value: Enum | UUID | dt.date | None) -> str | None:
+def _text(value: Enum | UUID | dt.date | dt.time | None) -> str | None:
     if value is None:
         return None
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
