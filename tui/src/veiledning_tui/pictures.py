@@ -67,6 +67,7 @@ SHOTS: Mapping[str, Shot] = {
     "groups": Shot(_in("EMNE-2026", "G", "right", "m"), size=(140, 24)),
     "preparations": Shot(_in("EMNE-2024", "4", "right")),
     "attendance": Shot(_in("EMNE-2024", "5")),
+    "economy": Shot(_in("KULL-5", "6"), size=(140, 24)),
     "tasks": Shot(_in("EMNE-2026", "7")),
     "documents": Shot(_in("KULL-5", "8", "down", "down", "down"), size=(120, 24)),
     "mail": Shot(_in("EMNE-2026", "9"), size=(120, 24)),
