@@ -149,6 +149,8 @@ def test_the_days_that_courses_have_are_looked_at_too(demo: Run, read: Read, hom
     assert "+ setting" in demo("plan", "school-holidays", str(file), "--dry-run").stderr
     demo("plan", "school-holidays", str(file))
     assert [one["county"] for one in read("plan", "school-holidays", "--year", "2099")["school_holidays"]] == ["Oslo"]
+    told = demo("--lang", "nb", "plan", "school-holidays", "--year", "2099").stdout
+    assert told.split("\n")[0].split() == ["Fylke", "Skoleferie", "Første", "dag", "Siste", "dag"]
     demo("course", "new", "emnekurs", "--code", "E-98", "--gathering", "2099-02-17", "--gathering", "2099-05-20")
     assert "! 2099-02-17: Vinterferie (Oslo)" in demo("plan", "year", "2099", "--check").stdout
     first, second = read("plan", "year", "2099", "--check", "--county", "Innlandet")["gatherings"]

@@ -113,7 +113,9 @@ def test_files_are_replaced_only_by_leave(make: Run, out: Path, monkeypatch: pyt
 
 
 def test_tables_are_made_as_spreadsheets_and_nothing_else_is(make: Run, out: Path) -> None:
-    assert "Papers written: 0" in make("announcement", "--as", "csv").stderr
+    said = make("announcement", "--as", "csv").stderr
+    assert "Announcement: it cannot be had as csv" in said
+    assert "Papers written: 0" in said
     make("participant-list", "--as", "csv")
     make("participant-list", "--as", "xlsx")
     with (out / "EMNE-2026-1-Deltakere.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -122,6 +124,12 @@ def test_tables_are_made_as_spreadsheets_and_nothing_else_is(make: Run, out: Pat
     assert rows[0] == ["Navn", "E-post"]
     assert len(rows) == 24
     assert [[cell.value for cell in row] for row in sheet.rows] == rows
+
+
+def test_of_a_paper_that_is_named_and_empty_it_is_said_that_there_is_none(make: Run) -> None:
+    said = make("certificate", "announcement").stderr
+    assert "Certificate: the course has nothing to say on this paper yet" in said
+    assert "Papers written: 1" in said
 
 
 def test_the_participants_are_made_as_cards_for_an_address_book(make: Run, out: Path) -> None:

@@ -71,6 +71,7 @@ def test_charges_say_why_and_what_is_not_known(demo: Run, read: Read) -> None:
     found = read("fee", "show", CODE)
     assert found["total_ore"] == sum(one["ore"] for one in found["charges"]) > 0
     assert read("fee", "show", "EMNE-2025-1")["not_known"] != []
+    assert demo("fee", "charge", "EMNE-2025-1").stdout.startswith("There is nothing to charge.\nNot known: ")
 
 
 def test_an_invoice_is_asked_about_previewed_issued_credited_and_listed(demo: Run, read: Read) -> None:

@@ -288,10 +288,11 @@ def test_sending_that_is_stopped_goes_on_later_and_nothing_leaves_twice(
 
 
 def test_ctrl_c_ends_sending_between_two_mails_and_a_second_one_at_once() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    with stopped_between(Bar()) as progress:
+    before, heard = signal.getsignal(signal.SIGINT), list[str]()
+    with stopped_between(Bar(), told=lambda: heard.append("heard")) as progress:
         progress.step(0, 3)
         signal.raise_signal(signal.SIGINT)
+        assert heard == ["heard"]
         with pytest.raises(Stopped):
             progress.step(1, 3)
         progress.step(3, 3)

@@ -123,11 +123,13 @@ def test_a_teacher_set_by_hand_stays_and_a_home_elsewhere_makes_a_journey(demo: 
     [
         (("--pin", "Oslo"), 2, "has no name before an equals sign"),
         (("--pin", f"{OSLO}=Per Ukjent"), 2, "Per Ukjent is not among those who can supervise"),
+        (("--pin", f"{OSLO}=2027-02-30,2027-03-01"), 2, "'2027-02-30' is no date"),
+        (("--pin", f"{OSLO}=2027-09-21,2027-09-22", "--pin", f"{OSLO}=2027-09-23,2027-09-24"), 2, "by hand twice"),
         (("--pin", "Ukjent HF=2027-09-21,2027-09-22"), 3, "Ukjent HF"),
         (("--teacher", "Per Ukjent"), 3, "nobody is called 'Per Ukjent'"),
         (("--seconds", "0"), 2, "0 is less than 1"),
     ],
-    ids=["no sign", "no such teacher", "no such body", "nobody", "no time"],
+    ids=["no sign", "no such teacher", "no such day", "twice", "no such body", "nobody", "no time"],
 )
 def test_what_makes_no_sense_is_refused(demo: Run, options: tuple[str, ...], code: int, said: str) -> None:
     assert said in demo(*KULL, *options, code=code).stderr

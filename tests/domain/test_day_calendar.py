@@ -74,3 +74,19 @@ def test_a_school_holiday_that_makes_no_sense_is_refused(first: dt.date, last: d
         SchoolHoliday(county="Oslo", name="Ferie", first=first, last=last)
     with pytest.raises(ValueFault):
         SchoolHoliday(county=" ", name="Ferie", first=first, last=first)
+
+
+@pytest.mark.parametrize(
+    ("year", "counties", "known"),
+    [
+        (2027, (), True),
+        (2028, (), False),
+        (2027, ("innlandet",), True),
+        (2027, ("Oslo",), False),
+        (2027, ("Innlandet", "Oslo"), False),
+    ],
+)
+def test_school_holidays_are_known_of_the_counties_and_years_that_were_taken_in(
+    year: int, counties: tuple[str, ...], known: bool
+) -> None:
+    assert DayCalendar(school=(WINTER,), counties=counties).knows_school_holidays(year) is known

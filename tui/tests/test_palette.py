@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from textual.command import CommandList
+from textual.widgets import Input
 from veiledning_tui.app import VeiledningApp
 from veiledning_tui.looking import press, shown
 from veiledning_tui.palette import Palette
 from veiledning_tui.screens.person import PersonScreen
+from veiledning_tui.screens.year import Year
 
 from veiledning_core.register import Register
 from veiledning_core.use_cases.courses.staffing import assign
@@ -40,6 +42,17 @@ async def test_what_is_found_after_it_was_closed_is_shown_nowhere(app: Veilednin
         await press(pilot, "escape")
         palette._refresh_command_list(commands, [], clear_current=True)
         assert app.screen is not palette
+
+
+async def test_enter_that_comes_before_the_list_takes_what_the_words_find(app: VeiledningApp) -> None:
+    """Whoever types fast is not given what stood first before."""
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+p")
+        words = app.screen.query_one(Input)
+        words.value = "År"
+        await words.action_submit()
+        await press(pilot)
+        assert isinstance(app.screen, Year)
 
 
 async def test_somebody_is_found_by_name_on_whatever_course(app: VeiledningApp, apply: Apply) -> None:

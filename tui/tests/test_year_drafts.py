@@ -30,7 +30,7 @@ async def test_days_are_proposed_with_reasons_kept_by_key_and_taken_back(demo: R
         await press(pilot, "3", "right", "d")
         assert isinstance(app.screen, YearDraftsScreen)
         assert any("How good it is: proved best." in row for row in shown(app))
-        assert any("no holiday, school holiday or closed week" in row for row in shown(app))
+        assert any("no holiday or closed week; the school holidays of 2027 are not known" in row for row in shown(app))
         await press(pilot, "k")
         assert any("23 March 2027 → " in row for row in shown(app))
         assert days_of(demo, "EMNE-2027-2") == BEFORE_EASTER

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import attrs
 
-from veiledning_core.course_type.documents import Draft
+from veiledning_core.course_type.documents import DocumentKind, Draft
 from veiledning_core.domain.messages import Listed
 from veiledning_core.exchange.documents.folder import Written, names_of, write_cards, write_papers, write_tables
 from veiledning_core.exchange.documents.typesetting import Typesetter
@@ -48,6 +48,16 @@ def name_files(session: Session, order: Order) -> None:
     for file in _files(order):
         out.echo(str(file))
     session.note("They would be written; nothing was.")
+
+
+def note_unmade(session: Session, order: Order, named: Iterable[DocumentKind]) -> None:
+    """Say of each kind of paper that was named why there is none of it."""
+    for kind in named:
+        drafts = [draft for draft in order.drafts if draft.kind.key == kind.key]
+        if not drafts:
+            session.note("{paper}: the course has nothing to say on this paper yet", paper=kind.title)
+        elif not any(_is_had_as(order.form, draft) for draft in drafts):
+            session.note("{paper}: it cannot be had as {form}", paper=kind.title, form=order.form)
 
 
 def carry_out(session: Session, order: Order) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,14 +62,16 @@ def shown_progress(register: Register) -> Iterator[Register]:
 class _StoppedBetween:
     """Shows how far a step has come, and ends it before its next piece when somebody has pressed Ctrl-C."""
 
-    def __init__(self, bar: Bar) -> None:
-        self._bar, self._asked = bar, False
+    def __init__(self, bar: Bar, *, told: Callable[[], None]) -> None:
+        self._bar, self._told, self._asked = bar, told, False
 
     def ask(self, *_: object) -> None:
         """End the step before its next piece; whoever asks twice ends it at once."""
         if self._asked:
             raise KeyboardInterrupt
         self._asked = True
+        with contextlib.suppress(RuntimeError):  # it came in the middle of a line that is being written
+            self._told()
 
     def step(self, done: int, of: int) -> None:
         """Show it, or end the step."""
@@ -93,9 +95,9 @@ def searching(register: Register) -> Iterator[Register]:
 
 
 @contextlib.contextmanager
-def stopped_between(bar: Bar) -> Iterator[Progress]:
-    """Let Ctrl-C end a step between two of its pieces, which are whole each by itself."""
-    progress = _StoppedBetween(bar)
+def stopped_between(bar: Bar, *, told: Callable[[], None] = lambda: None) -> Iterator[Progress]:
+    """Let Ctrl-C end a step between two of its pieces, which are whole each by itself; `told` says that it is heard."""
+    progress = _StoppedBetween(bar, told=told)
     before = signal.signal(signal.SIGINT, progress.ask)
     try:
         yield progress

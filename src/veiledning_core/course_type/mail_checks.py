@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterator
 from ..domain.messages import Message
 from .faults import Found
 from .form import Destination
-from .mail_plans import CAPACITIES, CONTACT, PARTICIPANT, PAYER, MailPlan, Occasion, allowed_in, placeholders_in
+from .mail_plans import (
+    CAPACITIES,
+    CONTACT,
+    PARTICIPANT,
+    PAYER,
+    MailPlan,
+    Occasion,
+    allowed_in,
+    has_lone_brace,
+    placeholders_in,
+)
 from .model import CourseType, TextUse
 from .suggestion import nearest
 
@@ -41,6 +51,14 @@ def unknown_words(plan: MailPlan, course_type: CourseType, template: str) -> Ite
             yield word, nearest(word, known)
 
 
+def template_faults(plan: MailPlan, course_type: CourseType, template: str) -> Iterator[tuple[Message, Message | None]]:
+    """Yield each word in braces that mail of a plan cannot have filled in, and a brace without the other one."""
+    for word, hint in unknown_words(plan, course_type, template):
+        yield Message("nothing is filled in for {{{word}}}", word=word), hint
+    if has_lone_brace(template):
+        yield Message("a brace lacks the other one"), Message("Write what is to be filled in as {{name}}, in one line.")
+
+
 def mail_reaches_somebody(course_type: CourseType) -> Iterator[Found]:
     """Yield each recipient that is none, and each mail for nobody."""
     named = named_by_form(course_type)
@@ -69,13 +87,12 @@ def mail_is_dated(course_type: CourseType) -> Iterator[Found]:
 
 
 def mail_can_be_filled_in(course_type: CourseType) -> Iterator[Found]:
-    """Yield each word in braces that its mail cannot have filled in."""
+    """Yield what is wrong with each text: a word that its mail cannot have filled in, a brace without the other one."""
     for place, plan in enumerate(course_type.messages):
         for part in ("subject", "body"):
             for language in ("nb", "en"):
                 template = getattr(getattr(plan, part), language)
-                for word, hint in unknown_words(plan, course_type, template):
-                    what = Message("nothing is filled in for {{{word}}}", word=word)
+                for what, hint in template_faults(plan, course_type, template):
                     yield f"messages[{place}].{part}.{language}", what, hint
 
 

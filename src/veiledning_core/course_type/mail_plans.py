@@ -128,6 +128,11 @@ def placeholders_in(template: str) -> Iterator[str]:
     return (found[1] for found in _PLACEHOLDER.finditer(template))
 
 
+def has_lone_brace(template: str) -> bool:
+    """Return whether a brace has no other one on its line."""
+    return not {"{", "}"}.isdisjoint(_PLACEHOLDER.sub("", template))
+
+
 def filled(template: str, value: Callable[[str], str]) -> str:
     """Return a template with what each word in braces stands for; nothing is read in what is filled in."""
     return _PLACEHOLDER.sub(lambda found: value(found[1]), template)

@@ -85,6 +85,11 @@ class DayCalendar:
         costs = [remark.cost for remark in self.remarks(day)]
         return None if None in costs else sum(cost for cost in costs if cost is not None)
 
+    def knows_school_holidays(self, year: int) -> bool:
+        """Return whether those of a year were taken in: of every county that counts, or of any where all count."""
+        known = {match_key(one.county) for one in self.school if one.first.year == year}
+        return bool(known) and known.issuperset(map(match_key, self.counties))
+
     def _said(self, day: dt.date) -> Iterator[tuple[DayKind, Message]]:
         week = IsoWeek.of(day)
         if holidays := holidays_of(day.year).get(day):

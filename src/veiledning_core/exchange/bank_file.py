@@ -30,6 +30,8 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 T = TypeVar("T")
 _CELL = re.compile(r"(-?[0-9]+)[.,]([0-9]{1,2})")
+_TIME = re.compile(r"(?<=[0-9])[ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")
+"""When a payment was booked, behind the day; what counts is the day."""
 _NEEDED = ("day", "amount", "kid")
 
 
@@ -58,7 +60,7 @@ def read_bank_file(table: Table, *, today: dt.date = dt.date.max) -> BankFile:
     """Return the payments of a table; a row that is none, or of a day after today, is a fault and is not believed.
 
     Raises:
-        InputFault: a column is missing, or two columns hold the same.
+        InputFault: a column is missing.
     """
     columns = _columns(table)
     lines, faults = [], []
@@ -114,7 +116,7 @@ def _line(row: Row, columns: Mapping[str, int], today: dt.date) -> BankLine:
 
 
 def _paid_on(text: str, today: dt.date) -> dt.date:
-    day = parse_date(text)
+    day = parse_date(_TIME.sub("", text.strip()))
     if day > today:
         raise ValueFault(Message("{day} is still to come", day=day))
     return day

@@ -74,7 +74,7 @@ def as_table(records: Records) -> Table:
         raise InputFault(
             Message("nothing stands in the file"),
             where=records.source,
-            hint=Message("Export the sign-ups again; the first row must hold the headings."),
+            hint=Message("Export it again from where it came from; the first row must hold the headings."),
         )
     columns = _used_columns(records.rows)
     (first, headings), *answers = records.rows

@@ -33,7 +33,7 @@ def organisation_named(work: Work, name: str) -> Organisation:
     near = get_close_matches(name, known, n=3, cutoff=0.4)
     raise NotFound(
         Message("no organisation is called {name!r}", name=name),
-        hint=Message("Did you mean {near}?", near=", ".join(near))
+        hint=Message("Did you mean {near}? If not, add it with `veiledning organisation add`.", near=", ".join(near))
         if near
         else Message("Add it with `veiledning organisation add`."),
     )

@@ -14,7 +14,7 @@ from tests.exchange.documents.tiny_papers import PLAIN, tiny_draft, tiny_kind
 from veiledning_core.course_type.documents import DocumentKind, Draft
 from veiledning_core.domain.errors import InputFault, UsageFault
 from veiledning_core.exchange.documents.saying import Tongue
-from veiledning_core.exchange.documents.typesetting import Typesetter
+from veiledning_core.exchange.documents.typesetting import NO_SIGN, Typesetter
 
 
 @pytest.fixture
@@ -87,6 +87,24 @@ def test_a_sign_that_no_font_has_is_reported_and_stands_as_a_box(kind: DocumentK
     assert whole.lacking == ""
 
 
+@pytest.mark.parametrize("name", ["Eve\u0670 Ede", "عَبْد الرَّحْمٰن", "2\u09cd 2026"])
+def test_of_a_letter_with_a_mark_that_no_font_has_only_the_mark_is_a_box(kind: DocumentKind, name: str) -> None:
+    """The typesetter names the letter too, which the fonts have: it stays, there and in all other words."""
+    mark = next(sign for sign in name if sign in "\u0670\u09cd")
+    with Typesetter(language="nb") as typesetter:
+        paper = typesetter.print(tiny_draft(kind, name))
+    assert paper.lacking == mark
+    said = words(PdfReader(BytesIO(paper.pdf)))
+    assert said.startswith("Deltakere")
+    assert said.count(NO_SIGN) == 1
+
+
+def test_a_sign_that_the_template_writes_and_no_font_has_is_its_fault(tmp_path: Path) -> None:
+    found = fault(tiny_draft(tiny_kind(tmp_path / "templates", f"{PLAIN}漢\n", key="foreign")))
+    assert found.where == "foreign.typ:5"
+    assert "漢" in found.what.say()
+
+
 MARKUP = r"""#strong[Åse] *Ås* _x_ $y^2$ `z` @q <l> \ // /* #panic("no") {{0}} "quoted" 'so' ~ --- ="""
 
 
@@ -97,6 +115,16 @@ def test_markup_in_a_name_stays_as_it_was_written(kind: DocumentKind) -> None:
 @pytest.mark.parametrize("name", ["", "Å" * 500, "Åse " * 125, "عائشة بنت محمد", "a\u0301\u0323b"])
 def test_no_name_stops_a_paper(kind: DocumentKind, name: str) -> None:
     assert "PRV-1" in words(printed(tiny_draft(kind, name)))
+
+
+def test_a_word_that_is_broken_to_fit_leaves_the_text_as_it_was_written(kind: DocumentKind) -> None:
+    """Whoever searches, copies or listens to the paper meets no signs that were put in, there or in other words."""
+    address = f"{'torbjorn.' * 20}heggelundsmo@kontoret.example"
+    said = words(printed(tiny_draft(kind, f"Kursavgift etter sats {address}")))
+    assert "Kursavgift etter sats" in said
+    assert address not in said
+    assert address in said.replace(" ", "")
+    assert "\u200b" not in said
 
 
 def test_a_fault_in_a_template_names_the_file_and_the_line(tmp_path: Path) -> None:
@@ -130,6 +158,12 @@ def test_a_template_of_the_office_takes_the_place_of_the_usual_one(kind: Documen
     tiny_kind(own, PLAIN + "From our office\n")
     assert "Åse Ås From our office" in words(printed(tiny_draft(kind), own=own))
     assert "From our office" not in words(printed(tiny_draft(kind)))
+
+
+def test_papers_of_one_kind_are_told_apart_by_their_titles(kind: DocumentKind) -> None:
+    metadata = printed(tiny_draft(kind, about=("2027-0014", "Åse Ås"))).metadata
+    assert metadata is not None
+    assert metadata.title == "Deltakere, 2027-0014, Åse Ås"
 
 
 def test_a_house_of_the_office_changes_every_paper(kind: DocumentKind, tmp_path: Path) -> None:

@@ -57,6 +57,22 @@ def test_no_answer_is_below_the_bound_at_any_prices(case: LocalCoursesWanted, as
         assert market.bound <= best + 1e-6
 
 
+@pytest.mark.parametrize("asked", ASKED)
+def test_prices_do_not_grow_and_grow_however_long_the_steps_are(asked: Asked) -> None:
+    """They would come to 10^29 within a hundred rounds, and their sums to a bound above every answer."""
+    question = asked(crowd(4, 2).problem)
+    best = min(map(question.value_of, answers(question.problem)))
+    for pool_of in poolings(question):
+        market = Market(question, pool_of, Prices.to_begin_with(question))
+        for _ in range(20):
+            market.settle()
+            market.move(1.0, 10**20)
+        market.settle()
+        assert all(0 <= price <= 4 for price in market.prices.of_teachers)
+        assert all(0 <= price <= question.without + 4 for price in market.prices.of_slots)
+        assert market.bound <= best
+
+
 @given(small_cases(most_hosts=3), st.sampled_from(ASKED))
 @settings(max_examples=100, deadline=None)
 def test_the_best_answer_is_never_hopeless(case: LocalCoursesWanted, asked: Asked) -> None:

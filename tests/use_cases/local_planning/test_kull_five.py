@@ -11,6 +11,7 @@ import pytest
 from veiledning_core.domain.course import CourseStatus
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault
 from veiledning_core.exchange.tabular import read_table
+from veiledning_core.planning.local_courses.values import Days
 from veiledning_core.testing.registers import contents
 from veiledning_core.use_cases import availability
 from veiledning_core.use_cases.courses.local_courses import agree_dates, plan_local_course, wishes_of
@@ -250,6 +251,19 @@ def test_a_teacher_set_by_hand_in_two_places_is_refused(kull: Office) -> None:
     hands = [HandSet(organisation=name, days=OCTOBER, teacher=TEACHERS[0]) for name in (OSLO, BERGEN)]
     with pytest.raises(RuleRefused, match="Randi Solheim is in two places on 2023-10-17"):
         propose(kull, *hands)
+
+
+@pytest.mark.parametrize(("days", "teacher"), [(SEPTEMBER, None), (None, TEACHERS[1])])
+def test_one_organisation_is_not_set_by_hand_twice(kull: Office, days: Days | None, teacher: str | None) -> None:
+    first = HandSet(organisation=OSLO, days=OCTOBER, teacher=TEACHERS[0])
+    with pytest.raises(UsageFault, match="is set by hand twice, and not to the same"):
+        propose(kull, first, HandSet(organisation=OSLO, days=days, teacher=teacher))
+
+
+def test_days_and_a_teacher_may_be_set_by_hand_one_after_the_other(kull: Office) -> None:
+    hands = (HandSet(organisation=AKERSHUS, days=OCTOBER), HandSet(organisation=AKERSHUS, teacher=TEACHERS[1]))
+    whole = HandSet(organisation=AKERSHUS, days=OCTOBER, teacher=TEACHERS[1])
+    assert propose(kull, *hands).plan == propose(kull, whole, whole).plan
 
 
 # ---- kept ----

@@ -69,6 +69,13 @@ def test_an_edit_with_a_word_in_braces_that_is_none_is_refused_with_the_one_that
         room.register.run(edit_mail, key, body="Svar innen {answer-by}.")
 
 
+@pytest.mark.parametrize("body", ["Hei {name", "Hei name}", "Hei {na\nme}", "Hei {{name}}"])
+def test_an_edit_with_a_brace_that_lacks_the_other_one_is_refused(room: MailRoom, key: str, body: str) -> None:
+    with pytest.raises(UsageFault, match="a brace lacks the other one"):
+        room.register.run(edit_mail, key, body=body)
+    assert not room.register.read(mail, key).line.edited
+
+
 @pytest.mark.parametrize("words", ["skjult\u202etekst", "x" * 20_001, "bjelle\x07"], ids=["unseen", "long", "control"])
 def test_an_edit_with_signs_that_nobody_sees_or_too_many_of_them_is_refused(
     room: MailRoom, key: str, words: str

@@ -74,7 +74,7 @@ def test_an_invoice_on_paper_says_all_that_the_law_asks(billed: Office) -> None:
         "Ås kommune",
         "Kursavgift",
         "07.09.2026–05.10.2026, Ola Bø",
-        "5. oktober 2026",
+        "Levering 5. oktober 2026",
         "Bodø",
         "Unntatt merverdiavgift, mval. § 3-5",
         "2 000,00",
@@ -92,6 +92,14 @@ def test_an_invoice_in_english_has_english_headings_and_names_the_course_in_engl
     invoice = words(drafts(billed, "invoice")[0], "en")
     assert "What Quantity Price Kroner" in invoice
     assert "Sample course in mentoring (PRV-1)" in invoice
+
+
+def test_a_receipt_says_how_much_too_much_was_paid(billed: Office) -> None:
+    town, person = issue(billed).invoices
+    pay(billed, ("01.09.2026", "2 000", person.kid), ("02.09.2026", "2 500,50", town.kid))
+    in_full, too_much = sorted((words(draft) for draft in drafts(billed, "receipt")), key=len)
+    assert "For mye betalt kr 500,50" in too_much
+    assert "For mye" not in in_full
 
 
 def test_receipt_and_basis_say_who_paid_what_for_which_days(billed: Office) -> None:

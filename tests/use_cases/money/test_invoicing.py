@@ -110,6 +110,29 @@ def test_what_is_chosen_by_hand_goes_before_the_answers(billed: Office) -> None:
     assert {one.buyer.name for one in issue(billed).invoices} == {"Ola Bø", "Åse Ås"}
 
 
+@pytest.mark.parametrize(
+    ("name", "number", "said"),
+    [
+        ("Ås kommune", NUMBER, []),
+        ("Legene på Hjørnet", "974767880", []),
+        (
+            "Legene på Hjørnet",
+            NUMBER,
+            [f"{NUMBER} is the organisation number of each of: Ås kommune, Legene på Hjørnet"],
+        ),
+    ],
+)
+def test_bodies_with_different_names_and_one_number_are_named_before_anything_is_issued(
+    billed: Office, name: str, number: str, said: list[str]
+) -> None:
+    """Each gets an invoice of its own, and what is issued is never changed."""
+    (person,) = (line for line in billed.lines(CODE) if line.person.name == "Åse Ås")
+    billed.register.run(organisations.add_organisation, name, kind=OrganisationKind.PRACTICE, number=number)
+    billed.register.run(buyers.choose_buyer, CODE, person.enrolment.id, name)
+    shared = billed.register.preview(invoicing.issue_invoices, CODE).result.shared
+    assert [str(one) for one in shared] == said
+
+
 def test_a_public_body_without_reference_and_order_number_is_named_before_anything_is_issued(billed: Office) -> None:
     """EHF needs one of the two (register, d7), and what is issued is never changed."""
     lacking = billed.register.preview(invoicing.issue_invoices, CODE).result.lacking

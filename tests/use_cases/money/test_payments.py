@@ -148,6 +148,24 @@ def test_an_amount_in_a_workbook_is_a_number(tmp_path: Path, cell: float | str, 
     assert (line.day, line.amount) == (dt.date(2026, 9, 1), Money(ore))
 
 
+@pytest.mark.parametrize(
+    "cell", [dt.date(2026, 9, 1), dt.datetime(2026, 9, 1, 10, 5), dt.datetime(2026, 9, 1, 10, 5, 7), "01.09.2026 23:59"]
+)
+def test_a_day_may_have_a_time_behind_it(tmp_path: Path, cell: dt.date | str) -> None:
+    """Banks write when a payment was booked; what counts is the day."""
+    book = openpyxl.Workbook()
+    for row in (("Dato", "Beløp", "KID"), (cell, 4400, 18)):
+        book.active.append(row)
+    book.save(tmp_path / "bank.xlsx")
+    (line,) = read_bank_file(read_table(tmp_path / "bank.xlsx")).lines
+    assert line.day == dt.date(2026, 9, 1)
+
+
+@pytest.mark.parametrize("day", ["01.09.2026 25", "01.09.2026 24:00", "01.09.2026 10:60", "01.09.2026 10:05 og mer"])
+def test_what_stands_behind_a_day_and_is_no_time_is_a_fault(day: str) -> None:
+    assert [fault.column for fault in read_bank_file(bank((day, "1", "1"))).faults] == ["Dato"]
+
+
 @pytest.mark.parametrize("amount", ["-500.5", "1000000000000", "9" * 400, "1.2345", "4400.505"])
 def test_an_amount_that_nobody_pays_is_a_fault(amount: str) -> None:
     read = read_bank_file(bank(("01.09.2026", amount, "1")))

@@ -117,6 +117,13 @@ def test_a_school_holiday_is_chosen_only_where_nothing_else_is_left(ready: Offic
     assert course.gatherings[0].against == ()
 
 
+def test_where_no_school_holidays_are_known_none_are_ruled_out(ready: Office) -> None:
+    (course,) = ready.register.read(propose_year, _asked(TWO[1], counties=("Oslo",))).courses
+    assert str(course.gatherings[0].reasons[0]) == (
+        "no holiday or closed week; the school holidays of 2027 are not known"
+    )
+
+
 def test_keeping_makes_drafts_with_their_staff_in_one_step_that_is_undone_in_one(ready: Office) -> None:
     before = len(ready.journal())
     proposal = ready.register.run(keep_year, _asked(*TWO))
@@ -238,6 +245,14 @@ def test_what_makes_no_sense_is_refused_at_once(ready: Office, asked: YearAsked)
     with pytest.raises(VeiledningError) as refused:
         ready.register.read(propose_year, asked)
     assert isinstance(refused.value, (UsageFault, NotFound))
+
+
+def test_a_last_day_before_the_first_is_called_that(ready: Office) -> None:
+    first, last = dt.date(2027, 6, 1), dt.date(2027, 5, 1)
+    with pytest.raises(UsageFault, match="2027-05-01 is before 2027-06-01"):
+        ready.register.read(propose_year, _asked(TWO[0], first=first, last=last))
+    with pytest.raises(UsageFault, match="2027-05-01 is before 2027-06-01"):
+        ready.register.read(check_year, first, last)
 
 
 def test_an_announced_course_is_not_moved(ready: Office) -> None:

@@ -40,6 +40,11 @@ class Economy:
         """Return the sum of what is still to be paid."""
         return sum((one.left for one in self.invoices), start=Money(0))
 
+    @property
+    def too_much(self) -> Money:
+        """Return the sum of what is to be paid back."""
+        return sum((one.too_much for one in self.invoices), start=Money(0))
+
 
 def economy_view(work: Work, code: str) -> Economy:
     """Return how a course stands.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 from textual.app import SystemCommand
 from textual.command import Command, CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.system_commands import SystemCommandsProvider
+from textual.worker import Worker, WorkerError
 
 from veiledning_core.domain.errors import VeiledningError
 from veiledning_core.domain.person import Person
@@ -38,6 +40,22 @@ class Palette(CommandPalette):
         if action == "command_list" and not any(found.scrollable_content_region for found in self.query(CommandList)):
             return False
         return super().check_action(action, parameters)
+
+    def _action_command_list(self, action: str) -> None:
+        """Choose among what the words that stand there find; Textual's takes what those before them found."""
+        if action == "select" and self._searches():
+            self.run_worker(self._choose_once_found(), group="choosing", exclusive=True)
+        else:
+            super()._action_command_list(action)
+
+    async def _choose_once_found(self) -> None:
+        while searches := self._searches():
+            with suppress(WorkerError):  # it was ended by a newer one
+                await searches[0].wait()
+        super()._action_command_list("select")
+
+    def _searches(self) -> list[Worker[Any]]:
+        return [one for one in self.workers if one.group == self._GATHER_COMMANDS_GROUP and not one.is_finished]
 
     def _refresh_command_list(self, command_list: CommandList, commands: list[Command], clear_current: bool) -> None:
         """Show what was found, unless the palette was closed meanwhile; Textual's would raise NoMatches."""

@@ -12,7 +12,7 @@ from veiledning_core.use_cases.documents.papers import PapersOfKind as Papers
 from veiledning_core.use_cases.documents.papers import papers_of as papers_view
 from veiledning_core.use_cases.work import Work
 
-__all__ = ["Papers", "drafts_in", "drafts_of_kind", "papers_view"]
+__all__ = ["Papers", "drafts_in", "drafts_of_kind", "papers_view", "previewed"]
 
 
 def drafts_of_kind(work: Work, code: str, key: str) -> tuple[Draft, ...]:
@@ -30,3 +30,15 @@ def drafts_of_kind(work: Work, code: str, key: str) -> tuple[Draft, ...]:
 def drafts_in(papers: Iterable[Papers]) -> tuple[Draft, ...]:
     """Return all papers of all kinds."""
     return tuple(draft for one in papers for draft in one.drafts)
+
+
+def previewed(draft: Draft, language: str) -> tuple[str, ...]:
+    """Return the words on the pages of a paper.
+
+    Raises:
+        UsageFault: what sets or reads papers is not installed.
+        InputFault: its template has a fault.
+    """
+    from veiledning_core.exchange.documents.preview import preview
+
+    return preview(draft, language)

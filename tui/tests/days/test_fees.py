@@ -144,20 +144,21 @@ async def test_who_sells_what_is_paid_due_and_claimed(unbilled: Register, tmp_pa
         held = unbilled.read(sellers.seller_of)
         assert held is not None
         assert (held.name, held.address.city, held.days_to_pay) == (SELLER.name, "Oslo", 30)
-        first, second, *_ = (
+        first, second, third, *_ = (
             one for one in unbilled.run(invoicing.issue_invoices, CODE).invoices if not one.buyer.organisation_number
         )
         file = tmp_path / "bank.csv"
-        paid = (("4400", first.kid), ("7", second.kid), ("mye", first.kid), ("5", "12345"))
+        paid = (("4400", first.kid), ("7", second.kid), ("4500", third.kid), ("mye", first.kid), ("5", "12345"))
         rows = [f"20.11.2026;{amount};{kid}" for amount, kid in paid]
         file.write_text("\n".join(("Dato;Beløp;KID", *rows)), "utf-8")
         await press(pilot, "b")
         app.screen.query_one("#file", Input).value = str(file)
         await press(pilot, "enter")
-        for said in ("payments: 3", "unknown KID: 1", "faulty rows: 1", "paid in part: 1", "is no amount"):
+        for said in ("payments: 4", "unknown KID: 1", "faulty rows: 1", "paid in part: 1", "is no amount"):
             assert says(app, said), said
         await press(pilot, "ctrl+s", "enter")
         assert unbilled.read(standing.invoice_numbered, first.number).settlement is Settlement.PAID
+        assert says(app, "paid too much 100,00")
         await command(app, pilot, "What is due")
         assert says(app, "Due today or before: 0 invoices")
         await press(pilot, "a")

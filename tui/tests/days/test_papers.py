@@ -92,6 +92,16 @@ async def test_papers_become_files_and_nothing_is_replaced_without_a_word(app: V
         assert (folder / "PRV-1-Deltakere.pdf").read_bytes().startswith(b"%PDF")
 
 
+async def test_the_words_on_the_first_paper_are_shown_in_the_language_that_it_is_made_in(app: VeiledningApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await open_papers(app, pilot, "Announcement")
+        assert any("Side 1 av 1" in row or "Page 1 of 1" in row for row in shown(app))
+        assert any("Når" in row for row in shown(app))
+        await press(pilot, "l")
+        assert any("When" in row for row in shown(app))
+        assert not any("Når" in row for row in shown(app))
+
+
 async def test_a_plugins_paper_that_fails_is_named_and_the_others_are_made(
     with_a_broken_paper: Register, tmp_path: Path
 ) -> None:

@@ -29,7 +29,7 @@ def charge(session: Session, /, code: str, dry_run: bool) -> None:
     with session.register() as register:
         found = Changing(session, register, dry_run=dry_run)(charges.charge_course, code)
     if not dry_run:
-        print_charges(session, found)
+        print_charges(session, found, reckoned=True)
 
 
 @click.command(cls=SpokenCommand)

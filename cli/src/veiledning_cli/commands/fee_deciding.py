@@ -123,7 +123,7 @@ def _held_address(work: Work, code: str, who: str) -> tuple[str, Address]:
 
 def _show(session: Session, found: ChargedCourse, *, dry_run: bool) -> None:
     if not dry_run:
-        print_charges(session, found)
+        print_charges(session, found, reckoned=True)
 
 
 VERBS: tuple[Callable[..., Any], ...] = (days, reduce, address)

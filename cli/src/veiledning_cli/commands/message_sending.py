@@ -75,7 +75,7 @@ def send(
             session.note("Nothing was sent.")
             return
         try:
-            results = _send(register, settings, lines)
+            results = _send(session, register, settings, lines)
         except Stopped as stop:
             session.note("Stopped after {done} of {of}; `message send` goes on.", done=stop.done, of=stop.of)
             ctx.exit(ExitCode.STOPPED)
@@ -132,10 +132,16 @@ def _question(settings: MailSettings, count: int) -> Message:
     return Message("Send {count} {count:mail|mails}? What has left cannot be taken back.", count=count)
 
 
-def _send(register: Register, settings: MailSettings, lines: Sequence[MailLine]) -> tuple[SendingResult, ...]:
+def _send(
+    session: Session, register: Register, settings: MailSettings, lines: Sequence[MailLine]
+) -> tuple[SendingResult, ...]:
     bar = Bar()
+
+    def told() -> None:
+        session.note("It stops when the server has answered; Ctrl+C once more stops it at once.")
+
     try:
-        with server_door(settings, clock=register.clock) as door, stopped_between(bar) as progress:
+        with server_door(settings, clock=register.clock) as door, stopped_between(bar, told=told) as progress:
             return send_mail(register, door, lines, progress=progress)
     finally:
         bar.end()

@@ -8,7 +8,7 @@ import time
 import attrs
 import click
 
-from veiledning_core.domain.errors import ValueFault
+from veiledning_core.domain.errors import UsageFault, ValueFault
 from veiledning_core.domain.progress import Progress, Stopped
 from veiledning_core.domain.time import parse_date
 from veiledning_core.register import Register
@@ -143,12 +143,13 @@ def _kept(session: Session, register: Register, proposal: LocalCourseProposal, *
 
 
 def _hand(organisation: str, value: str) -> HandSet:
-    """Return what is set by hand: days with commas between them, or else a teacher."""
-    try:
-        days = tuple(sorted(parse_date(day.strip()) for day in value.split(",")))
-    except ValueFault:
+    """Return what is set by hand: days with commas between them, or else a teacher, whose name begins with no digit."""
+    if not value[:1].isdecimal():
         return HandSet(organisation=organisation, teacher=value)
-    return HandSet(organisation=organisation, days=days)
+    try:
+        return HandSet(organisation=organisation, days=tuple(sorted(map(parse_date, value.split(",")))))
+    except ValueFault as fault:
+        raise UsageFault(fault.what, where=organisation, hint=fault.hint) from None
 
 
 def _teacher(text: str) -> ExtraTeacher:

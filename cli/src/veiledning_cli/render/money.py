@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ..session import Session
 
 
-def print_charges(session: Session, found: ChargedCourse) -> None:
-    """Print what is owed and why, and what nobody knows."""
+def print_charges(session: Session, found: ChargedCourse, *, reckoned: bool = False) -> None:
+    """Print what is owed and why, and what nobody knows; `reckoned` where it was brought in step just now."""
     say = session.say
     rows = [
         (
@@ -38,6 +38,8 @@ def print_charges(session: Session, found: ChargedCourse) -> None:
     ]
     if rows:
         out.table((say("Name"), say("Fee"), say("Kroner"), say("Invoice"), say("Because")), rows)
+    elif reckoned:
+        session.tell("There is nothing to charge.")
     else:
         session.tell("Nothing is charged; `veiledning fee charge` reckons what is owed.")
     if found.fee_days is not None:
@@ -76,9 +78,11 @@ def print_issued(session: Session, issued: IssuedInvoices, *, written: bool) -> 
 
 
 def print_lacking(session: Session, issued: IssuedInvoices) -> None:
-    """Print what keeps invoices from being delivered."""
+    """Print what keeps invoices from being delivered, or may send them to the wrong body."""
     for what in issued.lacking:
         session.note("Lacking: {what}", what=what)
+    for what in issued.shared:
+        session.note("Doubtful: {what}", what=what)
 
 
 def print_invoices(session: Session, found: Iterable[StandingInvoice]) -> None:

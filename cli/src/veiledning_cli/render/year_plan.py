@@ -47,7 +47,8 @@ def print_school_holidays(session: Session, held: Sequence[SchoolHoliday]) -> No
     if not held:
         session.note("No school holidays are known.")
         return
-    headings = tuple(session.say(heading) for heading in ("County", "School holiday", "First day", "Last day"))
+    say = session.say
+    headings = (say("County"), say("School holiday"), say("First day"), say("Last day"))
     out.table(headings, [(one.county, one.name, session.day(one.first), session.day(one.last)) for one in held])
 
 

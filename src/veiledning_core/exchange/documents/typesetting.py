@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
+from unicodedata import category
 
 import attrs
 
@@ -37,6 +38,7 @@ _HOUSE = "house.typ"
 _OWN = "own"
 _LONG_WORD = re.compile(r"\S{40}")
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _PLACE = re.compile(r"┌─ (?:\S*/)?([^/\s:]+):(\d+):\d+")
 
 
@@ -94,12 +96,15 @@ class Typesetter:
         Raises:
             InputFault: its template has a fault, or lacks something that is asked of every paper.
         """
-        data = self._data(draft)
-        try:
-            return Printed(pdf=self._compiled(draft, data, form="pdf"))
-        except _Lacking as lacking:
-            lacks = str.maketrans(dict.fromkeys(lacking.signs, NO_SIGN))
-            return Printed(pdf=self._compiled(draft, _translated(data, lacks), form="pdf"), lacking=lacking.signs)
+        data, lacking = self._data(draft), ""
+        while True:
+            try:
+                return Printed(pdf=self._compiled(draft, data, form="pdf"), lacking=lacking)
+            except _Lacking as found:
+                if set(found.signs) <= set(lacking):
+                    raise found.fault from found
+                data = _translated(data, str.maketrans(dict.fromkeys(found.signs, NO_SIGN)))
+                lacking = "".join(dict.fromkeys(lacking + found.signs))
 
     def pictures(self, draft: Draft, *, dots_per_inch: int = 110) -> tuple[bytes, ...]:
         """Return the pages of a paper as PNG pictures.
@@ -146,6 +151,7 @@ class Typesetter:
         return {
             "language": self._tongue.language,
             "title": title,
+        "called": ", ".join((title, *draft.content.about)),
             "code": draft.code,
             "date": draft.dated.isoformat(),
             "dated": say(draft.dated),
@@ -164,9 +170,8 @@ class Typesetter:
                 self._template(draft), format=form, sys_inputs=inputs, pdf_standards=standards, **how
             )
         except TypstError as error:
-            if signs := "".join(dict.fromkeys("".join(_LACKING.findall(error.diagnostic)))):
-                raise _Lacking(signs) from None
-            raise _fault(draft, error) from error
+            fault = _fault(draft, error)
+            raise _Lacking(signs, fault) if (signs := _lacking_signs(error)) else fault from error
         for warning in warnings:
             raise _fault(draft, warning)
         return made
@@ -181,11 +186,19 @@ _WORDS: Mapping[str, Message] = {
 
 
 class _Lacking(Exception):
-    """No font has some of the signs."""
+    """No font has some of the signs: a fault where it is the template that writes them."""
 
-    def __init__(self, signs: str) -> None:
+    def __init__(self, signs: str, fault: InputFault) -> None:
         super().__init__(signs)
         self.signs = signs
+        self.fault = fault
+
+
+def _lacking_signs(found: TypstError) -> str:
+    """Return the signs that no font has; a mark alone, since the letter that it stands on is named with it."""
+    written = "".join(_LACKING.findall(found.diagnostic))
+    signs = dict.fromkeys(_ESCAPED.sub(lambda sign: chr(int(sign[1], 16)) if sign[1] else sign[2], written))
+    return "".join([sign for sign in signs if category(sign).startswith("M")] or signs)
 
 
 def _fault(draft: Draft, found: TypstError | TypstWarning) -> InputFault:

@@ -65,6 +65,7 @@ class Market:
         self._room, self._teachers = Counter(map(self._day, self._slots)), Counter(pool_of)
         self._of_days = {self._day(slot): begun.of_slots[slot] for slot in self._slots}
         self._of_pools = dict(zip(pool_of, begun.of_teachers, strict=True))
+        self._dearest = max((self._without, *(offer[0] for offers in self._offers for offer in offers)))
         self._wanted, self._asked = _Ways(), _Ways()
         self.bound, self.rounds = 0.0, 0
 
@@ -98,16 +99,20 @@ class Market:
         self._asked = _mixed(asked, self._asked) if self._question.shared else _Ways()
 
     def move(self, step: float, target: int) -> bool:
-        """Change the prices the way that was remembered; return whether there was any way to go."""
+        """Change the prices the way that was remembered; return whether there was any way to go.
+
+        They stay where somebody may pay them. Steps that are too long would else make them grow and grow, until their
+        sums, which floating-point numbers round, say nothing any more.
+        """
         ways = [(day, way) for day, way in self._wanted.items() if way > 0 or self._of_days[day] > 0]
         length = sum(way * way for _, way in ways) + sum(way * way for way in self._asked.values())
         if length < EXACT:
             return False
-        by = step * (target - self.bound) / length
+        by, hosts = step * (target - self.bound) / length, len(self._offers)
         for day, way in ways:
-            self._of_days[day] = max(0.0, self._of_days[day] + by * way)
+            self._of_days[day] = _within(self._of_days[day] + by * way, self._dearest + hosts)
         for pool, way in self._asked.items():
-            self._of_pools[pool] += by * way
+            self._of_pools[pool] = _within(self._of_pools[pool] + by * way, hosts)
         return True
 
     def _base(self) -> float:
@@ -145,6 +150,10 @@ class Market:
         """Return the number of a teacher's day among those of the pools."""
         teacher, day = divmod(slot, self._question.problem.days)
         return self._pool_of[teacher] * self._question.problem.days + day
+
+
+def _within(price: float, most: float) -> float:
+    return min(most, max(0.0, price))
 
 
 def _mixed(new: _Ways, old: _Ways) -> _Ways:

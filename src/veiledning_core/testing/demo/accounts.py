@@ -122,7 +122,7 @@ def _split(office: Office) -> Story:
 
 def _tell_numbers(office: Office, bodies: Mapping[str, str]) -> None:
     for name, number in bodies.items():
-        profile = BillingProfile(public=True, reference=f"Kurs {name.split()[0]}")
+        profile = BillingProfile(public=True, reference=f"K{number[-4:]}")
         office.run(set_billing_profile, name, profile, number=number)
 
 

@@ -106,7 +106,7 @@ def _facts(invoice: Invoice) -> Iterator[Fact]:
         yield Message("Credits invoice"), invoice.credits
         yield Message("Reason"), invoice.reason
     if invoice.delivered_on is not None:
-        yield Message("Delivered"), stretch_of_days((invoice.delivered_on,))
+        yield Message("Delivery"), stretch_of_days((invoice.delivered_on,))
     marks = (
         (Message("Place"), invoice.place),
         (Message("Your reference"), invoice.buyer.reference),
@@ -128,6 +128,8 @@ def _was_paid(one: StandingInvoice, day: dt.date) -> Iterator[Fact]:
     yield Message("Paid"), stretch_of_days((day,))
     yield Message("Payer"), one.invoice.buyer.name
     yield Message("Amount"), Message("kr {amount}", amount=str(one.paid))
+    if one.too_much.ore:
+        yield Message("Paid too much"), Message("kr {amount}", amount=str(one.too_much))
 
 
 def _seller(seller: Seller) -> Iterator[str | Message]:

@@ -216,14 +216,32 @@ def _hands(work: Work, found: LocalCourses, staff: _Staff, asked: Sequence[HandS
         key = str(one.organisation.id)
         if hand := _decided(one, staff):
             hands[key] = hand
+    told: dict[str, SetByHand] = {}
     for each in asked:
         key = str(organisation_named(work, each.organisation).id)
         _refuse_stranger(found, key, each)
         teacher = None if each.teacher is None else staff.meant(each.teacher)
-        before = hands.get(key)
-        days = each.days or (before.days if before else None)
-        hands[key] = SetByHand(host=key, days=days, teacher=teacher or (before.teacher if before else None))
+        hand = SetByHand(host=key, days=each.days, teacher=teacher)
+        if key in told:
+            _refuse_another(told[key], hand, each.organisation)
+        told[key] = _over(told.get(key), hand)
+        hands[key] = _over(hands.get(key), hand)
     return tuple(hands.values())
+
+
+def _over(before: SetByHand | None, hand: SetByHand) -> SetByHand:
+    """Return what stands fast when something more is set by hand."""
+    if before is None:
+        return hand
+    return attrs.evolve(before, days=hand.days or before.days, teacher=hand.teacher or before.teacher)
+
+
+def _refuse_another(told: SetByHand, hand: SetByHand, organisation: str) -> None:
+    """Refuse other days, or another teacher, for an organisation that was given some already."""
+    pairs = ((told.days, hand.days), (told.teacher, hand.teacher))
+    if any(one and other and one != other for one, other in pairs):
+        what = Message("{name} is set by hand twice, and not to the same", name=organisation)
+        raise UsageFault(what, hint=Message("Give its days once, and its teacher once."))
 
 
 def _decided(one: LocalCourse, staff: _Staff) -> SetByHand | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from ...course_type.mail_checks import unknown_words
+from ...course_type.mail_checks import template_faults
 from ...course_type.mail_plans import MailPlan
 from ...domain.course import Course
 from ...domain.errors import RuleRefused, UsageFault
@@ -64,7 +64,7 @@ def edit_mail(
 
     Raises:
         NotFound: there is no such mail.
-        UsageFault: several mails begin so, nothing is given, or a word in braces is none.
+        UsageFault: several mails begin so, nothing is given, a word in braces is none, or a brace stands alone.
         ValueFault: a sign that nobody can see, or more of them than there is room for.
         RuleRefused: it has left, or may have.
     """
@@ -74,7 +74,7 @@ def edit_mail(
     said = {"subject": subject and one_line(subject), "body": body and _several_lines(body)}
     given: dict[str, Any] = {part: words for part, words in said.items() if words is not None}
     for words in given.values():
-        _refuse_unknown(one, words)
+        _refuse_faults(one, words)
     _choose(work, one, **given)
     return mail(work, one.mail.key, code)
 
@@ -136,10 +136,10 @@ def _not_left(found: Standing | tuple[Course, Dispatch]) -> Standing:
     raise RuleRefused(Message("it is not needed any more"), where=found[1].key, hint=_QUEUE)
 
 
-def _refuse_unknown(one: Standing, template: str) -> None:
+def _refuse_faults(one: Standing, template: str) -> None:
     plan: MailPlan = one.mail.plan
-    for word, hint in unknown_words(plan, one.facts.course_type, template):
-        raise UsageFault(Message("nothing is filled in for {{{word}}}", word=word), where=one.mail.key, hint=hint)
+    for what, hint in template_faults(plan, one.facts.course_type, template):
+        raise UsageFault(what, where=one.mail.key, hint=hint)
 
 
 def _several_lines(text: str) -> str:

@@ -45,13 +45,15 @@ class Gathered(Worded):
 class IssuedInvoices:
     """Utstedte fakturaer: the new ones by number, and what stands on none and why.
 
-    `untold` are the buyers of whom too little is known for an invoice, `lacking` what keeps an invoice from being EHF.
+    `untold` are the buyers of whom too little is known for an invoice, `lacking` what keeps an invoice from being EHF,
+    `shared` the organisation numbers that several names go with.
     """
 
     invoices: tuple[Invoice, ...]
     skipped: tuple[Message, ...] = ()
     untold: tuple[Message, ...] = ()
     lacking: tuple[Message, ...] = ()
+    shared: tuple[Message, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -119,6 +121,7 @@ def issue_invoices(work: Work, code: str, *, by: Gathered = Gathered.ORGANISATIO
         skipped=(*(one.what for one in should_be.not_known), *nobodys),
         untold=untold,
         lacking=tuple(dict.fromkeys(_unmarked(one.buyer) for one in issued if not one.buyer.is_marked)),
+        shared=tuple(_shared(one.buyer for one in issued)),
     )
 
 
@@ -186,6 +189,17 @@ def _unmarked(buyer: Buyer) -> Message:
         "{name} is a public body and is sent EHF, which needs its reference or an order number: neither is known",
         name=buyer.name,
     )
+
+
+def _shared(buyers: Iterable[Buyer]) -> Iterator[Message]:
+    names: dict[str, dict[str, None]] = {}
+    for buyer in buyers:
+        names.setdefault(buyer.organisation_number, {})[buyer.name] = None
+    for number, called in names.items():
+        if number and len(called) > 1:
+            yield Message(
+                "{number} is the organisation number of each of: {names}", number=number, names=Listed(called)
+            )
 
 
 def _no_invoice(faults: Iterable[Message]) -> Message:

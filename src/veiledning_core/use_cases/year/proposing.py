@@ -154,13 +154,18 @@ class _Why:
     def reasons(self, own: Days, before: Days | None, aim: dt.date) -> Iterator[Message]:
         """Yield why a gathering has its days, which would best begin on another."""
         if not list(_against(own, self.days)):
-            yield Message("no holiday, school holiday or closed week")
+            yield self._nothing_against(own[0].year)
         if before is not None:
             yield self._gap((own[0] - before[-1]).days)
         if self.wanted.people:
             yield Message("{people} can", people=Listed(person.name for person in self.wanted.people))
         if IsoWeek.of(own[0]) != IsoWeek.of(aim):
             yield from self._not_in(IsoWeek.of(aim))
+
+    def _nothing_against(self, year: int) -> Message:
+        if self.days.calendar.knows_school_holidays(year):
+            return Message("no holiday, school holiday or closed week")
+        return Message("no holiday or closed week; the school holidays of {year} are not known", year=str(year))
 
     def _gap(self, gap: int) -> Message:
         limits = self.wanted.limits

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from ...domain.errors import UsageFault
 from ...domain.lists import GatheringLine
 from ...domain.messages import Message
 from ...rules.finding import COURSE, Finding, FixPlace
@@ -35,7 +36,12 @@ def check_year(work: Work, first: dt.date, last: dt.date, counties: Sequence[str
     """Return the gatherings that have a day from one day to another, in order, with what speaks against their days.
 
     Findings and conflicts that were let pass are left out.
+
+    Raises:
+        UsageFault: the last day is before the first.
     """
+    if last < first:
+        raise UsageFault(Message("{last} is before {first}", last=last, first=first))
     lines = work.courses.gatherings(first, last)
     calendar, rules = day_calendar(work, first, last, counties), _rules_about_days(work, lines)
     conflicts = [one for one in conflicts_between(work, lines, first, last) if one.waived is None]

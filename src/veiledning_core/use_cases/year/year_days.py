@@ -84,8 +84,10 @@ def year_days(work: Work, asked: YearAsked, wanted: Sequence[Wanted]) -> YearDay
     """Return what is known of the days that are asked about; days that are over are not among them.
 
     Raises:
-        UsageFault: the days are over, or are more than three years.
+        UsageFault: the last day is before the first, or the days are over, or are more than three years.
     """
+    if asked.last < asked.first:
+        raise UsageFault(Message("{last} is before {first}", last=asked.last, first=asked.first))
     first = max(asked.first, today(work.clock))
     if not 0 <= (asked.last - first).days <= _LONGEST:
         raise UsageFault(

@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding
 
 from ..paper_order import PDF, WORKBOOK
-from ..papers_reading import Papers, drafts_in, drafts_of_kind, papers_view
+from ..papers_reading import Papers, drafts_in, drafts_of_kind, papers_view, previewed
 from ..widgets.papers import PapersPane
 from ..widgets.table import Table
 from ..words.papers import kind_title
@@ -65,10 +65,12 @@ class OnPapers(CourseDesk):
 
     def action_turn_paper_language(self) -> None:
         self.query_one(PapersPane).turn_language()
+        self._look_at_first()
 
     @on(Table.Moved, "#papers-table")
     def _offer_what_papers_become(self) -> None:
         self.refresh_bindings()
+        self._look_at_first()
 
     def _make(self, papers: Papers, suffix: str) -> None:
         pane = self.query_one(PapersPane)
@@ -85,6 +87,20 @@ class OnPapers(CourseDesk):
     def _show_papers(self, papers: Sequence[Papers]) -> None:
         self.query_one(PapersPane).show(papers)
         self.refresh_bindings()
+        self._look_at_first()
+
+    def _look_at_first(self) -> None:
+        """Show the words on the first of the papers under the cursor, unless it is a table, whose rows are shown."""
+        pane = self.query_one(PapersPane)
+        if (chosen := pane.chosen) is None or not chosen.drafts or chosen.has_table:
+            return
+        draft, language = chosen.drafts[0], pane.language
+        self.ask(
+            lambda _: previewed(draft, language),
+            lambda pages: pane.show_words(chosen, pages),
+            about="paper",
+            refused=lambda why: pane.show_no_words(chosen, why),
+        )
 
 
 def _all(pane: PapersPane) -> Sequence[object]:

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
-from veiledning_core.domain.errors import VeiledningError
+from veiledning_core.domain.errors import InputFault, VeiledningError
 
 from ..desk import Desk
 from ..papers_reading import Papers
-from ..text import Pane, Words
-from ..words.papers import kind_title, language_text, papers_text, table_text
+from ..text import Pane, Words, lines
+from ..words.papers import kind_title, language_text, pages_text, papers_text, table_text
 from ..words.refusals import refusal_text
 from .columns import Column
 from .side_text import SideText
@@ -60,6 +60,15 @@ class PapersPane(Pane):
         self.failure = error
         self._tell()
 
+    def show_words(self, papers: Papers, pages: Sequence[str]) -> None:
+        """Show the words on the pages of the first of some papers, if the cursor is still on them."""
+        self._add(papers, pages_text(self.voice, pages))
+
+    def show_no_words(self, papers: Papers, why: VeiledningError) -> None:
+        """Show what is wrong with the first of some papers; what is not installed is told when they are made."""
+        if isinstance(why, InputFault):
+            self._add(papers, refusal_text(self.voice, why))
+
     def turn_language(self) -> None:
         """Have the papers in the other language."""
         self.language = _ENGLISH if self.language == _NORWEGIAN else _NORWEGIAN
@@ -91,6 +100,11 @@ class PapersPane(Pane):
         self.query_one("#paper", Words).put(text)
         self.query_one("#paper-rows", Words).put(rows)
         self.query_one(SideText).scroll_home(animate=False)
+
+    def _add(self, papers: Papers, text: Content) -> None:
+        if self.failure is None and papers is self.chosen:
+            titles = papers_text(self.voice, papers, self.language)
+            self.query_one("#paper", Words).put(lines((titles, Content(""), text)))
 
     def _row(self, papers: Papers) -> Row:
         failed = papers.trouble is not None

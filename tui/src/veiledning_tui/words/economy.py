@@ -24,13 +24,16 @@ _MOST, _FEW = 12, 4
 
 def sums_text(voice: Voice, economy: Economy) -> str:
     """Return the sums of a course."""
-    return voice.say(
+    sums = voice.say(
         "Owed {owed} · invoiced {invoiced} · paid {paid} · left {left}",
         owed=str(economy.charged.total),
         invoiced=str(economy.invoiced),
         paid=str(economy.paid),
         left=str(economy.left),
     )
+    if not economy.too_much.ore:
+        return sums
+    return voice.say("{sums} · paid too much {amount}", sums=sums, amount=str(economy.too_much))
 
 
 def notes_text(voice: Voice, charged: ChargedCourse) -> Content:
@@ -91,6 +94,8 @@ def _issued(voice: Voice, issued: IssuedInvoices) -> Iterator[Content]:
         stays = voice.say("What is issued is never changed or taken away; it can only be credited.")
         yield joined((stays, "$text-warning"))
     yield from _cut(voice, [f"  {one.number}  {one.buyer.name}: kr {one.gross}" for one in issued.invoices])
+    for what in issued.shared:
+        yield joined((voice.say("Doubtful: {what}", what=what), "$text-warning"))
     for what in dict.fromkeys((*issued.skipped, *issued.untold)):
         yield joined((voice.say("Not invoiced: {what}", what=what), "$text-warning"))
     for what in issued.lacking:

@@ -46,6 +46,11 @@ def table_text(voice: Voice, papers: Papers, language: str) -> Content:
     return lines(_beginning(voice, papers.drafts, language))
 
 
+def pages_text(voice: Voice, pages: Sequence[str]) -> Content:
+    """Return the words on the pages of a paper."""
+    return lines(_pages(voice, pages))
+
+
 def written_text(voice: Voice, folder: Path, written: Sequence[Written]) -> Content:
     """Return where the files are, and which signs are missing in them."""
     return lines(_written(voice, folder, written))
@@ -68,6 +73,13 @@ def _beginning(voice: Voice, drafts: Sequence[Draft], language: str) -> Iterator
         text = (" " * GAP).join(fit(_one_line(cell), width) for cell, width in zip(row, widths, strict=True))
         yield joined((text, "" if number else "$text-primary"))
     yield from _more(voice, len(rows) - len(shown))
+
+
+def _pages(voice: Voice, pages: Sequence[str]) -> Iterator[Content]:
+    for number, words in enumerate(pages, 1):
+        heading = voice.say("Page {number} of {count}", number=number, count=len(pages))
+        yield joined((heading, "$text-primary"))
+        yield from (joined(line) for line in words.splitlines())
 
 
 def _written(voice: Voice, folder: Path, written: Sequence[Written]) -> Iterator[Content]:
