@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 from ...course_type.documents import Draft
-from ...domain.errors import UsageFault
 from ...domain.messages import Message
 from ...domain.text import safe
+from .missing import not_installed
 from .typesetting import Typesetter
 
 
@@ -21,10 +21,7 @@ def preview(draft: Draft, language: str) -> tuple[str, ...]:
     try:
         from pypdf import PdfReader
     except ModuleNotFoundError as error:
-        raise UsageFault(
-            Message("what reads papers back is not installed"),
-            hint=Message("Install it with {command}.", command="pip install pypdf"),
-        ) from error
+        raise not_installed(Message("what reads papers back is not installed"), "pypdf") from error
     with Typesetter(language=language) as typesetter:
         pages = PdfReader(BytesIO(typesetter.print(draft).pdf)).pages
         return tuple(safe(page.extract_text(), keep="\n") for page in pages)

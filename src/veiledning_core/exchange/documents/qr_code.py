@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...domain.errors import UsageFault
 from ...domain.messages import Message
+from .missing import not_installed
 
 
 def qr_drawing(words: str) -> str:
@@ -15,10 +15,7 @@ def qr_drawing(words: str) -> str:
     try:
         import zxingcpp
     except ModuleNotFoundError as error:
-        raise UsageFault(
-            Message("what draws QR codes is not installed"),
-            hint=Message("Install it with {command}.", command="pip install zxing-cpp"),
-        ) from error
+        raise not_installed(Message("what draws QR codes is not installed"), "zxing-cpp") from error
     # M can lose 15 % of its squares to a crease or a stamp
     code = zxingcpp.create_barcode(words, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     return code.to_svg(add_quiet_zones=False)

@@ -20,6 +20,7 @@ import attrs
 from ...course_type.documents import Draft
 from ...domain.errors import InputFault, UsageFault
 from ...domain.messages import Message
+from .missing import not_installed
 from .saying import Tongue
 
 if TYPE_CHECKING:
@@ -119,10 +120,7 @@ class Typesetter:
         try:
             from typst import Compiler, Fonts
         except ModuleNotFoundError as error:
-            raise UsageFault(
-                Message("the typesetter is not installed"),
-                hint=Message("Install it with {command}.", command="pip install typst"),
-            ) from error
+            raise not_installed(Message("the typesetter is not installed"), "typst") from error
         (self._root / _HOUSE).write_bytes((TEMPLATES / _HOUSE).read_bytes())
         if self._own is not None:
             shutil.copytree(self._own, self._root / _OWN)
@@ -151,7 +149,7 @@ class Typesetter:
         return {
             "language": self._tongue.language,
             "title": title,
-        "called": ", ".join((title, *draft.content.about)),
+            "called": ", ".join((title, *draft.content.about)),
             "code": draft.code,
             "date": draft.dated.isoformat(),
             "dated": say(draft.dated),
