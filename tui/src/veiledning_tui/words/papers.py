@@ -79,7 +79,7 @@ def _pages(voice: Voice, pages: Sequence[str]) -> Iterator[Content]:
     for number, words in enumerate(pages, 1):
         heading = voice.say("Page {number} of {count}", number=number, count=len(pages))
         yield joined((heading, "$text-primary"))
-        yield from (joined(line) for line in words.splitlines())
+        yield from (joined(_one_line(line)) for line in words.splitlines())
 
 
 def _written(voice: Voice, folder: Path, written: Sequence[Written]) -> Iterator[Content]:
