@@ -206,7 +206,7 @@ def test_what_is_there_already_is_never_written_over(run: Run, here: Path, there
 
 def test_another_folder_can_be_named(run: Run, here: Path) -> None:
     said = run("plugin", "new", "lunsj", "--folder", "et sted/lunsj", code=6).stderr
-    assert "et sted/lunsj: cannot be written: No such file or directory" in said
+    assert "et sted/lunsj: cannot be written: there is no such file or folder" in said
     assert not list(here.iterdir())
     (here / "et sted").mkdir()
     said = run("plugin", "new", "lunsj", "--folder", "et sted/lunsj").output
@@ -224,7 +224,7 @@ def test_where_nothing_can_be_written_nothing_is_left(run: Run, here: Path, monk
 
     monkeypatch.setattr(Path, "write_text", full)
     said = run("plugin", "new", "lunsj", code=6).stderr
-    assert "lunsj: cannot be written: No space left on device" in said
+    assert "lunsj: cannot be written: there is no room left on the disk" in said
     assert "--folder" in said
     assert not list(here.iterdir())
 

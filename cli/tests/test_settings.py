@@ -48,3 +48,13 @@ def test_damaged_settings_are_told_with_their_place(run: Run, home: Path) -> Non
 def test_another_folder_may_hold_the_settings() -> None:
     assert settings_file({"VEILEDNING_CONFIG": "/data"}) == Path("/data/settings.toml")
     assert settings_file({}).name == "settings.toml"
+
+
+def test_settings_that_cannot_be_written_are_told_and_the_old_ones_stay(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "settings").write_text("in the way", "utf-8")
+    monkeypatch.setenv("VEILEDNING_CONFIG", str(home / "settings" / "deeper"))
+    said = run("plugin", "disable", "ttt", code=2).stderr
+    assert f"{home / 'settings' / 'deeper' / 'settings.toml'}: the settings cannot be written: a part of the" in said
+    assert (home / "settings").read_text("utf-8") == "in the way"

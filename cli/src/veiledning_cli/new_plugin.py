@@ -20,6 +20,7 @@ import attrs
 from veiledning_core import hookspecs
 from veiledning_core.domain.errors import InputFault, UsageFault
 from veiledning_core.domain.messages import Message
+from veiledning_core.domain.system_faults import reason_of
 from veiledning_core.domain.text import one_line
 
 _TEMPLATES: Mapping[str, str] = {
@@ -112,9 +113,9 @@ def put_there(contents: Mapping[PurePosixPath, str], folder: Path) -> None:
     try:
         _write_beside(contents, folder)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        what = Message("cannot be written: {reason}", reason=reason_of(error))
         hint = Message("Choose another place with --folder.")
-        raise InputFault(Message("cannot be written: {reason}", reason=reason), where=str(folder), hint=hint) from None
+        raise InputFault(what, where=str(folder), hint=hint) from None
 
 
 def refuse_if_there(folder: Path) -> None:

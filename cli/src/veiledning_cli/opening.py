@@ -6,7 +6,7 @@ import contextlib
 from importlib.metadata import entry_points
 from typing import Any
 
-from veiledning_core.domain.errors import InputFault, PluginBroken, UsageFault
+from veiledning_core.domain.errors import PluginBroken, UsageFault, VeiledningError
 from veiledning_core.domain.messages import Message
 
 from .session import Session
@@ -29,7 +29,7 @@ def open_terminal_interface(session: Session, url: str) -> None:
 
 def _keep_theme(name: str) -> None:
     """Remember the colours; where the settings cannot be written, they hold until the program ends."""
-    with contextlib.suppress(OSError, InputFault):
+    with contextlib.suppress(VeiledningError):
         file = settings_file()
         write_settings(file, read_settings(file)._replace(theme=name))
 

@@ -51,23 +51,40 @@ def read_settings(file: Path) -> Settings:
     except (OSError, ValueError, TypeError) as error:
         from veiledning_core.domain.errors import InputFault
         from veiledning_core.domain.messages import Message
+        from veiledning_core.domain.system_faults import reason_of
 
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise InputFault(
-            Message("the settings cannot be read: {reason}", reason=str(error)),
+            Message("the settings cannot be read: {reason}", reason=reason),
             where=str(file),
             hint=Message("Correct the file, or delete it to start without settings."),
         ) from error
 
 
 def write_settings(file: Path, settings: Settings) -> None:
-    """Write the settings, replacing the file at once, so that a stop in the middle leaves the old one."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = file.with_suffix(".new")
+    """Write the settings, replacing the file at once, so that a stop in the middle leaves the old one.
+
+    Raises:
+        UsageFault: they cannot be written there.
+    """
     chosen = {name: value for name, value in settings._asdict().items() if value}
     # A JSON string or list of strings is one in TOML as well.
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in chosen.items()]
-    fresh.write_text("".join(lines), "utf-8")
-    fresh.replace(file)
+    text = "".join(f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in chosen.items())
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(text, "utf-8")
+        fresh.replace(file)
+    except OSError as error:
+        from veiledning_core.domain.errors import UsageFault
+        from veiledning_core.domain.messages import Message
+        from veiledning_core.domain.system_faults import reason_of
+
+        raise UsageFault(
+            Message("the settings cannot be written: {reason}", reason=reason_of(error)),
+            where=str(file),
+            hint=Message("Let VEILEDNING_CONFIG name a folder that your account may write in."),
+        ) from error
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:

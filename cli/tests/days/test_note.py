@@ -64,7 +64,7 @@ def test_a_file_of_other_letters_has_faults(held: Run, tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_or_is_no_text_is_told_in_words(held: Run, tmp_path: Path) -> None:
     picture = tmp_path / "bilde.png"
     picture.write_bytes(b"\x89PNG\xff\xfe")
-    for file, words in ((picture, "no text in UTF-8"), (tmp_path / "borte.txt", "no file with that name")):
+    for file, words in ((picture, "no text in UTF-8"), (tmp_path / "borte.txt", "there is no such file")):
         refused = held("note", "write", HELD, "oral-evaluation", "--file", str(file), code=6)
         assert words in refused.stderr
         assert str(file) in refused.stderr

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, Protocol
 
 from ..domain.messages import Message
+from ..domain.system_faults import reason_of
 from ..domain.text import first_invisible
 from .faults import CourseTypeFaults, TypeFault, joined
 from .toml_grammar import grammar_fault
@@ -55,7 +56,7 @@ def toml_text(source: TomlSource) -> str:
         with source.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise _refused(source.name, Message("cannot be read: {reason}", reason=_reason(error))) from None
+        raise _refused(source.name, Message("cannot be read: {reason}", reason=reason_of(error))) from None
     if len(content) > LARGEST_FILE:
         raise _refused(source.name, Message("larger than {limit} bytes", limit=LARGEST_FILE))
     try:
@@ -83,14 +84,6 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         if faults := (*_no_numbers(values, file), *_invisible(values, file)):
             raise CourseTypeFaults(faults)
     return data
-
-
-def _reason(error: OSError) -> Message | str:
-    if isinstance(error, FileNotFoundError):
-        return Message("there is no such file")
-    if isinstance(error, IsADirectoryError):
-        return Message("it is a folder")
-    return error.strerror or type(error).__name__
 
 
 def _refuse_excess(text: str, file: str) -> None:

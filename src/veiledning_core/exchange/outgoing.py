@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..domain.errors import UsageFault
 from ..domain.messages import Message
+from ..domain.system_faults import reason_of
 from ..domain.text import safe
 
 Rows = Iterable[Sequence[str]]
@@ -98,7 +99,7 @@ def folder_made(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageFault(
-            Message("the folder cannot be made: {reason}", reason=error.strerror or type(error).__name__),
+            Message("the folder cannot be made: {reason}", reason=reason_of(error)),
             where=str(folder),
             hint=Message("Choose another."),
         ) from error
@@ -126,7 +127,7 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UsageFault(
-            Message("the file cannot be written: {reason}", reason=error.strerror or type(error).__name__),
+            Message("the file cannot be written: {reason}", reason=reason_of(error)),
             where=str(path),
             hint=Message("Close it in other programs, and check that you may write there."),
         ) from error

@@ -51,7 +51,7 @@ def test_a_full_disk_leaves_none_of_the_letters(tmp_path: Path, monkeypatch: pyt
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", second_is_too_many)
-    with pytest.raises(UsageFault, match="the file cannot be written: No space left"):
+    with pytest.raises(UsageFault, match="the file cannot be written: there is no room left on the disk"):
         write_letters([LETTER, letter(message_id="plass-2@hamar.no")], tmp_path)
     assert list(tmp_path.iterdir()) == []
 

@@ -148,14 +148,14 @@ def test_a_server_that_is_not_there_is_told_before_the_first_letter() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         server = MailServer(host="localhost", port=free.getsockname()[1], security=MailSecurity.NONE)
-        with pytest.raises(UsageFault, match="localhost cannot be reached: Connection refused"), door_to(server):
+        with pytest.raises(UsageFault, match="localhost cannot be reached: no server answers there"), door_to(server):
             pass
 
 
 def test_a_server_that_never_greets_is_told_before_the_first_letter() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         server = MailServer(host="localhost", port=mute.getsockname()[1], security=MailSecurity.NONE)
-        with pytest.raises(UsageFault, match=r"cannot be reached: .*timed out"), door_to(server, patience=HASTY):
+        with pytest.raises(UsageFault, match="reached: it did not answer in time"), door_to(server, patience=HASTY):
             pass
 
 

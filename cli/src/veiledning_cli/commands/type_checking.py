@@ -12,6 +12,7 @@ from veiledning_core.course_type.load import load_course_type
 from veiledning_core.course_type.model import CourseType
 from veiledning_core.domain.errors import InputFault
 from veiledning_core.domain.messages import Message
+from veiledning_core.domain.system_faults import reason_of
 from veiledning_core.exchange.plain import Plain, plain_text
 from veiledning_core.exchange.plain_types import plain_fault
 
@@ -103,7 +104,7 @@ def _write(file: Path, text: str) -> None:
     try:
         file.write_text(text, "utf-8")
     except OSError as error:
-        what = Message("cannot be written: {reason}", reason=error.strerror or type(error).__name__)
+        what = Message("cannot be written: {reason}", reason=reason_of(error))
         raise InputFault(what, where=str(file)) from None
 
 

@@ -14,6 +14,7 @@ import attrs
 from ...domain.mail import DeliveryOutcome
 from ...domain.mail_sending import MailSecurity, MailServer
 from ...domain.messages import Message
+from ...domain.system_faults import reason_of
 from ...domain.text import safe
 
 _US = "[127.0.0.1]"
@@ -27,6 +28,10 @@ _STARTS_WITH_A_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 class Dropped(Exception):
     """Forbindelsen er brutt: the server went away, or was silent for too long, before it had the whole letter."""
+
+    def __init__(self, why: Message | str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Unwelcome(Exception):
@@ -75,13 +80,14 @@ class Conversation:
         try:
             self._smtp = self._opened()
         except ssl.SSLCertVerificationError as error:
-            said = Message("the certificate of {host} cannot be trusted: {why}", host=server.host, why=_reason(error))
+            why = safe(error.verify_message)
+            said = Message("the certificate of {host} cannot be trusted: {why}", host=server.host, why=why)
             raise Unwelcome(said) from None
         except smtplib.SMTPNotSupportedError:
             raise Unwelcome(Message("{host} offers no encryption", host=server.host)) from None
         except smtplib.SMTPResponseException as error:
             raise Dropped(_words(error.smtp_code, error.smtp_error)) from None
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:
             raise Dropped(_reason(error)) from None
 
     def log_in(self, password: str) -> None:
@@ -129,7 +135,7 @@ class Conversation:
         """Take leave, if anybody still listens."""
         try:
             self._smtp.quit()
-        except (OSError, smtplib.SMTPException):
+        except OSError:
             self._smtp.close()
 
     def break_off(self) -> None:
@@ -161,14 +167,14 @@ class Conversation:
         self._sends(f"{command}\r\n".encode())
         try:
             return self._smtp.getreply()
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:
             self._smtp.close()
             raise Dropped(_reason(error)) from None
 
     def _sends(self, content: bytes) -> None:
         try:
             self._smtp.send(content)
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:
             self._smtp.close()
             raise Dropped(_reason(error)) from None
 
@@ -185,9 +191,9 @@ class Conversation:
         self._sends(_STARTS_WITH_A_DOT.sub(b"..", content))
         try:  # from here on the server may have the whole letter
             code, said = self._last_word()
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:
             self._smtp.close()
-            return Verdict(outcome=DeliveryOutcome.UNKNOWN, reply=_reason(error))
+            return Verdict(outcome=DeliveryOutcome.UNKNOWN, reply=str(_reason(error)))
         return Verdict(outcome=_outcome(code), reply=_words(code, said))
 
     def _last_word(self) -> tuple[int, bytes]:
@@ -214,10 +220,16 @@ def _outcome(code: int) -> DeliveryOutcome:
     return DeliveryOutcome.LATER if code in _LATER else DeliveryOutcome.UNKNOWN
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return safe(error.verify_message)
-    return safe((error.strerror if isinstance(error, OSError) else None) or error)[:_LONGEST_REPLY]
+def _reason(error: OSError) -> Message | str:
+    """Return why a connection failed; the numbers of its own kinds of error are none of the operating system's."""
+    if isinstance(error, socket.gaierror):
+        return Message("no machine of that name is known")
+    if isinstance(error, smtplib.SMTPServerDisconnected):
+        behind = error.__context__  # smtplib puts its words into a sentence
+        return _reason(behind) if isinstance(behind, OSError) else Message("the connection was broken")
+    if isinstance(error, ssl.SSLError | smtplib.SMTPException):
+        return safe(error.strerror or error)[:_LONGEST_REPLY]
+    return reason_of(error)
 
 
 def _words(code: int, said: bytes | str) -> str:

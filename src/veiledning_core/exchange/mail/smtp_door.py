@@ -56,7 +56,7 @@ class SmtpDoor:
         except Unwelcome as refusal:
             raise UsageFault(refusal.what, hint=_HINT) from None
         except Dropped as drop:
-            said = Message("{host} cannot be reached: {why}", host=self._server.host, why=str(drop))
+            said = Message("{host} cannot be reached: {why}", host=self._server.host, why=drop.why)
             raise UsageFault(said, hint=_HINT) from None
         return self
 
