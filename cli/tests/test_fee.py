@@ -107,6 +107,22 @@ def test_payments_are_taken_in_once_and_what_is_due_is_left(billed: Run, read: R
     billed("fee", "payments", str(file), "--yes", code=6)
 
 
+def test_a_payment_of_no_known_kid_is_listed_and_put_on_an_invoice(billed: Run, read: Read, home: Path) -> None:
+    assert billed("fee", "unplaced").stdout == "Every payment stands on an invoice.\n"
+    file, first = home / "bank.csv", own_invoices(read)[0]
+    file.write_text("Dato;Beløp;KID;Betaler\n01.09.2026;4500;77;Ukjent\n02.09.2026;4400;78;Ukjent\n", "utf-8")
+    assert "fee unplaced" in billed("fee", "payments", str(file), "--yes").stderr
+    much, same = read("fee", "unplaced")["payments"]
+    assert (much["fitting"], first["number"] in same["fitting"]) == ([], True)
+    assert much["key"] in billed("fee", "unplaced").stdout
+    billed("fee", "place", much["key"], first["number"], "--reason", "Ringte", "--dry-run")
+    assert len(read("fee", "unplaced")["payments"]) == 2
+    assert "kr 100,00 too much" in billed("fee", "place", much["key"], first["number"], "--reason", "Ringte").stdout
+    assert [one["key"] for one in read("fee", "unplaced")["payments"]] == [same["key"]]
+    billed("fee", "place", much["key"], first["number"], "--reason", "Ringte", code=1)
+    billed("fee", "place", "nix", first["number"], "--reason", "Ringte", code=3)
+
+
 def test_a_list_says_by_how_much_too_much_was_paid(billed: Run, read: Read, home: Path) -> None:
     file = home / "bank.csv"
     file.write_text(f"Dato;Beløp;KID\n01.09.2026;4500;{own_invoices(read)[0]['kid']}\n", "utf-8")

@@ -40,6 +40,7 @@ from veiledning_tui.screens.overview import Overview
 from veiledning_tui.screens.ranking import RankingScreen
 from veiledning_tui.screens.refunds import Refunds
 from veiledning_tui.screens.staffing import Staffing
+from veiledning_tui.screens.unplaced_payments import UnplacedPayments
 from veiledning_tui.screens.waivers import Waivers
 from veiledning_tui.screens.written_answers import WrittenAnswers
 from veiledning_tui.screens.year import Year
@@ -72,6 +73,7 @@ SCREENS: Mapping[str, Sequence[BindingType]] = {
     "Fanen Økonomi": (*OnEconomy.KEYS, *OnFees.KEYS),
     "Mottakere": InvoiceReceivers.BINDINGS,
     "Forfalte fakturaer": InvoicesDue.BINDINGS,
+    "Innbetalinger uten faktura": UnplacedPayments.BINDINGS,
     "Refusjonsgrunnlag": Refunds.BINDINGS,
     "Fanen Oppgaver": OnTasks.KEYS,
     "Fanen Dokumenter": OnPapers.KEYS,

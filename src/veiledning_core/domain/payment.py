@@ -16,7 +16,7 @@ from .money import Money
 class Payment:
     """Innbetaling: a line of the bank's file.
 
-    `invoice` is the number of the invoice that the KID belongs to; None where it is none of the register's.
+    `invoice` is the number of the invoice that the KID belongs to, or that somebody has put it on; else None.
     `reference` is the bank's own, where the file has one: without it, two lines that say the same are one payment.
 
     Raises:

@@ -11,6 +11,7 @@ from uuid import UUID
 import attrs
 import sqlalchemy as sa
 
+from ..domain.messages import Said
 from ..domain.money import Money
 from .bulk import insert_rows
 from .journal import Journal
@@ -86,11 +87,12 @@ class Kept(abc.ABC, Generic[V]):
         for value in values:
             self._journal.added(self.name, value, subject=value.id, course=value.course, of=len(values))
 
-    def _save(self, before: V, after: V) -> None:
+    def _save(self, before: V, after: V, *, note: Said = "") -> None:
         changed = sa.update(self.table).where(self.table.c.id == before.id).values(**self._row(after))
         if not self._connection.execute(changed).rowcount:
             raise gone(before.id)
-        self._journal.changed(self.name, before, after, subject=after.id, course=after.course)
+        course = after.course or before.course
+        self._journal.changed(self.name, before, after, subject=after.id, course=course, note=note)
 
     def _remove(self, values: Sequence[V]) -> None:
         for part in in_parts(value.id for value in values):

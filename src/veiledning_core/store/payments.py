@@ -25,9 +25,25 @@ class Payments(Kept[Payment]):
         """Return what was paid from one day to another."""
         return self._read(PAYMENT.c.day.between(first, last))
 
+    def unplaced(self) -> Sequence[Payment]:
+        """Return what was paid and stands on no invoice."""
+        return self._read(PAYMENT.c.invoice.is_(None))
+
+    def all(self) -> Sequence[Payment]:
+        """Return all that was paid."""
+        return self._read()
+
     def add(self, *payments: Payment) -> None:
         """Write new payments."""
         self._add(payments)
+
+    def save(self, before: Payment, after: Payment, *, reason: str = "") -> None:
+        """Write a payment that was put on an invoice, or taken from it, and why.
+
+        Raises:
+            NotFound: there is none.
+        """
+        self._save(before, after, note=reason)
 
     def remove(self, *payments: Payment) -> None:
         """Remove payments that were taken in by mistake.

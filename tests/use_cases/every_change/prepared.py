@@ -44,6 +44,7 @@ from veiledning_core.use_cases.money import (
     fee_reductions,
     invoicing,
     payments,
+    placing,
     refunds,
     sellers,
 )
@@ -247,14 +248,20 @@ class Prepared:
     def steps_with_money(self, use_case: Callable[..., Any]) -> Said:
         run = self.office.register.run
         seller = Seller(name="Hamar kommune", organisation_number="970540008", account="12345678903")
-        if use_case in (invoicing.issue_invoices, invoicing.credit_invoice, refunds.claim_refunds):
+        with_invoices = (invoicing.credit_invoice, refunds.claim_refunds, placing.place_payment)
+        if use_case in (invoicing.issue_invoices, *with_invoices):
             run(sellers.set_seller, seller)
             run(addresses.set_address, "PRV-1", self.admitted, Address(postcode="2300", city="Hamar"))
-        if use_case in (invoicing.credit_invoice, refunds.claim_refunds):
+        if use_case in with_invoices:
             run(invoicing.issue_invoices, "PRV-1")
         bank = sign_up_table({"Dato": f"{self.office.day}", "Beløp": "100000", "KID": "0000000018"})
         if use_case is refunds.claim_refunds:
             run(payments.import_payments, bank)
+        unplaced = ""
+        if use_case is placing.place_payment:
+            strange = sign_up_table({"Dato": f"{self.office.day}", "Beløp": "1", "KID": "26"})
+            (payment,) = run(payments.import_payments, strange).payments
+            unplaced = payment.id.hex
         profile, why = {"number": "970540008"}, {"reason": "Avtalt"}
         if use_case is fee_days.follow_course_days:
             run(fee_days.decide_fee_days, "PRV-1", 1, **why)
@@ -273,6 +280,7 @@ class Prepared:
             invoicing.issue_invoices: (("PRV-1",), {}),
             invoicing.credit_invoice: (("2026-0001",), {"reason": "Feil person"}),
             payments.import_payments: ((bank,), {}),
+            placing.place_payment: ((unplaced, "2026-0001"), why),
             refunds.claim_refunds: (("PRV-1",), {}),
         }
 

@@ -26,6 +26,7 @@ from veiledning_core.use_cases.money import (
     fee_reductions,
     invoicing,
     payments,
+    placing,
     refunds,
     sellers,
 )
@@ -130,6 +131,7 @@ CHANGING = (
     invoicing.issue_invoices,
     invoicing.credit_invoice,
     payments.import_payments,
+    placing.place_payment,
     refunds.claim_refunds,
 )
 PARTS_OF_THEM = {
@@ -384,6 +386,7 @@ ONLY_READING = {
     "triad_sheets",
     "unanswered",
     "undoable",
+    "unplaced_payments",
     "unread_texts",
     "variant_views",
     "verify_certificate",

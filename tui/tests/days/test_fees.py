@@ -14,15 +14,27 @@ from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.course import CourseScreen
 from veiledning_tui.screens.invoice_receivers import InvoiceReceivers
 from veiledning_tui.screens.overview import Overview
+from veiledning_tui.screens.unplaced_payments import UnplacedPayments
 from veiledning_tui.widgets.table import Table
 
 from veiledning_core.domain.invoice import Address, Buyer, Seller
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.payment import Settlement
 from veiledning_core.register import Register
-from veiledning_core.use_cases.money import charges, invoicing, sellers, standing
+from veiledning_core.testing.registers import sign_up_table
+from veiledning_core.use_cases.money import (
+    addresses,
+    buyers,
+    charges,
+    invoicing,
+    payments,
+    placing,
+    sellers,
+    standing,
+)
 from veiledning_core.use_cases.money.buyers import billing_profile
 from veiledning_core.use_cases.money.charges import ChargedCourse
+from veiledning_core.use_cases.money.invoicing import Gathered
 from veiledning_core.use_cases.money.receivers import Receiver, receivers
 from veiledning_core.use_cases.organisations import organisation_named
 
@@ -198,3 +210,29 @@ async def test_a_ledger_of_a_period_is_written_from_anywhere_and_what_cannot_be_
     written = list(csv.reader((tmp_path / "ledger.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
     amounts = [int(row[-1].replace(",", "")) for row in written[1:]]
     assert sum(amounts[:-3]) == sum(amounts[-3:]) > 0
+
+
+async def test_a_payment_of_no_known_kid_is_put_on_an_invoice_and_taken_off_it_again(unbilled: Register) -> None:
+    unbilled.run(sellers.set_seller, SELLER)
+    line = next(line for line in unbilled.run(charges.charge_course, CODE).lines if line.charge.enrolment)
+    assert line.charge.enrolment is not None
+    unbilled.run(buyers.choose_buyer, CODE, line.charge.enrolment, None)
+    unbilled.run(addresses.set_address, CODE, line.charge.enrolment, HOME)
+    issued = unbilled.run(invoicing.issue_invoices, CODE, by=Gathered.PERSON).invoices
+    first = next(one.number for one in issued if one.gross == Money.kroner(4_400))
+    lines = ({"Dato": "2024-12-01", "Beløp": "4500", "KID": "77", "Betaler": "Ukjent Prøve"},)
+    unbilled.run(payments.import_payments, sign_up_table(*lines))
+    app = VeiledningApp(unbilled, language="en")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await command(app, pilot, "Payments on no invoice")
+        assert isinstance(app.screen, UnplacedPayments)
+        assert says(app, "Ukjent Prøve")
+        await press(pilot, "p")
+        await fill_in(pilot, invoice=first, reason="Rang and asked")
+        assert says(app, "Paid too much: kr 100,00")
+        await press(pilot, "ctrl+s", "enter")
+        assert unbilled.read(placing.unplaced_payments) == ()
+        assert says(app, "Every payment stands on an invoice.")
+        await press(pilot, "ctrl+z", "enter")
+        assert says(app, "Ukjent Prøve")
+    assert unbilled.read(standing.invoice_numbered, first).paid == Money(0)

@@ -118,6 +118,8 @@ WALK: Stops = (
     ("economy-refunds", "", ("escape", ":Basis for refunds")),
     ("economy-due", "", ("escape", ":What is due", "a")),
     ("import-payments", "EMNE-2024-1 economy", ("b", "file=bank.csv", "down")),
+    ("economy-unplaced", "EMNE-2024-1 economy", (":Payments on no invoice",)),
+    ("economy-place-payment", "", ("p", "reason=Ringte")),
     ("economy-travel", "LOK-5-AHUS economy", (":Charge an actual cost",)),
     ("course-tasks", "EMNE-2027-2 tasks", ()),
     ("task", "", ("d",)),

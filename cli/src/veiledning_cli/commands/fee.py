@@ -10,7 +10,7 @@ command = NounByTheme(
         "fee_reading": ("show", "list", "ehf", "ledger"),
         "fee_charging": ("charge", "travel", "invoice", "credit"),
         "fee_deciding": ("days", "reduce", "address"),
-        "fee_paying": ("payments", "refund-basis"),
+        "fee_paying": ("payments", "unplaced", "place", "refund-basis"),
         "fee_parties": ("seller", "buyer"),
     },
 )

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from veiledning_core.domain.messages import Message
-from veiledning_core.use_cases.money import refunds
+from veiledning_core.use_cases.money import placing, refunds
 
 from .. import out
 from ..asking import agreed
 from ..bank_files import BankImport
 from ..changing import Changing
 from ..file_import import Manner
-from ..options import as_json, dry_run, yes
-from ..render.money import plain_refund, print_refunds
+from ..options import as_json, dry_run, never_asks, with_reason, yes
+from ..render.money import plain_refund, plain_unplaced, print_invoices, print_refunds, print_unplaced
 from ..session import Session
 from ..spoken import SpokenCommand, option
 
@@ -31,6 +31,36 @@ def payments(session: Session, /, file: Path, **how: bool) -> None:
     """Take in the bank's file of payments: a csv or workbook with dato, beløp and kid."""
     with session.register() as register:
         BankImport(session=session, register=register, code="").carry_out(file, {}, Manner(**how))
+
+
+@click.command(cls=SpokenCommand)
+@as_json
+@click.pass_obj
+def unplaced(session: Session, /, as_json: bool) -> None:
+    """List the payments that stand on no invoice, and the invoices of which just as much is left to pay."""
+    with session.register() as register:
+        found = register.read(placing.unplaced_payments)
+    if as_json:
+        out.envelope(payments=[plain_unplaced(one) for one in found])
+    elif found:
+        print_unplaced(session, found)
+    else:
+        session.tell("Every payment stands on an invoice.")
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("payment")
+@click.argument("number")
+@with_reason(required=True)
+@never_asks
+@dry_run
+@click.pass_obj
+def place(session: Session, /, *, payment: str, number: str, reason: str, dry_run: bool) -> None:
+    """Put a payment that `veiledning fee unplaced` lists on the invoice that it is for."""
+    with session.register() as register:
+        placed = Changing(session, register, dry_run=dry_run)(placing.place_payment, payment, number, reason=reason)
+    if not dry_run:
+        print_invoices(session, (placed.invoice,))
 
 
 @click.command("refund-basis", cls=SpokenCommand)
@@ -57,4 +87,4 @@ def refund_basis(session: Session, /, *, code: str, claim: bool, yes: bool, dry_
         print_refunds(session, found)
 
 
-VERBS = (payments, refund_basis)
+VERBS = (payments, unplaced, place, refund_basis)

@@ -10,10 +10,11 @@ import attrs
 from veiledning_core.course_type.panel_table import PanelTable
 from veiledning_core.domain.invoice import Address, Seller
 from veiledning_core.exchange.plain import Plain
-from veiledning_core.exchange.plain_money import plain_charge, plain_invoice
+from veiledning_core.exchange.plain_money import plain_charge, plain_invoice, plain_payment
 from veiledning_core.use_cases.money.buyers import BillingProfile
 from veiledning_core.use_cases.money.charges import ChargedCourse
 from veiledning_core.use_cases.money.invoicing import TELL_BUYER, IssuedInvoices
+from veiledning_core.use_cases.money.placing import UnplacedPayment
 from veiledning_core.use_cases.money.refunds import RefundBasis
 from veiledning_core.use_cases.money.standing import StandingInvoice
 
@@ -121,6 +122,30 @@ def plain_standing(one: StandingInvoice) -> Plain:
         "too_much_ore": one.too_much.ore,
         "status": one.settlement.value,
     }
+
+
+def print_unplaced(session: Session, found: Iterable[UnplacedPayment]) -> None:
+    """Print the payments that stand on no invoice, and what each may be for."""
+    say = session.say
+    rows = [
+        (
+            one.key,
+            session.day(one.payment.day),
+            str(one.payment.amount),
+            one.payment.kid,
+            one.payment.payer,
+            ", ".join(f"{fit.invoice.number} {fit.invoice.buyer.name}" for fit in one.fitting),
+        )
+        for one in found
+    ]
+    headings = (say("Payment"), say("Paid on"), say("Kroner"), say("KID"), say("Payer"), say("As much is left of"))
+    out.table(headings, rows)
+    session.note("`veiledning fee place PAYMENT NUMBER` puts one on an invoice.")
+
+
+def plain_unplaced(one: UnplacedPayment) -> Plain:
+    """Return a payment that stands on no invoice as JSON-ready data."""
+    return {"key": one.key, **plain_payment(one.payment), "fitting": [fit.invoice.number for fit in one.fitting]}
 
 
 def print_refunds(session: Session, found: Iterable[RefundBasis]) -> None:

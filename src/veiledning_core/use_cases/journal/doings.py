@@ -115,6 +115,7 @@ _DOINGS: Mapping[str, Message] = {
     "issue_invoices": Message("issued invoices"),
     "credit_invoice": Message("credited an invoice"),
     "import_payments": Message("imported payments"),
+    "place_payment": Message("put a payment on an invoice"),
     "claim_refunds": Message("handed out the basis for refunds"),
     "make_course_groups": Message("made groups"),
     "repair_course_groups": Message("mended the groups"),

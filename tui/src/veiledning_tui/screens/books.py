@@ -14,9 +14,11 @@ from veiledning_core.register import Register
 from veiledning_core.use_cases.money.ledgers import ledger, ledger_table
 
 from ..desk import DeskScreen
+from ..words.payments import UNPLACED
 from .invoices_due import InvoicesDue
 from .ledger_box import LedgerBox
 from .saving import save_table
+from .unplaced_payments import UnplacedPayments
 
 
 def commands_of_books(screen: DeskScreen[Any]) -> Iterator[SystemCommand]:
@@ -25,6 +27,12 @@ def commands_of_books(screen: DeskScreen[Any]) -> Iterator[SystemCommand]:
     if not isinstance(screen, InvoicesDue):
         yield SystemCommand(
             say("What is due"), say("Invoices of all courses"), lambda: screen.app.push_screen(InvoicesDue(screen.desk))
+        )
+    if not isinstance(screen, UnplacedPayments):
+        yield SystemCommand(
+            say(UNPLACED),
+            say("What no KID has placed, of all courses"),
+            lambda: screen.app.push_screen(UnplacedPayments(screen.desk)),
         )
     yield SystemCommand(say("Ledger"), say("For accounting: a workbook or csv"), lambda: write_ledger(screen))
 

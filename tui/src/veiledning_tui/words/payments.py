@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from veiledning_core.domain.messages import Message
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.payment import Payment, Settlement
 from veiledning_core.exchange.sign_up import rows_noted
@@ -16,6 +17,9 @@ from ..speaking import Voice
 from ..text import joined, lines
 from ..widgets.table import Row
 from .imports import Brought, faults_brought
+
+UNPLACED = Message("Payments on no invoice")
+"""What the list of payments that no KID has placed is called."""
 
 
 def payments_brought(voice: Voice, report: ImportedPayments) -> tuple[Brought, ...]:
@@ -47,6 +51,19 @@ def _standing(voice: Voice, report: ImportedPayments) -> Iterator[str]:
         yield voice.say("Invoices after this: {how}", how=said)
 
 
+def placed_text(voice: Voice, invoice: StandingInvoice) -> Content:
+    """Return how an invoice stands with a payment that is put on it."""
+    return lines(joined(text) for text in _standing_of(voice, invoice))
+
+
+def _standing_of(voice: Voice, standing: StandingInvoice) -> Iterator[str]:
+    invoice = standing.invoice
+    yield f"{invoice.number}  {invoice.buyer.name}  kr {invoice.gross}"
+    yield voice.say("Paid in all: kr {paid}, left: kr {left}", paid=str(standing.paid), left=str(standing.left))
+    if standing.too_much.ore:
+        yield voice.say("Paid too much: kr {amount}", amount=str(standing.too_much))
+
+
 def _paid(voice: Voice, place: int, one: Payment, standing: StandingInvoice | None) -> Brought:
     name = standing.invoice.buyer.name if standing else one.payer
     how = voice.say(standing.settlement) if standing else voice.say("unknown KID")
@@ -60,10 +77,11 @@ def _details(voice: Voice, one: Payment, standing: StandingInvoice | None) -> It
     yield f"{voice.day(one.day)}  kr {one.amount}  {one.payer}".strip()
     if standing is None:
         yield voice.say("KID {kid} is on no invoice of the register.", kid=one.kid or "–")
+        yield voice.say(
+            "Once it is taken in, it is put on one with «{command}» in the palette.", command=voice.say(UNPLACED)
+        )
     else:
-        invoice = standing.invoice
-        yield f"{invoice.number}  {invoice.buyer.name}  kr {invoice.gross}"
-        yield voice.say("Paid in all: kr {paid}, left: kr {left}", paid=str(standing.paid), left=str(standing.left))
+        yield from _standing_of(voice, standing)
 
 
 def _repeated(voice: Voice, number: int) -> Brought:

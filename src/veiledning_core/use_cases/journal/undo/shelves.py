@@ -263,13 +263,15 @@ class Charges(Shelf[Charge]):
 
 
 class Payments(Shelf[Payment]):
-    """Innbetalinger: those of a file that was the wrong one are taken out again."""
+    """Innbetalinger: those of a wrong file are taken out again, and those put on a wrong invoice from it."""
 
     kind = Payment
 
     def read(self, asked: Asked) -> Iterable[Payment]:
-        found = self.work.payments.between(dt.date.min, dt.date.max)
-        return [payment for payment in found if payment.id in asked.ids]
+        return [payment for payment in self.work.payments.all() if payment.id in asked.ids]
+
+    def write(self, before: Payment, after: Payment) -> None:
+        self.work.payments.save(before, after)
 
     def add(self, values: Sequence[Payment]) -> None:
         self.work.payments.add(*values)
