@@ -10,7 +10,7 @@ import attrs
 
 from .domain.clock import today
 from .domain.errors import InputFault, NotFound, RuleRefused, UsageFault, VeiledningError
-from .domain.mail import Attachment, DeliveryAttempt, Letter, MailAddress, MailDoor
+from .domain.mail import Attachment, DeliveryAttempt, DeliveryOutcome, Letter, MailAddress, MailDoor
 from .domain.messages import Message
 from .domain.progress import Progress, Unwatched
 from .use_cases.messages.leaving import Ready, claim_mail, prepare_mail, ready_mail, record_delivery
@@ -25,13 +25,22 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class SendingResult:
-    """Utfall av å sende én melding: what became of it; without a `delivery` it was not sent, and `why` says why."""
+    """Utfall av å sende én melding: what became of it; without a `delivery` it was not sent, and `why` says why.
+
+    `is_untried` where the server was away before its turn came.
+    """
 
     key: str
     name: str
     email: str
     delivery: DeliveryAttempt | None = None
     why: Message | None = None
+    is_untried: bool = False
+
+    @property
+    def has_left(self) -> bool:
+        """Return whether the server has taken it over."""
+        return self.delivery is not None and self.delivery.outcome is DeliveryOutcome.ACCEPTED
 
 
 def due_mail(register: Register, code: str | None = None, *, keys: Sequence[str] = ()) -> tuple[MailLine, ...]:
@@ -50,7 +59,7 @@ def due_mail(register: Register, code: str | None = None, *, keys: Sequence[str]
 def send_mail(
     register: Register, door: MailDoor, lines: Sequence[MailLine], *, progress: Progress | None = None
 ) -> tuple[SendingResult, ...]:
-    """Send mail, and return what became of each; one that fails stops no other.
+    """Send mail, and return what became of each; one that fails stops no other, a server that is away stops the rest.
 
     `progress` hears of each that is done and may stop it between two: what has left has left, and going on sends the
     rest. In test mode every letter goes to one address, and nothing counts as sent.
@@ -68,7 +77,9 @@ def send_mail(
         for done, line in enumerate(lines, 1):
             results.append(_sent(register, door, outfit, line, ready.get(line.key)))
             listener.step(done, len(lines))
-    return tuple(results)
+            if _is_away(results[-1]):
+                break
+    return (*results, *map(_untried, lines[len(results) :]))
 
 
 def letters_of(register: Register, lines: Sequence[MailLine]) -> tuple[tuple[Ready, Letter], ...]:
@@ -180,6 +191,15 @@ def _sent(register: Register, door: MailDoor, outfit: Outfit, line: MailLine, re
     except (RuleRefused, NotFound, UsageFault, InputFault) as error:
         return attrs.evolve(result, why=_why(error))
     return attrs.evolve(result, why=Message("it has changed meanwhile, or somebody else is sending it"))
+
+
+def _is_away(result: SendingResult) -> bool:
+    return result.delivery is not None and result.delivery.outcome is DeliveryOutcome.AWAY
+
+
+def _untried(line: MailLine) -> SendingResult:
+    why = Message("the mail server was away before its turn came")
+    return SendingResult(key=line.key, name=line.name, email=line.email, why=why, is_untried=True)
 
 
 def _why(error: VeiledningError) -> Message:

@@ -19,11 +19,12 @@ from veiledning_tui.screens.reader import Reader
 from veiledning_tui.screens.working import Working
 from veiledning_tui.widgets.mail import MailPane
 
-from tests.exchange.mail.post_office import HANG_UP, PostOffice
+from tests.exchange.mail.post_office import HANG_UP, SILENCE, PostOffice
 from veiledning_core.domain.clock import today
 from veiledning_core.domain.mail import MailAddress
 from veiledning_core.domain.mail_sending import MailSecurity, MailServer, MailSettings
 from veiledning_core.domain.outgoing_mail import MailState
+from veiledning_core.exchange.mail.smtp_door import SmtpDoor
 from veiledning_core.register import Register
 from veiledning_core.use_cases import checking, waiving
 from veiledning_core.use_cases.courses import course_changes
@@ -191,13 +192,55 @@ async def test_esc_halfway_leaves_the_rest_unsent_and_going_on_sends_it_and_noth
         await pilot.press("escape")
         go_on.set()
         await settle(pilot)
-        assert f"Stanset: 2 av {wanted} er sendt." in said(app)
+        assert f"Stanset etter 2 av {wanted}; s fortsetter." in said(app)
         assert len(server.arrived) == len(office.read(sent_mail, "PRV-1")) == 2
         await press(pilot, "s", "enter")
         assert f"Sendt: {wanted - 2} av {wanted - 2}" in said(app)
     letters = [email.message_from_bytes(one.content) for one in server.arrived]
     assert len({letter["Message-ID"] for letter in letters}) == len(letters) == wanted
     assert {line.state for line in due(office)} == {MailState.SENT}
+
+
+async def test_esc_twice_leaves_a_server_that_says_nothing(
+    office: Register, server: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "PATIENCE", 0.01)
+    silent = threading.Event()
+    server.answers["verdict"], server.before_silence = SILENCE, silent.set
+    app, wanted = VeiledningApp(office, language="nb"), len(due(office))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "s")
+        await pilot.press("enter")
+        while not (silent.is_set() and isinstance(app.screen, Working)):
+            await pilot.pause(0.005)
+        await pilot.press("escape")
+        assert "Esc en gang til stanser med en gang" in said(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert f"Stanset etter 1 av {wanted}" in said(app)
+        assert [line.state for line in due(office)].count(MailState.LEAVING) == 1
+    assert server.arrived == []
+
+
+async def test_what_does_not_end_though_it_is_broken_off_is_left_behind(
+    office: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine may be looked up by its name for long, and nothing ends that."""
+    monkeypatch.setattr(desk, "PATIENCE", 0.01)
+    go_on, before, wanted = threading.Event(), due(office), len(due(office))
+    app = VeiledningApp(office, language="nb")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await open_mail(app, pilot)
+        await press(pilot, "s")
+        monkeypatch.setattr(SmtpDoor, "__enter__", lambda door: go_on.wait(10))
+        await pilot.press("enter", "escape", "escape")
+        while f"Stanset etter 0 av {wanted}" not in said(app):
+            await pilot.pause(0.005)
+        assert not isinstance(app.screen, Working)
+        go_on.set()
+        await settle(pilot)
+    assert due(office) == before
 
 
 async def test_one_that_is_refused_is_told_and_sent_again_when_somebody_says_so(

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import attrs
 
-from .messages import Worded
+from .messages import Message, Worded
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +54,9 @@ class DeliveryOutcome(Worded):
     REFUSED = "refused"
     """The server will not have it, now or later: no such address, or no such sender."""
     LATER = "later", "to be tried later"
-    """It surely did not leave: the server was away, busy, or asked for patience."""
+    """It surely did not leave: the server was busy, asked for patience, or broke off."""
+    AWAY = "away", "the server is away"
+    """It surely did not leave, and no other would now: the server can no longer be reached, or nobody waits for it."""
     UNKNOWN = "unknown", "may have left"
     """The connection broke after the whole mail was given and before the server said yes: only a person can know."""
 
@@ -66,6 +68,12 @@ class DeliveryAttempt:
     outcome: DeliveryOutcome
     at: dt.datetime
     reply: str = ""
+
+    @property
+    def said(self) -> Message:
+        """Return the reply to be shown: where the server said nothing, why it did not, in the reader's language."""
+        is_a_sentence = bool(self.reply) and "{" not in self.reply
+        return Message(self.reply) if is_a_sentence else Message("{said}", said=self.reply)
 
 
 class MailDoor(Protocol):

@@ -30,9 +30,9 @@ class Arrived:
 class PostOffice:
     """The server: `answers` gives what is said at a stage instead of yes.
 
-    The stages are helo, mail, rcpt, data, content, verdict and quit.
+    The stages are helo, auth, mail, rcpt, data, content, verdict and quit.
     `refused` gives what is said of single addresses. `once` forgets an answer when it has been given. `before_taking`
-    is called before a letter is taken over, and may keep the sender waiting.
+    is called before a letter is taken over, and may keep the sender waiting; `before_silence` before it says nothing.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class PostOffice:
     ) -> None:
         self.answers, self.refused, self.once = dict(answers or {}), dict(refused or {}), once
         self.before_taking: Callable[[], object] = lambda: None
+        self.before_silence: Callable[[], object] = lambda: None
         self.arrived: list[Arrived] = []
         self.connections = 0
         self._from_the_start = tls if from_the_start else None
@@ -142,6 +143,9 @@ class _Scripted(SMTP):
     async def smtp_EHLO(self, hostname: str) -> None:  # noqa: N802
         await self._at("helo", super().smtp_EHLO, hostname)
 
+    async def smtp_AUTH(self, arg: str) -> None:  # noqa: N802
+        await self._at("auth", super().smtp_AUTH, arg)
+
     async def smtp_MAIL(self, arg: str | None) -> None:  # noqa: N802
         await self._at("mail", super().smtp_MAIL, arg)
 
@@ -161,6 +165,7 @@ class _Scripted(SMTP):
     async def do(self, what: str) -> None:
         """Be silent or hang up, where that is what is wanted."""
         if what == SILENCE:
+            await asyncio.to_thread(self._office.before_silence)
             await asyncio.Event().wait()
         if what == HANG_UP:
             self.shut()

@@ -15,12 +15,14 @@ from tests.exchange.mail.post_office import HANG_UP, PASSWORD, SILENCE, PostOffi
 from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.mail import Attachment, DeliveryOutcome, Letter, MailAddress
 from veiledning_core.domain.mail_sending import MailSecurity, MailServer
+from veiledning_core.domain.progress import Stopped
 from veiledning_core.exchange.mail.conversation import Patience
 from veiledning_core.exchange.mail.letter_text import letter_bytes
 from veiledning_core.exchange.mail.smtp_door import SmtpDoor
 
-ACCEPTED, REFUSED, LATER, UNKNOWN = DeliveryOutcome
-CALM, HASTY = Patience(step=30, verdict=30), Patience(step=0.6, verdict=0.6)
+ACCEPTED, REFUSED, LATER, AWAY, UNKNOWN = DeliveryOutcome
+CALM = Patience(opening=30, step=30, verdict=30)
+HASTY = Patience(opening=0.6, step=0.6, verdict=0.6)
 """Only where a server never answers is nobody waited for: a busy machine is slow, too."""
 
 
@@ -137,11 +139,45 @@ def test_a_connection_that_breaks_once_before_the_letter_was_given_costs_nothing
         assert len(office.arrived) == 1
 
 
-def test_a_server_that_has_gone_away_is_a_letter_for_later() -> None:
+def test_a_server_that_has_gone_away_is_told_apart_from_a_letter_for_later() -> None:
     with PostOffice() as office:
         door = door_to(office.address()).__enter__()
-    assert door.deliver(LETTER).outcome is LATER
+    assert door.deliver(LETTER).outcome is AWAY
     door.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize("security", [MailSecurity.NONE, MailSecurity.STARTTLS, MailSecurity.TLS])
+@pytest.mark.parametrize(("stage", "expected"), [("mail", AWAY), ("rcpt", AWAY), ("data", AWAY), ("verdict", UNKNOWN)])
+def test_nobody_waits_for_a_silent_server_once_it_is_broken_off(
+    stage: str, expected: DeliveryOutcome, security: MailSecurity, tls: ssl.SSLContext, trusted: ssl.SSLContext
+) -> None:
+    never = Patience(opening=60, step=60, verdict=60)
+    encrypted, at_once = security is not MailSecurity.NONE, security is MailSecurity.TLS
+    with PostOffice({stage: SILENCE}, tls=tls if encrypted else None, from_the_start=at_once) as office:
+        with door_to(office.address(security), trusted, patience=never) as door:
+            office.before_silence = door.break_off
+            assert door.deliver(LETTER).outcome is expected
+            office.answers.clear()
+            assert door.deliver(LETTER).outcome is AWAY
+        assert office.arrived == []
+
+
+def test_a_silent_server_is_broken_off_while_it_thinks_of_the_password(
+    tls: ssl.SSLContext, trusted: ssl.SSLContext
+) -> None:
+    with PostOffice({"auth": SILENCE}, tls=tls, authenticator=knows_the_password) as office:
+        door = door_to(office.address(MailSecurity.STARTTLS, user="kurs"), trusted, password=PASSWORD)
+        office.before_silence = door.break_off
+        with pytest.raises(Stopped):
+            door.__enter__()
+
+
+def test_what_is_broken_off_before_it_begins_never_begins(office: PostOffice) -> None:
+    door = door_to(office.address())
+    door.break_off()
+    with pytest.raises(Stopped):
+        door.__enter__()
+    assert office.arrived == []
 
 
 def test_a_server_that_is_not_there_is_told_before_the_first_letter() -> None:
@@ -155,7 +191,10 @@ def test_a_server_that_is_not_there_is_told_before_the_first_letter() -> None:
 def test_a_server_that_never_greets_is_told_before_the_first_letter() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         server = MailServer(host="localhost", port=mute.getsockname()[1], security=MailSecurity.NONE)
-        with pytest.raises(UsageFault, match="reached: it did not answer in time"), door_to(server, patience=HASTY):
+        with (
+            pytest.raises(UsageFault, match="reached: it did not answer in time"),
+            door_to(server, patience=HASTY),
+        ):
             pass
 
 
@@ -213,6 +252,7 @@ def test_a_wrong_password_is_told_before_the_first_letter_and_never_shown(
         with pytest.raises(UsageFault, match=r"localhost does not let kurs@hamar\.no in: 535") as refused:
             door_to(server, trusted, password="Feil passord 99").__enter__()
     assert "Feil passord 99" not in repr(refused.value.what)
+    assert "`keyring set veiledning kurs@hamar.no@localhost`" in str(refused.value.hint)
     assert refused.value.__cause__ is None
 
 

@@ -99,6 +99,21 @@ def test_one_that_is_refused_keeps_no_other(full: MailRoom) -> None:
     assert confirmations(full) == [KARI]
 
 
+def test_no_other_is_tried_once_the_server_is_away_and_going_on_sends_all(full: MailRoom) -> None:
+    due = [line for line in due_mail(full.register, CODE) if line.plan == "confirmation"]
+    full.door.answers[due[1].email] = DeliveryOutcome.AWAY
+    results = send_mail(full.register, full.door, due)
+    assert [result.has_left for result in results] == [True, False, False]
+    assert [result.is_untried for result in results] == [False, False, True]
+    assert str(results[2].why) == "the mail server was away before its turn came"
+    assert (state(full, due[1].name), confirmations(full)) == (MailState.AGAIN, [due[2].name])
+    full.door.answers.clear()
+    later = attrs.evolve(full.register, clock=LaterClock(full.office.clock.now() + WAITS[0]))
+    rest = [line for line in due_mail(later, CODE) if line.plan == "confirmation"]
+    assert all(result.has_left for result in send_mail(later, full.door, rest))
+    assert sorted(full.door.names) == sorted([KARI, OLA, PER, due[1].name])
+
+
 def test_one_that_cannot_leave_now_is_tried_again_after_longer_and_longer_and_then_has_failed(full: MailRoom) -> None:
     full.door.answers[KARIS] = DeliveryOutcome.LATER
     now = full.office.clock.now()

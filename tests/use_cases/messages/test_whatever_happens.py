@@ -49,7 +49,7 @@ HEARS: Mapping[str, Sequence[EnrolmentStatus]] = {
     "Snart:": BOUND,
 }
 """How subjects begin that are for people of some status, and for nobody else."""
-OUTCOMES = (DeliveryOutcome.ACCEPTED, DeliveryOutcome.REFUSED, DeliveryOutcome.LATER, DeliveryOutcome.UNKNOWN)
+OUTCOMES = tuple(DeliveryOutcome)
 
 
 @attrs.define

@@ -118,6 +118,7 @@ class DeskScreen(PatientScreen[R]):
         waits: bool = False,
         writes: bool = False,
         stopped_with: Ending = Ending.NOTHING,
+        break_off: Callable[[], None] | None = None,
         in_turn: bool = False,
     ) -> None:
         """Ask the register in a thread and take up the answer here; a newer question about the same replaces it.
@@ -126,10 +127,13 @@ class DeskScreen(PatientScreen[R]):
         done until the answer is there; how far it has come is shown when it takes long, and it can be stopped.
         `writes`: it waits, and Escape stops it from the beginning, and leaves nothing.
         `stopped_with`: what there is of it then.
+        `break_off`: ends its waiting for somebody else; a second Escape calls it, and nobody waits for the answer then.
         `in_turn`: it begins when the older one is answered, so that somebody who types fast is not slowed by threads.
         """
         pace, waits = Pace(stopped_with=stopped_with, writes=writes), waits or writes
         asked = _Asked(about, question, then, refused or self.refuse, pace, self.seen, anew=anew, waits=waits)
+        if break_off is not None:
+            pace.break_off = partial(self._break_off, asked, break_off)
         if in_turn and about in self.underway:
             self.next_in_turn[about] = asked
         else:
@@ -161,7 +165,7 @@ class DeskScreen(PatientScreen[R]):
             return super().keeps(typed)
         self.early.clear()
         for pace in writing:
-            pace.stopping = True
+            pace.stop()
         return True
 
     def look_again(self) -> None:
@@ -211,6 +215,16 @@ class DeskScreen(PatientScreen[R]):
             take_up = partial(self._not_taken, asked, error)
         if not get_current_worker().is_cancelled:
             self.post_message(Answered(asked.about, take_up, asked.pace))
+
+    def _break_off(self, asked: _Asked[Any], break_off: Callable[[], None]) -> None:
+        break_off()
+        self.set_timer(PATIENCE, partial(self._leave_behind, asked))
+
+    def _leave_behind(self, asked: _Asked[Any]) -> None:
+        """Wait no longer for what does not end though it was broken off; what its thread still keeps is kept."""
+        if self.underway.get(asked.about) is asked.pace:
+            stopped = Stopped(asked.pace.done, asked.pace.of)
+            self._take_up(Answered(asked.about, partial(self._not_taken, asked, stopped), asked.pace))
 
     def _taken(self, then: Callable[[T], None], answer: T, mark: int | None) -> None:
         if mark is not None:

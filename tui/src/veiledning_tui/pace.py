@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from enum import Enum
 from typing import TypeVar
 
@@ -28,11 +29,18 @@ class Ending(Enum):
 class Pace:
     """Tempo: `Progress` for one question; it ends the step that nobody waits for any more.
 
-    `stopped_with` tells what there is of it then, and `writes` whether it may keep anything.
+    `stopped_with` tells what there is of it then, and `writes` whether it may keep anything. `break_off` ends at once
+    what waits for somebody else, such as a server.
     """
 
-    def __init__(self, *, stopped_with: Ending = Ending.NOTHING, writes: bool = False) -> None:
-        self.stopped_with, self.writes = stopped_with, writes
+    def __init__(
+        self,
+        *,
+        stopped_with: Ending = Ending.NOTHING,
+        writes: bool = False,
+        break_off: Callable[[], None] | None = None,
+    ) -> None:
+        self.stopped_with, self.writes, self.break_off = stopped_with, writes, break_off
         self.done = self.of = 0
         self.stopping = self.ended = False
         self._begun = self._stepped = time.monotonic()
@@ -46,6 +54,12 @@ class Pace:
         self.done, self.of, self._stepped = done, of, time.monotonic()
         if self.stopping or _is_cancelled():
             raise Stopped(done, of)
+
+    def stop(self) -> None:
+        """End the step before its next piece; whoever asks twice ends it at once, where that can be."""
+        if self.stopping and self.break_off is not None:
+            self.break_off()
+        self.stopping = True
 
     @property
     def ends_with_nothing(self) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from veiledning_core.domain.errors import UsageFault
-from veiledning_core.domain.mail import DeliveryOutcome
 from veiledning_core.domain.mail_sending import MailSettings
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.outgoing_mail import MailState
@@ -88,8 +87,7 @@ def _told(session: Session, results: Sequence[SendingResult], *, as_json: bool) 
         out.envelope(messages=[plain_result(session, one) for one in results])
     else:
         print_results(session, results)
-    left = (one.delivery is not None and one.delivery.outcome is DeliveryOutcome.ACCEPTED for one in results)
-    return ExitCode.DONE if all(left) else ExitCode.RULE_REFUSED
+    return ExitCode.DONE if all(one.has_left for one in results) else ExitCode.RULE_REFUSED
 
 
 def _meant(what: Sequence[str], *, everything: bool) -> tuple[str | None, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from veiledning_core.domain.mail import DeliveryAttempt, DeliveryOutcome
+from veiledning_core.domain.mail import DeliveryAttempt
 from veiledning_core.domain.mail_sending import MailSettings
 from veiledning_core.domain.messages import Listed
 from veiledning_core.exchange.plain import Plain, plain_text
@@ -80,12 +80,15 @@ def print_view(session: Session, view: MailView) -> None:
 
 
 def print_results(session: Session, results: Sequence[SendingResult]) -> None:
-    """Print what became of each mail, and how many have left."""
+    """Print what became of each mail that was tried, and how many have left."""
     say = session.say
-    rows = [(one.name, one.email, _result(session, one)) for one in results]
+    rows = [(one.name, one.email, _result(session, one)) for one in results if not one.is_untried]
     out.table((say("To"), say("Address"), say("Result")), rows)
-    left = sum(bool(one.delivery and one.delivery.outcome is DeliveryOutcome.ACCEPTED) for one in results)
-    session.note("Mails sent: {count} of {all}", count=left, all=len(results))
+    session.note("Mails sent: {count} of {all}", count=sum(one.has_left for one in results), all=len(results))
+    if untried := sum(one.is_untried for one in results):
+        session.note(
+            "The server is away, so {count} {count:was|were} not tried; `message send` goes on.", count=untried
+        )
 
 
 def print_settings(session: Session, settings: MailSettings) -> None:
@@ -194,11 +197,11 @@ def _result(session: Session, one: SendingResult) -> str:
     if one.delivery is None:
         return session.say("not sent: {why}", why=one.why)
     said = session.say(one.delivery.outcome)
-    return said if one.delivery.outcome is DeliveryOutcome.ACCEPTED else f"{said}: {one.delivery.reply}"
+    return said if one.has_left else f"{said}: {session.say(one.delivery.said)}"
 
 
 def _attempt(session: Session, attempt: DeliveryAttempt) -> str:
-    return f"{session.moment(attempt.at)}  {session.say(attempt.outcome)}  {attempt.reply}".rstrip()
+    return f"{session.moment(attempt.at)}  {session.say(attempt.outcome)}  {session.say(attempt.said)}".rstrip()
 
 
 def _address(name: str, email: str) -> str:

@@ -42,10 +42,18 @@ class Unwelcome(Exception):
         self.what = what
 
 
+class NotLetIn(Unwelcome):
+    """Ikke sluppet inn: the server knows no such user and password."""
+
+
 @attrs.frozen(kw_only=True)
 class Patience:
-    """Tålmodighet: seconds to wait for the server, and for its word on a whole letter (RFC 5321, 4.5.3.2, has more)."""
+    """Tålmodighet: seconds to wait for the server, and for its word on a whole letter (RFC 5321, 4.5.3.2, has more).
 
+    `opening` is for each step until it is known who speaks: where a firewall is silent, somebody sits and waits.
+    """
+
+    opening: float = 20.0
     step: float = 60.0
     verdict: float = 300.0
 
@@ -94,7 +102,7 @@ class Conversation:
         """Say who we are, as RFC 4616 does it: the password may have any letters.
 
         Raises:
-            Unwelcome: the server knows no such user and password.
+            NotLetIn: the server knows no such user and password.
             Dropped: the connection broke.
         """
         user, offered = self._server.user, self._smtp.esmtp_features.get("auth", "").upper().split()
@@ -108,7 +116,7 @@ class Conversation:
         if code not in _FINE:
             reply = _words(code, said)
             told = str(code) if any(secret in reply for secret in (password, steps[-1])) else reply
-            raise Unwelcome(
+            raise NotLetIn(
                 Message("{host} does not let {user} in: {reply}", host=self._server.host, user=user, reply=told)
             )
 
@@ -142,18 +150,25 @@ class Conversation:
         """Go without a word, and without waiting for one."""
         self._smtp.close()
 
+    def cut(self) -> None:
+        """End the wait of another thread for the server: to it the server went away."""
+        with contextlib.suppress(OSError):  # it was shut already
+            # Not the method of an encrypted socket, which would let the other thread go on in the open.
+            socket.socket.shutdown(_socket(self._smtp), socket.SHUT_RDWR)
+
     def _opened(self) -> smtplib.SMTP:
-        host, port, step = self._server.host, self._server.port, self._patience.step
+        host, port, patience = self._server.host, self._server.port, self._patience
         if self._server.security is MailSecurity.TLS:
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(host, port, _US, timeout=step, context=self._trusted)
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(host, port, _US, timeout=patience.opening, context=self._trusted)
         else:
-            smtp = smtplib.SMTP(host, port, _US, timeout=step)
+            smtp = smtplib.SMTP(host, port, _US, timeout=patience.opening)
         try:
             _socket(smtp).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else each letter waits for 40 ms
             smtp.ehlo_or_helo_if_needed()
             if self._server.security is MailSecurity.STARTTLS:
                 smtp.starttls(context=self._trusted)
                 smtp.ehlo_or_helo_if_needed()
+            _socket(smtp).settimeout(patience.step)
         except BaseException:
             smtp.close()
             raise

@@ -23,15 +23,18 @@ def password_of(server: MailServer, environment: Mapping[str, str] = os.environ)
         return ""
     if password := environment.get(VARIABLE) or _from_key_ring(f"{server.user}@{server.host}"):
         return password
-    raise UsageFault(
-        Message("there is no password for {user} at {host}", user=server.user, host=server.host),
-        hint=Message(
-            "Set {variable}, or keep it with `keyring set {service} {name}` (`{install}`).",
-            variable=VARIABLE,
-            service=_SERVICE,
-            name=f"{server.user}@{server.host}",
-            install='pip install "veiledning-core[mail]"',
-        ),
+    what = Message("there is no password for {user} at {host}", user=server.user, host=server.host)
+    raise UsageFault(what, hint=how_to_keep(server))
+
+
+def how_to_keep(server: MailServer) -> Message:
+    """Return what to do for a server's password to be found, and to be the right one."""
+    return Message(
+        "Set {variable}, or keep it with `keyring set {service} {name}` (`{install}`).",
+        variable=VARIABLE,
+        service=_SERVICE,
+        name=f"{server.user}@{server.host}",
+        install='pip install "veiledning-core[mail]"',
     )
 
 

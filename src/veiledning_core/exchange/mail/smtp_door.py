@@ -11,9 +11,11 @@ from ...domain.errors import UsageFault, ValueFault
 from ...domain.mail import DeliveryAttempt, DeliveryOutcome, Letter
 from ...domain.mail_sending import MailSecurity, MailServer
 from ...domain.messages import Message
-from .conversation import Conversation, Dropped, Envelope, Patience, Unwelcome, Verdict
+from ...domain.progress import Stopped
+from .conversation import Conversation, Dropped, Envelope, NotLetIn, Patience, Unwelcome, Verdict
 from .headers import wire_address
 from .letter_text import letter_bytes
+from .password import how_to_keep
 
 _HINT = Message("`veiledning message sender` shows the server, and changes it.")
 
@@ -44,18 +46,24 @@ class SmtpDoor:
         self._trusted = trusted or ssl.create_default_context()
         self._patience = patience or Patience()
         self._conversation: Conversation | None = None
+        self._is_broken_off = False
 
     def __enter__(self) -> Self:
         """Open the connection and log in, so that a wrong password is known before the first letter.
 
         Raises:
             UsageFault: the server cannot be reached, is not to be trusted, or does not let us in.
+            Stopped: it was broken off meanwhile.
         """
         try:
-            self._conversation = self._begun()
+            self._begin()
+        except NotLetIn as refusal:
+            raise UsageFault(refusal.what, hint=how_to_keep(self._server)) from None
         except Unwelcome as refusal:
             raise UsageFault(refusal.what, hint=_HINT) from None
         except Dropped as drop:
+            if self._is_broken_off:
+                raise Stopped from None
             said = Message("{host} cannot be reached: {why}", host=self._server.host, why=drop.why)
             raise UsageFault(said, hint=_HINT) from None
         return self
@@ -83,6 +91,15 @@ class SmtpDoor:
             verdict = self._handed_over(envelope)
         return DeliveryAttempt(outcome=verdict.outcome, at=self._clock.now(), reply=verdict.reply)
 
+    def break_off(self) -> None:
+        """Wait for the server no longer; another thread may say so, and then the door is shut for good.
+
+        The letter under way gets the verdict it has come to: after its end it may have left. No other leaves.
+        """
+        self._is_broken_off = True
+        if (conversation := self._conversation) is not None:
+            conversation.cut()
+
     def _handed_over(self, envelope: Envelope) -> Verdict:
         if self._conversation is not None:
             try:
@@ -90,18 +107,26 @@ class SmtpDoor:
             except Dropped:  # servers shut a connection that was quiet: that says nothing of this letter
                 self._conversation = None
         try:
-            self._conversation = self._begun()
-            return self._conversation.hand_over(envelope)
+            conversation = self._begin()
         except (Dropped, Unwelcome) as error:
+            return Verdict(outcome=DeliveryOutcome.AWAY, reply=str(error))
+        try:
+            return conversation.hand_over(envelope)
+        except Dropped as error:
             self._conversation = None
             return Verdict(outcome=DeliveryOutcome.LATER, reply=str(error))
 
-    def _begun(self) -> Conversation:
+    def _begin(self) -> Conversation:
+        """Open a conversation, which another thread may break off from its first moment."""
         conversation = Conversation(self._server, trusted=self._trusted, patience=self._patience)
-        if self._server.user:
-            try:
+        self._conversation = conversation
+        try:
+            if self._is_broken_off:
+                raise Dropped(Message("nobody waits for it any more"))
+            if self._server.user:
                 conversation.log_in(self._password)
-            except BaseException:
-                conversation.end()
-                raise
+        except BaseException:
+            self._conversation = None
+            conversation.end()
+            raise
         return conversation

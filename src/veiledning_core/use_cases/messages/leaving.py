@@ -26,6 +26,7 @@ from .outbox import mail_named, mails_named
 from .schedules import plain_schedule
 from .standing_mail import Standing, standing_mail
 
+_NOT_LEFT = (DeliveryOutcome.LATER, DeliveryOutcome.AWAY)
 _MAY_LEAVE = (MailState.PLANNED, MailState.AGAIN)
 WAITS = (
     dt.timedelta(minutes=5),
@@ -211,7 +212,7 @@ def _told(one: Standing) -> Iterator[tuple[str, Any]]:
 def _outcome(attempts: Sequence[DeliveryAttempt]) -> tuple[MailState, dt.datetime | None]:
     """Return how a mail stands after its attempts, and when it is tried again."""
     last = attempts[-1]
-    if last.outcome is DeliveryOutcome.LATER:
+    if last.outcome in _NOT_LEFT:
         tries = len(attempts)
         return (MailState.FAILED, None) if tries > len(WAITS) else (MailState.AGAIN, last.at + WAITS[tries - 1])
     states = {DeliveryOutcome.ACCEPTED: MailState.SENT, DeliveryOutcome.REFUSED: MailState.FAILED}

@@ -119,6 +119,6 @@ def why_not(dispatch: Dispatch, now: dt.datetime) -> Iterator[Message]:
     if dispatch.is_being_sent(now):
         yield Message("it is being sent at this moment")
     elif last is not None and last.outcome is not DeliveryOutcome.ACCEPTED:
-        yield Message("last attempt: {reply}", reply=last.reply or "–")
+        yield Message("last attempt: {reply}", reply=last.said if last.reply else "–")
     elif last is None and dispatch.state is MailState.LEAVING:
         yield Message("sending was broken off, so it may have left")

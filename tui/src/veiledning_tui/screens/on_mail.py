@@ -179,26 +179,28 @@ class OnMail(CourseDesk):
         self.shows_sent = sent
         self.read(OnMail.TAB)
 
-    def _ask_to_send(self, mail: CourseMail) -> None:
-        if not mail.due:
+    def _ask_to_send(self, found: tuple[CourseMail, SmtpDoor | None]) -> None:
+        mail, door = found
+        if door is None:
             self.tell("There is no mail to send.")
             return
         box = Confirm(self.desk, sending_text(self.desk.voice, mail), decided_text(self.desk.voice, mail.due))
-        self.app.push_screen(box, lambda yes: None if yes is None else self._send(mail.due))
+        self.app.push_screen(box, lambda yes: None if yes is None else self._send(mail.due, door))
 
-    def _send(self, due: Sequence[MailLine]) -> None:
+    def _send(self, due: Sequence[MailLine], door: SmtpDoor) -> None:
         self.ask(
-            lambda register: _sent(register, due),
+            lambda register: _sent(register, door, due),
             self._show_results,
             about="write",
             refused=self._stopped,
             writes=True,
             stopped_with=Ending.WHAT_IS_DONE,
+            break_off=door.break_off,
         )
 
     def _stopped(self, error: VeiledningError) -> None:
         if isinstance(error, Stopped):
-            self.tell("Stopped: {done} of {of} are sent.", done=error.done, of=error.of)
+            self.tell("Stopped after {done} of {of}; s goes on.", done=error.done, of=error.of)
         else:
             self.refuse(error)
         self.action_reload()
@@ -219,18 +221,17 @@ def _view(register: Register, line: MailLine) -> MailView:
     return register.read(mail, line.key, line.code)
 
 
-def _to_send(register: Register, code: str) -> CourseMail:
-    """Return the mail of a course, once it is sure that what is due has a way out."""
+def _to_send(register: Register, code: str) -> tuple[CourseMail, SmtpDoor | None]:
+    """Return the mail of a course, and the way out of what is due, if anything is."""
     mail = register.read(mail_view, code, has_left=False)
-    if mail.due:
-        _door(register)
-    return mail
+    return mail, _door(register) if mail.due else None
 
 
-def _sent(register: Register, due: Sequence[MailLine]) -> tuple[SendingResult, ...]:
+def _sent(register: Register, door: SmtpDoor, due: Sequence[MailLine]) -> tuple[SendingResult, ...]:
     from veiledning_core.sending import send_mail
 
-    with _door(register) as door:
+    register.progress.step(0, len(due))
+    with door:
         return send_mail(register, door, due, progress=register.progress)
 
 

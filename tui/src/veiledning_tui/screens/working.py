@@ -26,6 +26,8 @@ _WAYS_OUT: Mapping[Ending, Message] = MappingProxyType(
         Ending.BEST_SO_FAR: Message("Esc stops it with the best so far."),
     }
 )
+_STOPPING = Message("It is being stopped …")
+_STOPS_AT_ONCE = Message("It is being stopped …; Esc once more stops it at once.")
 
 
 class Working(DeskModal[None]):
@@ -67,5 +69,5 @@ class Working(DeskModal[None]):
         self.query_one("#left", Words).put(f"{counted}  {time_left(self.desk.voice, pace.seconds_left)}")
 
     def action_stop(self) -> None:
-        self.pace.stopping = True
-        self.query_one("#way-out", Words).put(self.say("It is being stopped …"))
+        self.pace.stop()
+        self.query_one("#way-out", Words).put(self.say(_STOPPING if self.pace.break_off is None else _STOPS_AT_ONCE))

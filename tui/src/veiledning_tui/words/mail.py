@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from veiledning_core.domain.mail import DeliveryAttempt, DeliveryOutcome
+from veiledning_core.domain.mail import DeliveryAttempt
 from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.use_cases.messages.mail_lines import MailLine, MailView
 
@@ -79,10 +79,9 @@ def sending_text(voice: Voice, mail: CourseMail) -> str:
 
 def results_text(voice: Voice, results: Sequence[SendingResult]) -> Content:
     """Return what became of each mail that did not simply leave, after how many did."""
-    left = [one for one in results if one.delivery and one.delivery.outcome is DeliveryOutcome.ACCEPTED]
-    said = voice.say("Sent: {count} of {all}", count=len(left), all=len(results))
-    others = [one for one in results if one not in left]
-    return lines((joined((said, "bold")), *(joined(_trouble(voice, one)) for one in others)))
+    said = voice.say("Sent: {count} of {all}", count=sum(one.has_left for one in results), all=len(results))
+    others = [one for one in results if not (one.has_left or one.is_untried)]
+    return lines((joined((said, "bold")), *(joined(_trouble(voice, one)) for one in others), *_untried(voice, results)))
 
 
 def _about(voice: Voice, line: MailLine) -> Iterator[Content]:
@@ -120,7 +119,7 @@ def _attempts(voice: Voice, attempts: Sequence[DeliveryAttempt]) -> Iterator[Con
     if attempts:
         yield joined("")
     for one in attempts:
-        said = f"{voice.moment(one.at)}  {voice.say(one.outcome)}  {one.reply}".rstrip()
+        said = f"{voice.moment(one.at)}  {voice.say(one.outcome)}  {voice.say(one.said)}".rstrip()
         yield joined((said, "$foreground-muted"))
 
 
@@ -132,7 +131,12 @@ def _named(voice: Voice, found: Sequence[MailLine]) -> Iterator[Content]:
         yield joined((voice.say("… and {count} more", count=len(found) - _MOST), "$foreground-muted"))
 
 
+def _untried(voice: Voice, results: Sequence[SendingResult]) -> Iterator[Content]:
+    if count := sum(one.is_untried for one in results):
+        yield joined(voice.say("The server is away, so {count} {count:was|were} not tried; s goes on.", count=count))
+
+
 def _trouble(voice: Voice, one: SendingResult) -> str:
     if one.delivery is None:
         return voice.say("{name}: not sent: {why}", name=one.name, why=one.why)
-    return f"{one.name}: {voice.say(one.delivery.outcome)}: {one.delivery.reply}"
+    return f"{one.name}: {voice.say(one.delivery.outcome)}: {voice.say(one.delivery.said)}"
