@@ -49,6 +49,23 @@ def test_a_character_that_cannot_be_seen_is_refused_with_its_code_and_place(char
     assert first_invisible(f"Åse{character}") == {"code": f"{ord(character):04X}", "place": 4}
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Per\rVik", "Per␍Vik"),
+        ("a" * 20 + "\r" + "b" * 19, "…" + "a" * 19 + "␍" + "b" * 19),
+        ("a" * 19 + "\r" + "b" * 20, "a" * 19 + "␍" + "b" * 20),
+        ("a" * 19 + "\r" + "b" * 21, "a" * 19 + "␍" + "b" * 20 + "…"),
+    ],
+)
+def test_of_many_texts_the_one_that_is_meant_is_known_by_what_stands_around_the_character(
+    text: str, shown: str
+) -> None:
+    with pytest.raises(ValueFault) as refused:
+        one_line(text)
+    assert refused.value.where == shown
+
+
 @unseen
 def test_a_character_that_cannot_be_seen_never_reaches_a_terminal(character: str) -> None:
     shown = safe(f"a{character}b")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from .errors import ValueFault
 from .messages import Message
 
 _INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+_AROUND = 20
 _MARKS = frozenset(("Mc", "Mn"))
 _LAST_LETTERS: Mapping[str, str] = {"æ": "{1", "ä": "{1", "ø": "{2", "ö": "{2", "ő": "{2", "œ": "{2", "å": "{3"}
 # Letters of Norway's other languages and of its neighbours that Unicode does not take apart.
@@ -38,12 +39,14 @@ def one_line(text: str, *, longest: int = 500) -> str:
     """Return `text` as NFC with single blanks and trimmed ends.
 
     Raises:
-        ValueFault: a control, format or surrogate character, or more than `longest` characters.
+        ValueFault: a control, format or surrogate character, shown with what stands around it, or more than `longest`
+            characters.
     """
     plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip(" \t\r\n")
     if (bad := first_invisible(plain)) is not None:
         raise ValueFault(
             Message("the character U+{code} at place {place} cannot be seen and is not allowed", **bad),
+            where=_around(plain, bad["place"]),
             hint=Message("Type the text again without it."),
         )
     plain = " ".join(plain.split())
@@ -60,7 +63,7 @@ def too_long(length: int, longest: int) -> ValueFault:
     )
 
 
-def first_invisible(text: str) -> dict[str, object] | None:
+def first_invisible(text: str) -> dict[str, Any] | None:
     """Return the code and place (from 1) of the first control, format or surrogate character, or None."""
     if text.isprintable():  # then none of its characters is of those categories
         return None
@@ -68,6 +71,12 @@ def first_invisible(text: str) -> dict[str, object] | None:
         if unicodedata.category(character) in _INVISIBLE:
             return {"code": f"{ord(character):04X}", "place": place}
     return None
+
+
+def _around(text: str, place: int) -> str:
+    """Return what stands on both sides of a place, so that somebody sees which of many texts it is."""
+    first, last = max(place - _AROUND, 0), place + _AROUND
+    return f"{'…' if first else ''}{safe(text[first:last])}{'…' if last < len(text) else ''}"
 
 
 def nb_sort_key(name: str) -> str:
