@@ -12,6 +12,7 @@ import attrs
 from .course import CourseStatus
 from .enrolment import Enrolment
 from .messages import LocalText
+from .money import Money
 from .organisation import Organisation
 from .person import Person
 from .text import match_key
@@ -81,6 +82,16 @@ def told_apart(lines: Sequence[EnrolmentLine]) -> list[EnrolmentLine]:
     """Return lines of one list, those marked whose names others there have too."""
     times = Counter(match_key(line.person.name) for line in lines)
     return [attrs.evolve(line, has_namesake=True) if times[match_key(line.person.name)] > 1 else line for line in lines]
+
+
+@attrs.frozen(kw_only=True)
+class OverdueLine:
+    """Forfalt på et kurs: how many of its invoices were not paid in time, what is left of them, and since when."""
+
+    code: str
+    count: int
+    left: Money
+    since: dt.date
 
 
 @attrs.frozen(kw_only=True)

@@ -10,13 +10,30 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from ..domain.errors import NotFound
-from ..domain.invoice import Invoice
+from ..domain.invoice import Invoice, InvoiceKind
+from ..domain.lists import OverdueLine
 from ..domain.messages import Message
+from ..domain.money import Money
 from .kept import Kept
 from .rows import from_plain, to_plain
 from .running_numbers import next_number
 from .search import in_parts
-from .tables import INVOICE
+from .tables import COURSE, INVOICE, PAYMENT
+
+
+def _left_of_each() -> sa.Select[Any]:
+    """Return a query for what is left to pay of each invoice that was not taken back."""
+    credit_note = INVOICE.alias()
+    left = INVOICE.c.gross - sa.func.coalesce(sa.func.sum(PAYMENT.c.amount), 0)
+    return (
+        sa.select(INVOICE.c.course, INVOICE.c.due_on, left.label("left"))
+        .outerjoin(PAYMENT, PAYMENT.c.invoice == INVOICE.c.number)
+        .where(
+            INVOICE.c.kind == InvoiceKind.INVOICE.value, ~sa.exists().where(credit_note.c.credits == INVOICE.c.number)
+        )
+        .group_by(INVOICE.c.id)
+        .having(left > 0)
+    )
 
 
 class Invoices(Kept[Invoice]):
@@ -69,6 +86,23 @@ class Invoices(Kept[Invoice]):
         query = sa.select(INVOICE.c.credits)
         parts = (self._connection.execute(query.where(INVOICE.c.credits.in_(part))) for part in in_parts(numbers))
         return frozenset(number for part in parts for number in part.scalars())
+
+    def overdue(self, day: dt.date) -> Sequence[OverdueLine]:
+        """Return, by course code, what should have been paid before a day and was not, or not all of it."""
+        left = _left_of_each().where(INVOICE.c.due_on < day).subquery()
+        query = (
+            sa.select(
+                COURSE.c.code,
+                sa.func.count().label("count"),
+                sa.func.sum(left.c.left).label("left"),
+                sa.func.min(left.c.due_on).label("since"),
+            )
+            .join(left, left.c.course == COURSE.c.id)
+            .group_by(COURSE.c.code)
+            .order_by(COURSE.c.code)
+        )
+        rows = self._connection.execute(query).mappings()
+        return [OverdueLine(**{**row, "left": Money(int(row["left"]))}) for row in rows]
 
     def add(self, invoice: Invoice) -> None:
         """Write an invoice, for good."""

@@ -10,6 +10,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from ..domain.charge import Charge
     from ..domain.invoice import Invoice
+    from ..domain.lists import OverdueLine
     from ..domain.payment import Payment, RefundClaim
 
 
@@ -58,6 +59,10 @@ class Invoices(Protocol):
     def by_kids(self, kids: Iterable[str]) -> Mapping[str, Invoice]: ...
     def credited(self, numbers: Iterable[str]) -> frozenset[str]:
         """Return which of some invoices were taken back."""
+        ...
+
+    def overdue(self, day: dt.date) -> Sequence[OverdueLine]:
+        """Return, by course code, what should have been paid before a day and was not, or not all of it."""
         ...
 
     def add(self, invoice: Invoice) -> None: ...

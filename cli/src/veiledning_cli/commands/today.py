@@ -21,7 +21,8 @@ def command(session: Session, /, as_json: bool) -> None:
     """Show what needs somebody today, across all courses.
 
     Findings, tasks due, applications, offers, waiting lists, make-ups, attendance, courses that are over, certificates,
-    deadlines and messages to send, the most urgent first, and the gatherings of the coming weeks.
+    invoices overdue, payments on no invoice, deadlines and messages to send, the most urgent first, and the gatherings
+    of the coming weeks.
     """
     with session.register() as register:
         needs = register.read(whats_needed).followed_by(register.read(mail_needs))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from veiledning_core.domain.iso_week import IsoWeek
 from veiledning_core.domain.lists import GatheringLine
 from veiledning_core.exchange.plain import plain_gathering_line
-from veiledning_core.use_cases.today.needs import Need, Needs
+from veiledning_core.use_cases.today.needs import Need, NeedKind, Needs
 
 from .. import out
 
@@ -27,7 +27,7 @@ def print_needs(session: Session, needs: Needs) -> None:
         headings = (session.say("By"), session.say("Course"), "", session.say("What"))
         out.table(headings, [_row(session, need) for need in found])
     _print_coming(session, needs.coming)
-    _print_what_is_left_out(session, needs)
+    _print_what_else_shows(session, needs)
 
 
 def plain_needs(session: Session, needs: Needs) -> dict[str, Any]:
@@ -71,7 +71,11 @@ def _coming(session: Session, line: GatheringLine) -> tuple[object, ...]:
     return IsoWeek.of(line.days[0]).number, days, course.code, session.say(line.label), seats
 
 
-def _print_what_is_left_out(session: Session, needs: Needs) -> None:
+def _print_what_else_shows(session: Session, needs: Needs) -> None:
+    if NeedKind.INVOICE in needs.by_kind:
+        session.note("`veiledning fee list --due` lists the invoices.")
+    if NeedKind.PAYMENT in needs.by_kind:
+        session.note("`veiledning fee unplaced` lists the payments, `veiledning fee place` puts one on an invoice.")
     if needs.left_out:
         session.note("{count} later {count:course was|courses were} not looked at.", count=needs.left_out)
     if needs.left_over:

@@ -28,6 +28,8 @@ class NeedKind(Worded):
     ATTENDANCE = "attendance", "Attendance to record"
     OVER = "over", "Courses that are over"
     CERTIFICATE = "certificate", "Certificates to issue"
+    INVOICE = "invoice", "Invoices overdue"
+    PAYMENT = "payment", "Payments on no invoice"
     DEADLINE = "deadline", "Deadlines ahead"
     MAIL = "mail", "Messages to send"
 

@@ -18,6 +18,7 @@ from .course_verdicts import finding_needs
 from .courses_over import course_days, courses_over
 from .deadlines import deadlines
 from .editions import Editions, editions_of
+from .money_due import money_due
 from .needs import Need, NeedKind, Needs, Urgency, urgency_of
 
 _OPEN = (CourseStatus.DRAFT, CourseStatus.PUBLISHED)
@@ -29,7 +30,7 @@ _KINDS: Mapping[NeedKind, int] = {kind: place for place, kind in enumerate(NeedK
 
 
 def whats_needed(work: Work, *, most_courses: int = 60, days_ahead: int = 14) -> Needs:
-    """Return what needs somebody: findings, tasks due, applications, offers, make-ups, attendance, certificates, ends.
+    """Return what needs somebody: findings, tasks due, applications, offers, attendance, certificates, ends, money.
 
     Findings, deadlines, waiting lists and applications are those of the next `most_courses` open courses; attendance,
     applications and who is to complete it also those of as many that are over and not closed. All else is of every
@@ -55,6 +56,7 @@ def whats_needed(work: Work, *, most_courses: int = 60, days_ahead: int = 14) ->
         *course_days(verdicts, day),
         *courses_over(work, verdicts, editions, day),
         *_certificates(courses, lacking, editions),
+        *money_due(work, day),
         *deadlines(work, verdicts, editions, day, day + dt.timedelta(days=days_ahead)),
     ]
     return Needs(

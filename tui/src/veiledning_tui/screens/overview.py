@@ -26,6 +26,7 @@ from ..widgets.table import Table
 from ..words.needs import SECTION, coming_row, need_rows, tab_of, whole_words
 from .refusal import show_refusal
 from .task_box import TaskBox
+from .unplaced_payments import UnplacedPayments
 
 
 class Overview(DeskScreen[None]):
@@ -98,7 +99,10 @@ class Overview(DeskScreen[None]):
 
     @on(Table.Opened, "#needs")
     def _open_need(self, event: Table.Opened) -> None:
-        if (need := self._need(event.key)) is not None:
+        need = self._need(event.key)
+        if need is not None and need.kind is NeedKind.PAYMENT:
+            self.app.push_screen(UnplacedPayments(self.desk))
+        elif need is not None:
             self.post_message(CourseWanted(need.code, tab_of(need), need))
         elif event.key.startswith(SECTION):
             self._folded ^= {NeedKind(event.key.removeprefix(SECTION))}

@@ -25,6 +25,15 @@ _HERE: Mapping[str, Message] = {
     ),
     'Map one with --map "HEADING={key}".': Message("Choose the question for a column above."),
     'Leave one out: --map "{heading}=".': Message("Leave one of the columns out above."),
+    "If that is wrong, undo what put it there: `veiledning journal undo`.": Message(
+        "If that is wrong, undo what put it there: u on the Log tab."
+    ),
+    "Put it on the invoice that was issued instead; `veiledning fee list` shows them.": Message(
+        "Put it on the invoice that was issued instead."
+    ),
+    "`veiledning fee unplaced` lists the payments that stand on no invoice.": Message(
+        "ctrl+p, Payments on no invoice, lists the payments that stand on none."
+    ),
     "Revoke it, with `veiledning certificate revoke`.": Message("Revoke it: ctrl+p, Certificates."),
     "Revoke it first, with `veiledning certificate revoke`.": Message("Revoke it first: ctrl+p, Certificates."),
     "Revoke them first, with `veiledning certificate revoke`.": Message("Revoke them first: ctrl+p, Certificates."),

@@ -29,6 +29,7 @@ _TABS = {
     NeedKind.ATTENDANCE: "attendance",
     NeedKind.OVER: "people",
     NeedKind.CERTIFICATE: "people",
+    NeedKind.INVOICE: "economy",
     NeedKind.MAIL: "mail",
 }
 _TABS_OF_PLACES = {
