@@ -46,10 +46,10 @@ def test_they_are_in_norwegian_unless_english_is_asked_for(year: Run) -> None:
 
 def test_they_are_written_to_a_file_that_is_replaced_only_by_leave(year: Run, home: Path) -> None:
     file = home / "kurs.ics"
-    year("calendar", "export", TOPIC, "--to", str(file))
+    year("calendar", "export", TOPIC, "--out", str(file))
     first = file.read_bytes()
-    assert "Replace" in year("calendar", "export", TOPIC, "--to", str(file), code=2).stderr
-    year("calendar", "export", TOPIC, "--to", str(file), "--yes")
+    assert "Replace" in year("calendar", "export", TOPIC, "--out", str(file), code=2).stderr
+    year("calendar", "export", TOPIC, "--out", str(file), "--yes")
     assert file.read_bytes() == first
     assert len(events(first)) == 2
 
@@ -93,6 +93,7 @@ def test_invitations_are_replaced_only_by_leave(invite: Run) -> None:
         ((TOPIC, "--person", ANNE), "it is not clear whose calendar is wanted"),
         (("--person", ANNE, "--invitations"), "has no invitations in it"),
         (("--person", ANNE, "--for", ANNE), "has no invitations in it"),
+        ((TOPIC, "--invitations", "--out", "-"), "each is a file of its own"),
     ],
 )
 def test_it_is_said_when_it_is_not_clear_what_is_wanted(year: Run, arguments: tuple[str, ...], said: str) -> None:

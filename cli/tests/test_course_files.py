@@ -29,7 +29,7 @@ def test_a_list_goes_out_and_its_answers_come_in(rooms: Run, tmp_path: Path) -> 
     assert "2 changes" in rooms("course", "do", "E-OPEN", "ask-for-rooms", "--dry-run").stderr
     rooms("course", "do", "E-OPEN", "ask-for-rooms")
     file = tmp_path / "rooms.csv"
-    rooms("course", "export", "E-OPEN", "room-orders", "--to", str(file))
+    rooms("course", "export", "E-OPEN", "room-orders", "--out", str(file))
     sent = file.read_text("utf-8-sig")
     assert sent.startswith("Course;Gathering;Day;Seats;Status;Answer (yes/no);Room;Remark\n")
     assert sent.count("asked for") == 2
@@ -46,7 +46,7 @@ def test_a_list_goes_out_and_its_answers_come_in(rooms: Run, tmp_path: Path) -> 
 def test_a_file_that_is_there_already_is_replaced_only_when_that_is_said(rooms: Run, tmp_path: Path) -> None:
     file = tmp_path / "rooms.xlsx"
     file.write_text("mine", "utf-8")
-    export = ("course", "export", "E-OPEN", "room-orders", "--to", str(file))
+    export = ("course", "export", "E-OPEN", "room-orders", "--out", str(file))
     assert "Replace rooms.xlsx?" in rooms(*export, code=2).stderr
     assert file.read_text("utf-8") == "mine"
     rooms(*export, "--yes")
@@ -57,6 +57,6 @@ def test_without_a_key_or_a_file_it_is_said_what_there_is(rooms: Run) -> None:
     assert "would go from form – to 0002" in rooms("db", "upgrade", "--dry-run").stdout
     assert "room-orders" in rooms("course", "export", "E-OPEN").stdout
     assert "room-answers" in rooms("course", "import", "E-OPEN").stdout
-    assert rooms("course", "export", "E-OPEN", "room-orders", "--to", "-").stdout.startswith("Course;Gathering;Day")
-    assert "--to FILE.xlsx" in rooms("course", "export", "E-OPEN", "room-orders", code=2).stderr
+    assert rooms("course", "export", "E-OPEN", "room-orders", "--out", "-").stdout.startswith("Course;Gathering;Day")
+    assert "--out FILE.xlsx" in rooms("course", "export", "E-OPEN", "room-orders", code=2).stderr
     assert "course import CODE KEY FILE" in rooms("course", "import", "E-OPEN", "room-answers", code=2).stderr

@@ -17,6 +17,9 @@ from . import out
 from .asking import agreed
 from .session import Session
 
+STDOUT = "-"
+"""What is given for a file that is to be printed."""
+
 
 @attrs.frozen(kw_only=True)
 class Feed:
@@ -29,7 +32,7 @@ class Feed:
 def write_feed(session: Session, feed: Feed, file: str, language: str, *, yes: bool) -> None:
     """Write a calendar to a file that need not be there; `-` prints it."""
     text = as_feed(feed.events, name=feed.name, language=language)
-    if file == "-":
+    if file == STDOUT:
         out.content(text)
         return
     path = Path(file)

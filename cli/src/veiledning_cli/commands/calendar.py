@@ -12,7 +12,7 @@ from veiledning_core.exchange.value_json import to_plain
 from veiledning_core.use_cases.calendar.events import course_events, events_for, invitations, person_events
 
 from .. import out
-from ..calendars import Feed, send_invitations, write_feed
+from ..calendars import STDOUT, Feed, send_invitations, write_feed
 from ..options import as_json, yes
 from ..session import Session
 from ..spoken import noun, option
@@ -25,8 +25,9 @@ command = noun("Calendar: course days as files for Outlook and other calendars."
 @option("--for", "who", metavar="WHO", default="", help="Only of whoever has this e-mail address or full name.")
 @option("--person", metavar="WHO", default="", help="Instead of CODE: the days of one person, on all courses.")
 @option("--invitations", "invite", is_flag=True, help="An invitation or cancellation for each who is to get one.")
-@option("--to", "file", metavar="FILE", default="-", help="The file of the calendar; - prints it.")
-@option("--out", "folder", type=click.Path(path_type=Path), default=Path(), help="The folder of the invitations.")
+@option(
+    "--out", "place", metavar="PATH", help="The file of the calendar, or the folder of the invitations; - prints it."
+)
 @option("--sender", metavar="ADDRESS", default="", help="The address that answers go to.")
 @option("--language", type=click.Choice(("nb", "en")), default="nb", help="The language of the calendar.")
 @as_json
@@ -40,8 +41,7 @@ def export(
     who: str,
     person: str,
     invite: bool,
-    file: str,
-    folder: Path,
+    place: str | None,
     sender: str,
     language: str,
     as_json: bool,
@@ -52,6 +52,7 @@ def export(
     An event keeps its identity when its day is moved, so that a calendar that has it changes it.
     """
     _require_one(code, person, invite=invite, who=who)
+    _refuse_printed(place, invite=invite)
     with session.register() as register:
         if code is None:
             events = register.read(person_events, person, sender=sender)
@@ -64,10 +65,18 @@ def export(
     if as_json:
         out.envelope(events=to_plain(events, say=session.say))
     elif invite:
-        send_invitations(session, code or "", events, folder, language, yes=yes)
+        send_invitations(session, code or "", events, Path(place or "."), language, yes=yes)
     else:
         feed = Feed(name=" ".join(filter(None, (code, who or person))), events=events)
-        write_feed(session, feed, file, language, yes=yes)
+        write_feed(session, feed, place or STDOUT, language, yes=yes)
+
+
+def _refuse_printed(place: str | None, *, invite: bool) -> None:
+    if invite and place == STDOUT:
+        raise UsageFault(
+            Message("invitations cannot be printed: each is a file of its own"),
+            hint=Message("Name their folder with --out."),
+        )
 
 
 def _require_one(code: str | None, person: str, *, invite: bool, who: str) -> None:

@@ -26,7 +26,7 @@ _STDOUT = "-"
 @click.command("export", cls=SpokenCommand)
 @click.argument("code")
 @click.argument("key", required=False)
-@option("--to", "file", metavar="FILE", help="The file to write, .xlsx or .csv; - prints it as csv.")
+@option("--out", "file", metavar="FILE", help="The file to write, .xlsx or .csv; - prints it as csv.")
 @yes
 @as_json
 @click.pass_obj
@@ -90,7 +90,7 @@ def _write(session: Session, table: PanelTable, file: str | None, *, yes: bool) 
     if file is None:
         raise UsageFault(
             Message("no file is named to write to"),
-            hint=Message("Name it with --to FILE.xlsx, or print it with --to -."),
+            hint=Message("Name it with --out FILE.xlsx, or print it with --out -."),
         )
     path = Path(file)
     require_writable(path)
