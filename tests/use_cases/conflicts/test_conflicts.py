@@ -147,8 +147,14 @@ def test_an_office_says_how_long_one_travels_and_prepares(clashing: Office) -> N
     run(set_buffers, preparation=46)
     assert [kind for kind, _, _ in _kinds(clashing)] == [ConflictKind.PREPARATION]
     assert clashing.register.read(conflict_settings).buffers.travel == 45
-    for minutes in (-1, 1441):
-        with pytest.raises(UsageFault):
+
+
+def test_nobody_travels_for_less_than_no_time_or_for_a_day_since_nights_are_long_enough(small_office: Office) -> None:
+    run = small_office.register.run
+    for minutes in (0, 1439):
+        assert run(set_buffers, travel=minutes, preparation=minutes).buffers.travel == minutes
+    for minutes in (-1, 1440):
+        with pytest.raises(UsageFault, match=f"{minutes} minutes"):
             run(set_buffers, travel=minutes)
 
 

@@ -17,7 +17,7 @@ from ..work import Work
 CONFLICTS = "conflicts"
 """The scope of the settings that hold them."""
 _BUFFERS, _ROOMS = "buffers", "rooms"
-_LONGEST = 24 * 60
+_DAY = 24 * 60
 
 
 @attrs.frozen(kw_only=True)
@@ -53,13 +53,16 @@ def set_buffers(work: Work, *, travel: int | None = None, preparation: int | Non
     """Say how many minutes must lie between two courses; what is None stays.
 
     Raises:
-        UsageFault: less than none, or more than a day.
+        UsageFault: less than none, or a day and more: what lies a night apart is never compared.
     """
     said = {"travel": travel, "preparation": preparation}
     given = {name: minutes for name, minutes in said.items() if minutes is not None}
     for minutes in given.values():
-        if not 0 <= minutes <= _LONGEST:
-            raise UsageFault(Message("{minutes} minutes are less than none, or more than a day", minutes=minutes))
+        if not 0 <= minutes < _DAY:
+            raise UsageFault(
+                Message("{minutes} minutes are less than none, or a whole day and more", minutes=minutes),
+                hint=Message("A night between two courses is always long enough."),
+            )
     before = conflict_settings(work).buffers
     after = attrs.evolve(before, **given)
     if after != before:
