@@ -20,6 +20,27 @@ from .running_numbers import next_number
 from .search import in_parts
 from .tables import COURSE, INVOICE, PAYMENT
 
+SERIES = "invoice:"
+"""What the name of a series of numbers begins with; the seller and the year follow."""
+
+
+def row_of(invoice: Invoice) -> dict[str, Any]:
+    """Return an invoice as its table has it: whole, and what it is found by in columns."""
+    return {
+        "id": invoice.id,
+        "number": invoice.number,
+        "seller": invoice.seller.organisation_number,
+        "year": invoice.issued_on.year,
+        "kind": invoice.kind.value,
+        "course": invoice.course,
+        "kid": invoice.kid or None,
+        "credits": invoice.credits or None,
+        "issued_on": invoice.issued_on,
+        "due_on": invoice.due_on,
+        "gross": invoice.gross.ore,
+        "data": to_plain(invoice),
+    }
+
 
 def _left_of_each() -> sa.Select[Any]:
     """Return a query for what is left to pay of each invoice that was not taken back."""
@@ -43,7 +64,7 @@ class Invoices(Kept[Invoice]):
 
     def next_number(self, seller: str, year: int) -> int:
         """Return the next running number of a seller, by organisation number, in a year: from 1, without gaps."""
-        return next_number(self._connection, f"invoice:{seller}:{year}")
+        return next_number(self._connection, f"{SERIES}{seller}:{year}")
 
     def next_kid(self) -> int:
         """Return the next number that a KID can be made of; it is counted for all sellers and years together."""
@@ -109,20 +130,7 @@ class Invoices(Kept[Invoice]):
         self._add((invoice,))
 
     def _row(self, value: Invoice) -> dict[str, Any]:
-        return {
-            "id": value.id,
-            "number": value.number,
-            "seller": value.seller.organisation_number,
-            "year": value.issued_on.year,
-            "kind": value.kind.value,
-            "course": value.course,
-            "kid": value.kid or None,
-            "credits": value.credits or None,
-            "issued_on": value.issued_on,
-            "due_on": value.due_on,
-            "gross": value.gross.ore,
-            "data": to_plain(value),
-        }
+        return row_of(value)
 
     def _value(self, row: Mapping[str, Any]) -> Invoice:
         return from_plain(row["data"], Invoice)

@@ -1,4 +1,4 @@
-"""Looking a register over: the file itself, what points to what, every row, and the counters."""
+"""Looking a register over: the file itself, what points to what, every row, the counters, and the money."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from .tables import (
     JOURNAL,
     OFFER,
     PRACTICE_ROUND,
-    RUNNING_NUMBER,
 )
 from .transaction import run_in_transaction
+from .verify_money import wrong_money
 
 
 def verify(engine: sa.Engine, chains: Sequence[TableChain] = ()) -> tuple[Message, ...]:
@@ -56,7 +56,8 @@ def _problems(connection: sa.Connection, chains: Sequence[TableChain]) -> Iterat
     yield from _unguarded_journal(connection)
     yield from _unguarded_history(connection)
     yield from _strangers_in_groups(connection)
-    yield from _wrong_invoices(connection)
+    yield from _unguarded_invoices(connection)
+    yield from wrong_money(connection)
     yield from own_problems(connection, chains)
 
 
@@ -141,20 +142,9 @@ def _unguarded_history(connection: sa.Connection) -> Iterator[Message]:
         yield Message("nothing keeps the history of the enrolments from being rewritten")
 
 
-def _wrong_invoices(connection: sa.Connection) -> Iterator[Message]:
+def _unguarded_invoices(connection: sa.Connection) -> Iterator[Message]:
     if not _is_guarded(connection, INVOICE):
         yield Message("nothing keeps the invoices from being rewritten")
-    query = sa.select(INVOICE.c.seller, INVOICE.c.year, sa.func.count().label("kept"))
-    for row in connection.execute(query.group_by(INVOICE.c.seller, INVOICE.c.year)).all():
-        series = RUNNING_NUMBER.c.name == f"invoice:{row.seller}:{row.year}"
-        last = connection.execute(sa.select(RUNNING_NUMBER.c.last).where(series)).scalar()
-        if last != row.kept:
-            yield Message(
-                "{year}: {kept} invoices are kept, and {last} were numbered",
-                year=row.year,
-                kept=row.kept,
-                last=last or 0,
-            )
 
 
 def _is_guarded(connection: sa.Connection, table: sa.Table) -> bool:

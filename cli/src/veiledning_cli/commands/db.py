@@ -44,7 +44,7 @@ def upgrade_(session: Session, /, dry_run: bool) -> None:
 @as_json
 @click.pass_obj
 def verify(session: Session, /, as_json: bool) -> None:
-    """Look the register over: the file, what points to what, the counters, the journal."""
+    """Look the register over: the file, what points to what, the counters, the journal, the money."""
     with session.register() as register:
         found = register.problems()
     if as_json:
