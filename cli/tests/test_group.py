@@ -144,7 +144,9 @@ def test_where_no_groups_can_be_the_answer_is_clear(demo: Run, given: tuple[str,
 
 
 def test_a_course_without_groups_says_how_to_make_them(demo: Run, read: Read) -> None:
-    assert "veiledning group make KULL-7" in demo("group", "show", "KULL-7").stdout
+    """Of a type that does not say how many, with how many."""
+    assert "`veiledning group make KULL-7 --count 3`" in demo("group", "show", "KULL-7").stdout
+    assert "`veiledning group make EMNE-2027-2`" in demo("group", "show", "EMNE-2027-2").stdout
     assert read("group", "show", "KULL-7")["groups"] == []
 
 

@@ -20,8 +20,8 @@ _PINNED = "*"
 
 def print_groups(session: Session, seen: SeenGroups) -> None:
     """Print groups side by side, how mixed they are, and what no longer fits."""
-    if not seen.groups:
-        session.tell("No groups are made. Make them with `veiledning group make {code}`.", code=seen.code)
+    if seen.to_make is not None:
+        session.tell("No groups are made. {how}", how=seen.to_make)
     else:
         columns = [[f"{seat.name}{f' {_PINNED}' if seat.pinned else ''}" for seat in one.seats] for one in seen.groups]
         out.table([_heading(session, one) for one in seen.groups], zip_longest(*columns))

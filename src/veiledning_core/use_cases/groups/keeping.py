@@ -37,8 +37,7 @@ def made_groups(work: Work, code: str) -> tuple[GroupBasis, CourseGroups]:
     """
     found = changeable_groups(work, code)
     if found.kept is None or not found.kept.groups:
-        hint = Message("Make them, with `veiledning group make {code}`.", code=found.course.code)
-        raise RuleRefused(Message("no groups are made yet"), where=found.course.code, hint=hint)
+        raise RuleRefused(Message("no groups are made yet"), where=found.course.code, hint=found.to_make)
     return found, found.kept
 
 

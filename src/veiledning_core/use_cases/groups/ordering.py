@@ -125,6 +125,16 @@ class GroupBasis:
             for number, group in enumerate(kept, 1)
         )
 
+    @property
+    def to_make(self) -> Message:
+        """Return how groups are made where there are none."""
+        if self.course_type.frame.groups:
+            return Message("Make them, with `veiledning group make {code}`.", code=self.course.code)
+        return Message(
+            "Make them, with `veiledning group make {code} --count 3`, or how many there are to be.",
+            code=self.course.code,
+        )
+
     def count(self, given: int | None = None) -> int:
         """Return how many groups there are to be: so many, as many as there are, or as many as the type's frame says.
 

@@ -61,6 +61,8 @@ class SeenGroups:
     """Who changed group when they were mended; None where they were not."""
     fewest_moved: bool = True
     cost_before: int | None = None
+    to_make: Message | None = None
+    """How groups are made; None where there are some."""
 
     @property
     def cost(self) -> int:
@@ -124,6 +126,7 @@ def seen(
         moved=tuple(found.names[UUID(key)] for key in plan.moved) if plan and mended else None,
         fewest_moved=plan.fewest_moved if plan else True,
         cost_before=before,
+        to_make=None if made else found.to_make,
     )
 
 
