@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
@@ -30,6 +30,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 T = TypeVar("T")
 _CELL = re.compile(r"(-?[0-9]+)[.,]([0-9]{1,2})")
+_LETTER = re.compile(r" \([A-Z]+\)$")
 _TIME = re.compile(r"(?<=[0-9])[ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")
 """When a payment was booked, behind the day; what counts is the day."""
 _NEEDED = ("day", "amount", "kid")
@@ -60,7 +61,7 @@ def read_bank_file(table: Table, *, today: dt.date = dt.date.max) -> BankFile:
     """Return the payments of a table; a row that is none, or of a day after today, is a fault and is not believed.
 
     Raises:
-        InputFault: a column is missing.
+        InputFault: a column is missing, or two may be the day, the amount or the KID.
     """
     columns = _columns(table)
     lines, faults = [], []
@@ -82,12 +83,8 @@ class _Wrong(Exception):
 
 
 def _columns(table: Table) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for place, heading in enumerate(table.headings):
-        for part, names in _HEADINGS.items():
-            if match_key(heading) in {match_key(name) for name in names} and part not in found:
-                found[part] = place
-    if missing := [part for part in _NEEDED if part not in found]:
+    found = {part: [place for place in range(len(table.headings)) if _is(part, table, place)] for part in _HEADINGS}
+    if missing := [part for part in _NEEDED if not found[part]]:
         raise InputFault(
             Message("no column is called {names}", names=Listed(_HEADINGS[part][0] for part in missing)),
             where=table.source,
@@ -95,7 +92,30 @@ def _columns(table: Table) -> Mapping[str, int]:
                 "A file of payments has the headings dato, beløp and kid, and may have betaler and referanse."
             ),
         )
-    return found
+    for part in _NEEDED:
+        _refuse_several(part, [table.headings[place] for place in found[part]], table.source)
+    return {part: places[0] for part, places in found.items() if places}
+
+
+def _is(part: str, table: Table, place: int) -> bool:
+    """Return whether a column may be that part of a payment; a repeated heading has its letter behind it."""
+    heading = table.headings[place]
+    plain = _LETTER.sub("", heading)
+    return match_key(plain if plain in table.headings else heading) in {match_key(name) for name in _HEADINGS[part]}
+
+
+def _refuse_several(part: str, headings: Sequence[str], source: str) -> None:
+    if len(headings) > 1:
+        raise InputFault(
+            Message(
+                "both {first!r} and {second!r} may be {part}",
+                first=headings[0],
+                second=headings[1],
+                part=_HEADINGS[part][0],
+            ),
+            where=source,
+            hint=Message("Take the one that is not meant out of the file, or give it another heading."),
+        )
 
 
 def _line(row: Row, columns: Mapping[str, int], today: dt.date) -> BankLine:

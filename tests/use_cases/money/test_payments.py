@@ -122,6 +122,32 @@ def test_a_file_without_a_kid_column_is_refused() -> None:
         read_bank_file(sign_up_table({"Dato": "01.09.2026", "Beløp": "1"}))
 
 
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        ("Dato;Beløp;KID;Innbetalt", "both 'Beløp' and 'Innbetalt' may be beløp"),
+        ("Dato;Beløp;KID;Beløp", r"both 'Beløp' and 'Beløp \(D\)' may be beløp"),
+        ("Dato;Beløp;KID;Betalingsdato", "both 'Dato' and 'Betalingsdato' may be dato"),
+        ("KID;Dato;Beløp;KID-nr", "both 'KID' and 'KID-nr' may be kid"),
+    ],
+)
+def test_two_columns_that_may_be_the_same_are_named_and_neither_is_taken(
+    tmp_path: Path, headings: str, said: str
+) -> None:
+    file = tmp_path / "bank.csv"
+    file.write_text(f"{headings}\n01.09.2026;4400;18;5\n", "utf-8")
+    with pytest.raises(InputFault, match=said) as refused:
+        read_bank_file(read_table(file))
+    assert refused.value.hint is not None
+
+
+def test_of_who_paid_the_first_column_counts_and_a_letter_of_its_own_is_no_repetition(tmp_path: Path) -> None:
+    file = tmp_path / "bank.csv"
+    file.write_text("Dato;Beløp;KID;Betaler;Navn;Inn (B)\n01.09.2026;4400;18;Ås;Bø;5\n", "utf-8")
+    (line,) = read_bank_file(read_table(file)).lines
+    assert (line.amount, line.payer) == (Money(440_000), "Ås")
+
+
 def test_a_file_as_norwegian_banks_write_it_is_read(tmp_path: Path) -> None:
     file = tmp_path / "bank.csv"
     file.write_text('Bokført dato;Beløp;KID;Betaler\r\n01.09.2026;"4.400,50";0000000018;Åse Ås\r\n', "latin-1")

@@ -40,7 +40,7 @@ def import_payments(work: Work, table: Table) -> ImportedPayments:
     """Take in the payments of the bank's file; the same line again, in this file or a later one, changes nothing.
 
     Raises:
-        InputFault: a column is missing.
+        InputFault: a column is missing, or two may be the day, the amount or the KID.
     """
     read = read_bank_file(table, today=today(work.clock))
     invoices = _by_kid(work, {line.kid for line in read.lines if line.kid})
