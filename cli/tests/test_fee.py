@@ -78,7 +78,8 @@ def test_an_invoice_is_asked_about_previewed_issued_credited_and_listed(demo: Ru
     demo("fee", "invoice", CODE, "--yes", code=1)
     demo("fee", "seller", *SELLER)
     demo("fee", "invoice", CODE, code=2)
-    demo("fee", "invoice", CODE, "--dry-run")
+    by_body, by_person = (demo("fee", "invoice", CODE, "--dry-run", *by).stdout for by in ((), ("--by", "person")))
+    assert by_person.count("Sør-Varanger legesenter") > by_body.count("Sør-Varanger legesenter") == 1
     assert read("fee", "list")["invoices"] == []
     demo("fee", "invoice", CODE, "--by", "person", "--yes")
     first = read("fee", "list", CODE)["invoices"][0]

@@ -105,6 +105,18 @@ async def test_fee_days_and_a_reduced_fee_are_looked_at_confirmed_and_undone(unb
     assert charged(unbilled).fee_days is not None
 
 
+async def test_each_participant_gets_an_invoice_also_where_a_body_pays_when_that_is_wanted(unbilled: Register) -> None:
+    unbilled.run(sellers.set_seller, SELLER)
+    app = VeiledningApp(unbilled, language="nb")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await open_money(app, pilot)
+        await command(app, pilot, "Utsted fakturaer til hver deltaker")
+        await press(pilot, "enter")
+    issued = [one.invoice for one in unbilled.read(standing.invoices_of, CODE)]
+    assert {len(invoice.lines) for invoice in issued} == {1}
+    assert len({invoice.buyer.name for invoice in issued}) < len(issued)
+
+
 async def test_who_gets_an_invoice_where_and_how_marked_is_said_on_one_screen(unbilled: Register) -> None:
     unbilled.run(charges.charge_course, CODE)
     body = received(unbilled, person=False)[0]
@@ -168,7 +180,9 @@ async def test_who_sells_what_is_paid_due_and_claimed(unbilled: Register, tmp_pa
         await press(pilot, "enter")
         for said in ("payments: 4", "unknown KID: 1", "faulty rows: 1", "paid in part: 1", "is no amount"):
             assert says(app, said), said
-        await press(pilot, "ctrl+s", "enter")
+        await press(pilot, "ctrl+s")
+        assert says(app, "Take in 4 payments of bank.csv?")
+        await press(pilot, "enter")
         assert unbilled.read(standing.invoice_numbered, first.number).settlement is Settlement.PAID
         assert says(app, "paid too much 100,00")
         await command(app, pilot, "What is due")

@@ -9,12 +9,12 @@ import click
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.money import Money
 from veiledning_core.use_cases.money import charges, invoicing, standing
-from veiledning_core.use_cases.money.invoicing import Gathered
+from veiledning_core.use_cases.money.invoicing import Gathered, IssuedInvoices
 
 from ..asking import agreed
 from ..changing import Changing
 from ..options import Kroner, dry_run, never_asks, with_reason, yes
-from ..render.money import print_charges, print_issued, print_lacking
+from ..render.money import print_charges, print_issued, print_to_issue
 from ..session import Session
 from ..spoken import SpokenCommand, option
 
@@ -63,21 +63,22 @@ def travel(session: Session, /, code: str, amount: Money, *, dry_run: bool, **sa
 def invoice(session: Session, /, *, code: str, by: str, yes: bool, dry_run: bool) -> None:
     """Issue invoices for what is owed for a course and stands on none; what is issued is never changed."""
     with session.register() as register:
-        if not dry_run:
+        if not (dry_run or yes):
             shown = register.preview(invoicing.issue_invoices, code, by=Gathered(by)).result
-            count, total = len(shown.invoices), sum((one.gross for one in shown.invoices), start=Money(0))
-            question = Message(
-                "Issue {count} {count:invoice|invoices}, kr {total} in all?", count=count, total=str(total)
-            )
-            for what in () if yes else shown.untold:
-                session.note("Not invoiced: {what}", what=what)
-            if not yes:
-                print_lacking(session, shown)
-            if count and not agreed(session, question, yes=yes):
+            print_to_issue(session, shown)
+            if shown.invoices and not agreed(session, _question(shown), yes=yes):
                 session.note("Nothing was written.")
                 return
         issued = Changing(session, register, dry_run=dry_run)(invoicing.issue_invoices, code, by=Gathered(by))
-    print_issued(session, issued, written=not dry_run)
+    if dry_run:
+        print_to_issue(session, issued)
+    else:
+        print_issued(session, issued)
+
+
+def _question(shown: IssuedInvoices) -> Message:
+    count, total = len(shown.invoices), sum((one.gross for one in shown.invoices), start=Money(0))
+    return Message("Issue {count} {count:invoice|invoices}, kr {total} in all?", count=count, total=str(total))
 
 
 @click.command(cls=SpokenCommand)

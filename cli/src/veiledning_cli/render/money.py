@@ -65,11 +65,22 @@ def plain_charges(session: Session, found: ChargedCourse) -> Plain:
     }
 
 
-def print_issued(session: Session, issued: IssuedInvoices, *, written: bool) -> None:
+def print_to_issue(session: Session, shown: IssuedInvoices) -> None:
+    """Print who would get an invoice for what, and who would get none; the numbers are given when they are issued."""
+    say = session.say
+    rows = [(one.buyer.name, str(len(one.lines)), str(one.gross), session.day(one.due_on)) for one in shown.invoices]
+    if rows:
+        out.table((say("Buyer"), say("Lines"), say("Kroner"), say("Due")), rows)
+    for what in (*shown.skipped, *shown.untold):
+        session.note("Not invoiced: {what}", what=what)
+    print_lacking(session, shown)
+
+
+def print_issued(session: Session, issued: IssuedInvoices) -> None:
     """Print the new invoices, and what stands on none."""
     if not issued.invoices:
         session.tell("There is nothing to invoice.")
-    for invoice in issued.invoices if written else ():
+    for invoice in issued.invoices:
         out.echo(f"{invoice.number}  {invoice.kid}  {invoice.gross}  {invoice.buyer.name}")
     for what in (*issued.skipped, *issued.untold):
         session.tell("Not invoiced: {what}", what=what)

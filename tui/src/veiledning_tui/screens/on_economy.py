@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
+from textual.app import SystemCommand
 from textual.binding import Binding
 
 from veiledning_core.domain.invoice import Invoice, InvoiceKind
 from veiledning_core.domain.payment import Settlement
 from veiledning_core.use_cases.money.charges import charge_course
-from veiledning_core.use_cases.money.invoicing import credit_invoice, issue_invoices
+from veiledning_core.use_cases.money.invoicing import Gathered, credit_invoice, issue_invoices
 
 from ..economy_reading import Economy, bill_of, economy_view
 from ..paper_order import PDF
@@ -41,6 +43,16 @@ class OnEconomy(CourseDesk):
         Binding("e", "write_ehf", "EHF"),
         Binding("p", "print_invoice", "PDF"),
     )
+
+    def commands(self) -> Iterator[SystemCommand]:
+        """Yield the other way to issue invoices, which is seldom wanted."""
+        if self.has_fees:
+            yield SystemCommand(
+                self.say("Issue invoices to each participant"),
+                self.say("One for each, also where a body pays: {code}", code=self.code),
+                lambda: self._issue(Gathered.PERSON),
+            )
+        yield from super().commands()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done to the invoice under the cursor."""
@@ -72,12 +84,7 @@ class OnEconomy(CourseDesk):
         )
 
     def action_issue_invoices(self) -> None:
-        self.changing.act(
-            self.say("Issue invoices for what is owed for {code}?", code=self.code),
-            lambda _: step(issue_invoices, self.code),
-            lambda preview: issued_text(self.desk.voice, preview.result),
-            then=lambda issued: self.tell("Invoices issued: {count}.", count=len(issued.invoices)),
-        )
+        self._issue(Gathered.ORGANISATION)
 
     def action_credit(self) -> None:
         if (invoice := self._invoice) is not None:
@@ -114,6 +121,14 @@ class OnEconomy(CourseDesk):
     @on(Table.Moved, "#invoices-table")
     def _offer_what_fits_invoice(self) -> None:
         self.refresh_bindings()
+
+    def _issue(self, by: Gathered) -> None:
+        self.changing.act(
+            self.say("Issue invoices for what is owed for {code}?", code=self.code),
+            lambda _: step(issue_invoices, self.code, by=by),
+            lambda preview: issued_text(self.desk.voice, preview.result),
+            then=lambda issued: self.tell("Invoices issued: {count}.", count=len(issued.invoices)),
+        )
 
     @property
     def _invoice(self) -> Invoice | None:
