@@ -69,6 +69,10 @@ class Import(Protocol[R]):
         """Return what the file brings in all."""
         ...
 
+    def question(self, voice: Voice, report: R) -> str:
+        """Return what is asked before it is written."""
+        ...
+
     def written(self, voice: Voice, report: R) -> str:
         """Return what was written."""
         ...

@@ -53,5 +53,8 @@ class Evaluations:
     def sums(self, voice: Voice, report: ImportedEvaluation) -> Content:
         return evaluation_sums(voice, report)
 
+    def question(self, voice: Voice, report: ImportedEvaluation) -> str:  # noqa: ARG002 - it is about the course alone
+        return voice.say("Write the good rows to {code}?", code=self.code)
+
     def written(self, voice: Voice, report: ImportedEvaluation) -> str:
         return voice.say("Forms taken in: {count}.", count=report.sheets)

@@ -54,6 +54,11 @@ class Payments:
     def sums(self, voice: Voice, report: ImportedPayments) -> Content:
         return payment_sums(voice, report)
 
+    def question(self, voice: Voice, report: ImportedPayments) -> str:
+        return voice.say(
+            "Take in {count} {count:payment|payments} of {file}?", count=len(report.payments), file=report.source
+        )
+
     def written(self, voice: Voice, report: ImportedPayments) -> str:
         return voice.say("Payments taken in: {count}.", count=len(report.payments))
 

@@ -73,6 +73,9 @@ class SignUps:
     def sums(self, voice: Voice, report: Compared) -> Content:
         return sums(voice, report.report)
 
+    def question(self, voice: Voice, report: Compared) -> str:  # noqa: ARG002 - it is about the course alone
+        return voice.say("Write the good rows to {code}?", code=self.code)
+
     def written(self, voice: Voice, report: Compared) -> str:
         return voice.say("People written: {count}.", count=len(report.report.new) + len(report.report.updated))
 

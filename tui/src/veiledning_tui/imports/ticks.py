@@ -57,5 +57,8 @@ class Ticks:
     def sums(self, voice: Voice, report: ImportedTicks) -> Content:
         return ticks_sums(voice, report)
 
+    def question(self, voice: Voice, report: ImportedTicks) -> str:  # noqa: ARG002 - it is about the course alone
+        return voice.say("Write the good rows to {code}?", code=self.code)
+
     def written(self, voice: Voice, report: ImportedTicks) -> str:
         return voice.say("Ticked off: {count}.", count=sum(len(one.preparations) for one in report.ticked))

@@ -188,8 +188,8 @@ class ImportScreen(DeskScreen[bool]):
         self.refresh_bindings()
 
     def _confirm(self, look: Look[Any], planned: Step[Any], found: Outlook[CourseCheck]) -> None:
-        question = self.say("Write the good rows to {code}?", code=self.asked.code)
         voice = self.desk.voice
+        question = self.asked.question(voice, look.report)
         told = stack(self.asked.sums(voice, look.report), change_text(voice, found, what=False))
         text = warned(voice, told, found.preview.changes)
         self.app.push_screen(Deed(self.desk, question, text, planned=lambda _: planned, then=self._written))
