@@ -17,7 +17,8 @@ class Charge:
     """Kostnad: what one enrolment, or one body, owes by one fee.
 
     `rate_day` is the day for which the rate was asked: the first course day. `days` are the course days that the rate
-    was asked for. `why` says in words what made it: the fee, the number of days, and what raised or lowered it.
+    was asked for. `why` says in words what made it: the fee, the number of days, and what raised or lowered it; words
+    that somebody typed say what an actual cost was paid for.
     `invoice` is the number of the invoice that it stands on; None while it stands on none, or on one that was credited.
     """
 

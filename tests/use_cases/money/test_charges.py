@@ -27,11 +27,13 @@ from veiledning_core.domain.errors import RuleRefused, UsageFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.money import Money
 from veiledning_core.domain.organisation import OrganisationKind
+from veiledning_core.exchange.ehf.billing import ehf
 from veiledning_core.use_cases import organisations
 from veiledning_core.use_cases.courses import course_changes, programme
 from veiledning_core.use_cases.enrolments import leaving
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.money import charges, sellers
+from veiledning_core.use_cases.money.buyers import BillingProfile, set_billing_profile
 from veiledning_core.use_cases.money.leaving_costs import with_costs
 
 if TYPE_CHECKING:
@@ -184,6 +186,19 @@ def test_travel_outside_the_region_is_charged_at_actual_cost(office: Office) -> 
     for amount, reason in ((Money(0), "Fly"), (Money(1), " ")):
         with pytest.raises(UsageFault):
             office.register.run(charges.charge_travel, "LOK-1", amount, reason=reason)
+
+
+def test_what_an_actual_cost_was_paid_for_stands_on_paper_and_in_ehf(office: Office) -> None:
+    local_course(office, "vest")
+    office.register.run(sellers.set_seller, SELLER)
+    profile = BillingProfile(order="1")
+    office.register.run(set_billing_profile, "Sykehuset i Ås", profile, number="974760673")
+    office.register.run(charges.charge_travel, "LOK-1", Money(432_150), reason="Fly Oslo–Bergen, Kari Lie")
+    (invoice,) = issue(office, code="LOK-1").invoices
+    (line,) = invoice.lines
+    for text in (line.about.nb, line.about.en):
+        assert text.endswith("Sykehuset i Ås, Fly Oslo–Bergen, Kari Lie")
+    assert f"<cbc:Description>{line.about.nb}</cbc:Description>" in ehf(invoice).decode()
 
 
 def test_bodies_of_the_region_never_owe_travel(office: Office) -> None:

@@ -77,6 +77,8 @@ def charge_course(work: Work, code: str) -> ChargedCourse:
 def charge_travel(work: Work, code: str, amount: Money, *, reason: str, fee: str | None = None) -> Charge:
     """Charge the body whose course it is with an actual cost; `fee` is needed where the type has several such fees.
 
+    The reason says what was paid for, and stands on the line of the invoice.
+
     Raises:
         NotFound: no such course or fee.
         PluginBroken: its type is missing.

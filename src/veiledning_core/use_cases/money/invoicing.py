@@ -252,7 +252,8 @@ def _line(sources: _Sources, charge: Charge) -> InvoiceLine:
 
 def _about(sources: _Sources, charge: Charge, title: str) -> str:
     course = sources.course
-    parts = (f"{title} ({course.code})", _period(course), sources.names[charge.id])
+    spent_on = (words for words in charge.why if isinstance(words, str))
+    parts = (f"{title} ({course.code})", _period(course), sources.names[charge.id], *spent_on)
     return ", ".join(part for part in parts if part)
 
 

@@ -35,7 +35,7 @@ class ChargeTravel:
         return (
             Question(name="fee", title=say("Fee"), value=self.fees[0][0], choices=self.fees),
             Question(name="amount", title=say("Kroner"), hint=say("e.g. 4321,50"), begins=True),
-            Question(name="reason", title=say("Spent on"), hint=say("it stands with the charge")),
+            Question(name="reason", title=say("Spent on"), hint=say("it stands on the invoice")),
         )
 
     def read(self, typed: Mapping[str, str]) -> Draft[Step[Charge]]:
