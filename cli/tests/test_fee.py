@@ -54,6 +54,8 @@ def test_the_seller_is_named_shown_and_changed_in_part(demo: Run, read: Read) ->
     demo("fee", "seller", *SELLER, "--city", "Hamar")
     demo("fee", "seller", "--days", "14", "--vat", "--dry-run")
     demo("fee", "seller", "--days", "20")
+    assert "Foretaksregisteret" in demo("fee", "seller", "--company").stdout
+    assert "yes, on the invoices" in demo("fee", "seller").stdout
     seller = read("fee", "seller")["seller"]
     assert (seller["days_to_pay"], seller["account"], seller["address"]["city"], seller["vat_registered"]) == (
         20,

@@ -244,12 +244,21 @@ def test_what_was_claimed_back_is_not_credited(billed: Office) -> None:
         {"kid_length": 26},
         {"kid_check": "mod9"},
         {"email": "hamar"},
+        {"name": "Kurs og Konferanse AS"},
+        {"name": "Kurs og Konferanse asa"},
     ],
 )
 def test_a_seller_that_cannot_be_is_refused(billed: Office, wrong: dict[str, object]) -> None:
     with pytest.raises((UsageFault, ValueFault)):
         billed.register.run(sellers.set_seller, attrs.evolve(SELLER, **wrong))  # type: ignore[arg-type] # wrong on purpose
     assert billed.register.read(sellers.seller_of) == SELLER
+
+
+@pytest.mark.parametrize("name", ["Kurs AS", "Aas kommune", "AS Bygg og Kurs"])
+def test_a_company_says_that_foretaksregisteret_has_it(billed: Office, name: str) -> None:
+    is_company = name.endswith("AS")
+    seller = attrs.evolve(SELLER, name=name, in_business_register=is_company)
+    assert billed.register.run(sellers.set_seller, seller) == seller
 
 
 def test_the_seller_changes_at_the_turn_of_the_year(billed: Office) -> None:

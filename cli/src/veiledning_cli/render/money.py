@@ -213,6 +213,7 @@ def print_seller(session: Session, seller: Seller) -> None:
             (say("Address"), said_address(seller.address)),
             (say("E-mail"), seller.email),
             (say("Registered for VAT"), say("yes") if seller.vat_registered else say("no")),
+            (say("Foretaksregisteret"), say("yes, on the invoices") if seller.in_business_register else say("no")),
             (say("Days to pay"), seller.days_to_pay),
             (say("KID"), say("{length} digits, {check}", length=seller.kid_length, check=seller.kid_check)),
         )

@@ -17,6 +17,8 @@ from ...domain.text import one_line
 from ..work import Work
 
 _MONEY, _SELLER = "money", "seller"
+_COMPANIES = frozenset(("AS", "ASA"))
+"""What the names of companies end with, which say Foretaksregisteret on their invoices (register, d5)."""
 
 
 def seller_of(work: Work) -> Seller | None:
@@ -43,7 +45,7 @@ def set_seller(work: Work, seller: Seller) -> Seller:
     """Keep who issues invoices from now on; those that are issued keep the seller they had.
 
     Raises:
-        UsageFault: no name, no such check digit for a KID, or no days to pay.
+        UsageFault: no name, no such check digit for a KID, no days to pay, or a company that does not say it is one.
         ValueFault: the organisation number, account, e-mail address or length of the KID is none.
         RuleRefused: another has issued invoices this year: the numbers of a year are one seller's.
     """
@@ -73,6 +75,11 @@ def _checked(seller: Seller) -> Seller:
         )
     if seller.days_to_pay < 1:
         raise UsageFault(Message("an invoice is due at least one day after it is issued"))
+    if name.upper().split()[-1] in _COMPANIES and not seller.in_business_register:
+        raise UsageFault(
+            Message("{name} is a company, and says Foretaksregisteret on its invoices", name=name),
+            hint=Message("Say that Foretaksregisteret has it: `veiledning fee seller --company`."),
+        )
     kid(1, length=seller.kid_length, check=kid_check_of(seller))
     return attrs.evolve(
         seller,

@@ -34,6 +34,9 @@ _HERE: Mapping[str, Message] = {
     "`veiledning fee unplaced` lists the payments that stand on no invoice.": Message(
         "ctrl+p, Payments on no invoice, lists the payments that stand on none."
     ),
+    "Say that Foretaksregisteret has it: `veiledning fee seller --company`.": Message(
+        "Say that Foretaksregisteret has it, in its field."
+    ),
     "Revoke it, with `veiledning certificate revoke`.": Message("Revoke it: ctrl+p, Certificates."),
     "Revoke it first, with `veiledning certificate revoke`.": Message("Revoke it first: ctrl+p, Certificates."),
     "Revoke them first, with `veiledning certificate revoke`.": Message("Revoke them first: ctrl+p, Certificates."),
