@@ -132,7 +132,7 @@ def _texts(tongue: Tongue, body: Any) -> Iterator[str]:
         tongue.say(body.issued_on),
         said.name,
         said.organiser,
-        said.course_title,
+        tongue.say(body.course),
     )
     yield from map(tongue.say, (*said.days, *said.completion, *said.leaders))
     yield from (f"{tongue.say(part.title)} {tongue.say(part.hours)}" for part in said.hours)
@@ -141,8 +141,10 @@ def _texts(tongue: Tongue, body: Any) -> Iterator[str]:
 
 def _draft(number: int, given: str, family: str) -> Draft:
     numbered, code = certificate_number(2026, number), "9KRW-D2Z7-HDX4-5K03"
+    evidence = _evidence(f"{given} {family}")
     body = CertificatePaper(
-        evidence=_evidence(f"{given} {family}"),
+        evidence=evidence,
+        course=evidence.course_called,
         number=numbered,
         verification=code,
         issued_on=_DAY,

@@ -35,6 +35,7 @@ def _content(**more: Any) -> Content:
     )
     body = CertificatePaper(
         evidence=said,
+        course=said.course_called,
         number="2027-0014",
         verification="9KRW-D2Z7-HDX4-5K03",
         issued_on=_DAY,

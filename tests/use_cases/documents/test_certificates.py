@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tests.use_cases.certificates.held_course import CODE, LAST, hold, issue
+from veiledning_core.domain.messages import LocalText
 from veiledning_core.use_cases.completion import certifying
 from veiledning_core.use_cases.documents.certificates import CertificatePaper
 from veiledning_core.use_cases.documents.drafting import drafts_of
@@ -37,6 +38,13 @@ def test_each_paper_says_what_was_frozen_and_is_of_the_day_it_was_issued(small_o
     assert [paper.scannable.words for paper in _papers(office)] == [
         f"veiledning:{certificate.number}:{certificate.code}" for certificate in held
     ]
+
+
+def test_the_course_is_named_in_the_language_of_the_paper(small_office_after: OfficeAfter) -> None:
+    office, _ = small_office_after(_issued)
+    called = [paper.course for paper in _papers(office)]
+    assert called == [paper.evidence.type_title for paper in _papers(office)]
+    assert all(isinstance(one, LocalText) for one in called)
 
 
 def test_what_was_revoked_or_replaced_is_no_paper_any_more(small_office_after: OfficeAfter) -> None:

@@ -10,7 +10,7 @@ import attrs
 from ...course_type.documents import Content, DocumentKind, Scannable
 from ...course_type.panel_table import Words
 from ...domain.certificate import CertificateEvidence, CourseCertificate
-from ...domain.messages import Message
+from ...domain.messages import LocalText, Message
 from ...exchange.documents.typesetting import TEMPLATES
 from ..completion.certifying import list_certificates
 from ..work import Work
@@ -18,9 +18,10 @@ from ..work import Work
 
 @attrs.frozen(kw_only=True)
 class CertificatePaper:
-    """Kursbevis på papir: the evidence, and how anybody can have it verified."""
+    """Kursbevis på papir: the evidence, what the course is called, and how anybody can have it verified."""
 
     evidence: CertificateEvidence
+    course: LocalText | str
     number: str
     verification: str
     issued_on: dt.date
@@ -63,6 +64,7 @@ def _paper(certificate: CourseCertificate) -> CertificatePaper:
     number, code = certificate.number, certificate.code
     return CertificatePaper(
         evidence=certificate.evidence,
+        course=certificate.evidence.course_called,
         number=number,
         verification=code,
         issued_on=certificate.issued_on,
