@@ -17,6 +17,11 @@ def test_a_day_is_written_as_its_readers_write_it(language: str, said: str) -> N
     assert Voice(language).weekday(dt.date(2027, 1, 11)) == said
 
 
+@pytest.mark.parametrize(("language", "said"), [("nb", "11.1."), ("en", "01-11")])
+def test_a_column_is_headed_by_a_day_as_its_readers_write_it(language: str, said: str) -> None:
+    assert Voice(language).short_day(dt.date(2027, 1, 11)) == said
+
+
 def test_an_instant_is_told_by_the_clock_in_norway_on_both_sides_of_the_change() -> None:
     voice = Voice("en")
     assert voice.moment(dt.datetime(2026, 10, 25, 0, 59, tzinfo=dt.UTC)).endswith("02:59")

@@ -58,6 +58,10 @@ class Voice:
             return "–"
         return f"{day:%d.%m.%Y}" if self.language == NORWEGIAN else day.isoformat()
 
+    def short_day(self, day: dt.date) -> str:
+        """Return a date without its year, as short as a column's heading has to be."""
+        return f"{day.day}.{day.month}." if self.language == NORWEGIAN else f"{day:%m-%d}"
+
     def weekday(self, day: dt.date) -> str:
         """Return a date with its day of the week."""
         return f"{self.say(_WEEKDAYS[day.weekday()])} {self.day(day)}"

@@ -30,14 +30,13 @@ class AgreeDates:
         return voice.say("Agree on dates with {name}", name=self.local.organisation.name)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
-        say, offered = voice.say, tuple((_typed(days), _said(voice, days)) for days in self._offered())
-        first = offered[0][0] if offered else ""
+        first = next(self._offered(), ())
         return (
             Question(
                 name="days",
-                title=say("Dates"),
-                value=first,
-                hint=say("separated by commas, e.g. 21.09.2027, 22.09.2027"),
+                title=voice.say("Dates"),
+                value=", ".join(map(voice.day, first)),
+                hint=voice.say("separated by commas, e.g. 21.09.2027, 22.09.2027"),
             ),
         )
 
@@ -61,10 +60,6 @@ class AgreeDates:
         if self.local.agreed:
             yield self.local.agreed
         yield from (wish.dates for wish in self.local.proposed if wish.dates)
-
-
-def _typed(days: Sequence[dt.date]) -> str:
-    return ", ".join(f"{day:%d.%m.%Y}" for day in days)
 
 
 def _said(voice: Voice, days: Sequence[dt.date]) -> str:

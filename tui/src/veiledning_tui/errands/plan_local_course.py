@@ -35,7 +35,7 @@ class PlanLocalCourse:
         return voice.say("Plan a local course for {name}", name=self.local.organisation.name)
 
     def questions(self, voice: Voice) -> Sequence[Question]:
-        say, agreed = voice.say, ", ".join(f"{day:%d.%m.%Y}" for day in self.local.agreed)
+        say, agreed = voice.say, ", ".join(map(voice.day, self.local.agreed))
         return (
             Question(name="code", title=say("Code"), hint=say("what it is called in lists, e.g. LOK-5-AHUS")),
             Question(

@@ -25,7 +25,7 @@ _BY_HAND, _WISHED = "▪", "○"
 
 def columns(voice: Voice, board: LocalBoard) -> Sequence[Column]:
     """Return a column for the organisations and one for each day."""
-    days = (Column(title=f"{day.day}.{day.month}.", width=6, rank=1) for day in board.days)
+    days = (Column(title=voice.short_day(day), width=6, rank=1) for day in board.days)
     return (Column(title=voice.say("Organisation"), width=16, grows=True), *days)
 
 
