@@ -208,6 +208,23 @@ def test_fee_days_are_decided_shown_and_taken_back(demo: Run, read: Read) -> Non
     assert read("fee", "show", CODE)["fee_days"] is not None
 
 
+def test_a_price_is_agreed_for_a_course_whose_rate_nobody_knows_and_taken_back(demo: Run, read: Read) -> None:
+    code = "EMNE-2025-1"
+    demo("fee", "price", code, code=2)
+    demo("fee", "price", code, "2500", code=2)
+    demo("fee", "price", code, "2500", "--reason", "Vedtak 4", "--dry-run")
+    assert read("fee", "show", code)["agreed"] == {}
+    said = demo("fee", "price", code, "2500", "--reason", "Vedtak 4", "--by", "styret", "--on", "2024-12-01").stdout
+    assert "price agreed for this course: kr 2\u00a0500,00, decided by styret on 2024-12-01: Vedtak 4" in said
+    found = read("fee", "show", code)
+    assert found["not_known"] == []
+    assert list(found["agreed"].values()) == [
+        {"ore": 250_000, "reason": "Vedtak 4", "decided_by": "styret", "decided_on": "2024-12-01"}
+    ]
+    demo("fee", "price", code, "--rates")
+    assert read("fee", "show", code)["not_known"] != []
+
+
 def test_a_fee_is_reduced_and_taken_back(demo: Run, read: Read) -> None:
     one = read("enrolment", "list", CODE, "--status", "completed")["enrolments"][0]["person"]
     who, name = one["email"], f"{one['given_name']} {one['family_name']}"

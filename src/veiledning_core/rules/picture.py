@@ -18,6 +18,7 @@ from ..domain.fee import Fee
 from ..domain.gathering import Gathering
 from ..domain.grouping import CourseGroups, PracticeRound
 from ..domain.messages import LocalText
+from ..domain.money import Money
 from ..domain.organisation import Organisation
 from ..domain.outcome import LearningOutcome
 from ..domain.person import Person
@@ -158,6 +159,8 @@ class Picture:
     """The groups of its participants, None while nothing is kept about any."""
     rounds: tuple[PracticeRound, ...] = ()
     """The triads and pairs of its sessions."""
+    agreed: Mapping[str, Money] = attrs.field(factory=dict)
+    """What was agreed for this very course that a fee is, by the key of the fee, whatever its rates say."""
     proposal: Proposal | None = None
     completing: bool = False
 

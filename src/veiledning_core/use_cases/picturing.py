@@ -23,6 +23,7 @@ from ..domain.preparation import Tick
 from ..domain.staffing import Assignment
 from ..rules.picture import Engagement, Part, Participant, Picture, Plan, StaffMember
 from .conflicts.finding import conflicts_of
+from .money.fee_decisions import AgreedPrice, agreed_prices
 from .types import edition_to_read
 from .work import Work
 
@@ -44,6 +45,7 @@ class _Facts:
     rounds: Mapping[UUID, Sequence[PracticeRound]]
     engagements: Mapping[UUID, Sequence[Engagement]]
     conflicts: Mapping[UUID, tuple[DateConflict, ...]]
+    agreed: Mapping[UUID, Mapping[str, AgreedPrice]]
     trained: Mapping[str, Mapping[UUID, int]]
     completed: Mapping[UUID, Mapping[UUID, str]]
     """By person and course, the types of those they completed."""
@@ -117,6 +119,7 @@ def _read(
         rounds=work.rounds.of_courses(ids),
         engagements=_engagements(work, staff),
         conflicts=conflicts_of(work, courses),
+        agreed=agreed_prices(work),
         trained={key: work.organisations.trained(found, key) for key, found in senders.items()},
         completed=work.enrolments.completed(_active(enrolments)),
         cohorts={key: work.enrolments.cohorts(key, found) for key, found in senders.items()},
@@ -177,6 +180,7 @@ def _picture(work: Work, course: Course, plan: Plan, facts: _Facts) -> Picture:
         codes={host: facts.others[host].code for host in _hosts(facts.attendance.get(course.id, ()))},
         groups=facts.groups.get(course.id),
         rounds=tuple(facts.rounds[course.id]),
+        agreed={fee: price.amount for fee, price in facts.agreed.get(course.id, {}).items()},
         parts=tuple(Part(course=part, staff=tuple(facts.assignments[part.id])) for part in facts.parts[course.id]),
     )
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
 import pytest
 
 from veiledning_core.domain.fee import Fee, FeeRate, FeeUnit, Payer
+from veiledning_core.domain.money import Money
 from veiledning_core.rules.kinds.fee_known import FeeKnown
 from veiledning_core.rules.picture import Picture, Plan
 from veiledning_core.testing.pictures import CITE, a_gathering, a_picture, said, words
@@ -38,6 +40,12 @@ def test_a_day_outside_every_rate_is_a_fault_in_the_fees_own_words(day: dt.date,
 
 def test_a_rate_that_does_not_reach_the_number_of_days_is_no_answer() -> None:
     assert len(said(KNOWN, course_on(dt.date(2026, 9, 7), days=3))) == 1
+
+
+def test_a_price_agreed_for_the_course_is_an_answer_for_its_own_fee_alone() -> None:
+    unknown = course_on(dt.date(2027, 1, 1))
+    assert said(KNOWN, attrs.evolve(unknown, agreed={"course": Money(0)})) == []
+    assert len(said(KNOWN, attrs.evolve(unknown, agreed={"travel": Money(0)}))) == 1
 
 
 def test_a_fee_that_the_course_type_does_not_have_is_a_fault() -> None:

@@ -41,6 +41,7 @@ from veiledning_core.use_cases.money import (
     buyers,
     charges,
     fee_days,
+    fee_prices,
     fee_reductions,
     invoicing,
     payments,
@@ -262,15 +263,20 @@ class Prepared:
             strange = sign_up_table({"Dato": f"{self.office.day}", "Beløp": "1", "KID": "26"})
             (payment,) = run(payments.import_payments, strange).payments
             unplaced = payment.id.hex
-        profile, why = {"number": "970540008"}, {"reason": "Avtalt"}
+        profile: dict[str, Any] = {"number": "970540008"}
+        why: dict[str, Any] = {"reason": "Avtalt"}
         if use_case is fee_days.follow_course_days:
             run(fee_days.decide_fee_days, "PRV-1", 1, **why)
+        if use_case is fee_prices.follow_rates:
+            run(fee_prices.agree_price, "PRV-1", Money(100), **why)
         if use_case is fee_reductions.restore_fee:
             run(fee_reductions.reduce_fee, "PRV-1", self.admitted, Money(0), **why)
         return {
             charges.charge_course: (("PRV-1",), {}),
             fee_days.decide_fee_days: (("PRV-1", 1), why),
             fee_days.follow_course_days: (("PRV-1",), {}),
+            fee_prices.agree_price: (("PRV-1", Money(100)), why),
+            fee_prices.follow_rates: (("PRV-1",), {}),
             fee_reductions.reduce_fee: (("PRV-1", self.admitted, Money(100)), why),
             fee_reductions.restore_fee: (("PRV-1", self.admitted), {}),
             addresses.set_address: (("PRV-1", self.admitted, Address(postcode="8006", city="Bodø")), {}),

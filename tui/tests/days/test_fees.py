@@ -117,6 +117,23 @@ async def test_each_participant_gets_an_invoice_also_where_a_body_pays_when_that
     assert len({invoice.buyer.name for invoice in issued}) < len(issued)
 
 
+async def test_a_price_is_agreed_for_the_course_and_the_rates_count_again(unbilled: Register) -> None:
+    before = unbilled.run(charges.charge_course, CODE)
+    app = VeiledningApp(unbilled, language="en")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await open_money(app, pilot)
+        await command(app, pilot, "Agree on a price")
+        await fill_in(pilot, amount="4000,50", by="the board", reason="Decision 4")
+        assert says(app, "price agreed for this course: kr 4 000,50, decided by the board")
+        await press(pilot, "ctrl+s", "enter")
+        assert Money(400_050) in {line.charge.amount for line in charged(unbilled).lines}
+        assert says(app, "price agreed for this course")
+        await command(app, pilot, "Agree on a price")
+        await fill_in(pilot, amount="")
+        await press(pilot, "ctrl+s", "enter")
+    assert charged(unbilled) == before
+
+
 async def test_who_gets_an_invoice_where_and_how_marked_is_said_on_one_screen(unbilled: Register) -> None:
     unbilled.run(charges.charge_course, CODE)
     body = received(unbilled, person=False)[0]

@@ -1,4 +1,4 @@
-"""Every screen and box there is looks like its picture, in both languages, small and wide."""
+"""Every screen and box there is looks like its picture, in both languages; small, and in Norwegian wide as well."""
 
 from __future__ import annotations
 
@@ -113,6 +113,7 @@ WALK: Stops = (
     ("receivers-another", "", ("b",)),
     ("receivers-address", "", ("escape", "a")),
     ("receivers-body", "", ("escape", "down", "a")),
+    ("economy-price", "EMNE-2024-1 economy", (":Agree on a price", "amount=4000", "reason=Vedtak")),
     ("economy-seller", "EMNE-2024-1 economy", (":Who issues the invoices",)),
     ("economy-ledger", "", ("escape", ":Ledger")),
     ("economy-refunds", "", ("escape", ":Basis for refunds")),

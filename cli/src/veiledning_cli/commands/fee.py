@@ -9,7 +9,7 @@ command = NounByTheme(
     {
         "fee_reading": ("show", "list", "ehf", "ledger"),
         "fee_charging": ("charge", "travel", "invoice", "credit"),
-        "fee_deciding": ("days", "reduce", "address"),
+        "fee_deciding": ("days", "price", "reduce", "address"),
         "fee_paying": ("payments", "unplaced", "place", "refund-basis"),
         "fee_parties": ("seller", "buyer"),
     },

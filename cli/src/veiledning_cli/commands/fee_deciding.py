@@ -13,14 +13,14 @@ from veiledning_core.domain.invoice import Address
 from veiledning_core.domain.messages import Message
 from veiledning_core.domain.money import Money
 from veiledning_core.use_cases.enrolments.enrolling import find_enrolments
-from veiledning_core.use_cases.money import addresses, fee_days, fee_reductions
+from veiledning_core.use_cases.money import addresses, fee_days, fee_prices, fee_reductions
 from veiledning_core.use_cases.money.charges import ChargedCourse
 from veiledning_core.use_cases.work import Work
 
 from .. import out
 from ..changing import Changing
 from ..naming import for_one, with_people
-from ..options import Kroner, Number, as_json, dry_run, never_asks, with_reason
+from ..options import Day, Kroner, Number, as_json, dry_run, never_asks, with_reason
 from ..render.money import print_charges, said_address
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -43,6 +43,39 @@ def days(session: Session, /, *, code: str, count: int | None, own: bool, reason
             found = change(fee_days.follow_course_days, code)
         else:
             found = change(fee_days.decide_fee_days, code, count, reason=reason)
+    _show(session, found, dry_run=dry_run)
+
+
+@click.command(cls=SpokenCommand)
+@click.argument("code")
+@click.argument("amount", metavar="[AMOUNT]", type=Kroner(), required=False)
+@option("--rates", is_flag=True, help="Let the fee follow its rates again.")
+@option("--fee", help="Which fee, where the course type has several.")
+@option("--by", "decided_by", help="Who decided it; otherwise you did.")
+@option("--on", "decided_on", type=Day(), help="When it was decided; otherwise today.")
+@with_reason()
+@never_asks
+@dry_run
+@click.pass_obj
+def price(
+    session: Session,
+    /,
+    *,
+    code: str,
+    amount: Money | None,
+    rates: bool,
+    fee: str | None,
+    dry_run: bool,
+    **said: Any,
+) -> None:
+    """Agree on what a fee of one course is, whatever its rates say or while none is known; its charges follow."""
+    _one_of(amount is not None, rates, Message("Give an amount, or --rates."))
+    with session.register() as register:
+        change = Changing(session, register, dry_run=dry_run)
+        if amount is None:
+            found = change(fee_prices.follow_rates, code, fee=fee)
+        else:
+            found = change(fee_prices.agree_price, code, amount, fee=fee, **said)
     _show(session, found, dry_run=dry_run)
 
 
@@ -126,4 +159,4 @@ def _show(session: Session, found: ChargedCourse, *, dry_run: bool) -> None:
         print_charges(session, found, reckoned=True)
 
 
-VERBS: tuple[Callable[..., Any], ...] = (days, reduce, address)
+VERBS: tuple[Callable[..., Any], ...] = (days, price, reduce, address)

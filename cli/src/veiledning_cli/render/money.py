@@ -13,6 +13,7 @@ from veiledning_core.exchange.plain import Plain
 from veiledning_core.exchange.plain_money import plain_charge, plain_invoice, plain_payment
 from veiledning_core.use_cases.money.buyers import BillingProfile
 from veiledning_core.use_cases.money.charges import ChargedCourse
+from veiledning_core.use_cases.money.fee_decisions import AgreedPrice
 from veiledning_core.use_cases.money.invoicing import TELL_BUYER, IssuedInvoices
 from veiledning_core.use_cases.money.placing import UnplacedPayment
 from veiledning_core.use_cases.money.refunds import RefundBasis
@@ -46,6 +47,8 @@ def print_charges(session: Session, found: ChargedCourse, *, reckoned: bool = Fa
     if found.fee_days is not None:
         days, reason = found.fee_days.days, found.fee_days.reason
         session.tell("Fee days by decision: {days}, {reason}", days=days, reason=reason)
+    for price in found.agreed.values():
+        session.tell(price.words)
     if found.lines:
         session.tell("In all: kr {total}", total=str(found.total))
     for what in found.not_known:
@@ -60,6 +63,7 @@ def plain_charges(session: Session, found: ChargedCourse) -> Plain:
         "charges": [plain_charge(line.charge, line.name, session.say) for line in found.lines],
         "total_ore": found.total.ore,
         "fee_days": attrs.asdict(found.fee_days) if found.fee_days else None,
+        "agreed": {fee: _plain_price(price) for fee, price in found.agreed.items()},
         "not_known": [session.say(what) for what in found.not_known],
         "to_credit": [session.say(what) for what in found.to_credit],
     }
@@ -74,6 +78,15 @@ def print_to_issue(session: Session, shown: IssuedInvoices) -> None:
     for what in (*shown.skipped, *shown.untold):
         session.note("Not invoiced: {what}", what=what)
     print_lacking(session, shown)
+
+
+def _plain_price(price: AgreedPrice) -> Plain:
+    return {
+        "ore": price.amount.ore,
+        "reason": price.reason,
+        "decided_by": price.decided_by,
+        "decided_on": price.decided_on.isoformat(),
+    }
 
 
 def print_issued(session: Session, issued: IssuedInvoices) -> None:

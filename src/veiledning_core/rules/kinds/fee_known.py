@@ -15,7 +15,7 @@ from ..rule import RuleKind
 
 @attrs.frozen(kw_only=True)
 class FeeKnown(RuleKind):
-    """Kjent kursavgift: the fee has an amount for the first course day and the number of course days."""
+    """Kjent kursavgift: the fee has an amount for the first course day and the days, or one agreed for the course."""
 
     name = "fee-known"
     fee: str
@@ -28,7 +28,7 @@ class FeeKnown(RuleKind):
         found = [fee for fee in picture.plan.fees if fee.key == self.fee]
         if not found:
             yield Fault(message=Message("the course type has no fee {fee}", fee=self.fee), subject=f"fee:{self.fee}")
-        for fee in found:
+        for fee in found if self.fee not in picture.agreed else ():
             answer = fee.amount(day=day, days=len(set(picture.course.days)))
             if isinstance(answer, Unanswered):
                 what = Message("{title}: {answer}", title=fee.title, answer=answer.message)

@@ -82,7 +82,7 @@ def _announcement(picture: Picture, course_type: CourseType, day: dt.date) -> An
         aims=said[OutcomeKind.AIM],
         outcomes=said[OutcomeKind.OUTCOME],
         objectives=tuple(outcome.key for outcome in held if outcome.kind is OutcomeKind.OBJECTIVE),
-        prices=tuple(prices_of(course_type, course, day)),
+        prices=tuple(prices_of(course_type, course, day, picture.agreed)),
         sign_up=tuple(_sign_up(picture, course_type, day)),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -27,11 +28,13 @@ class Price:
     covers: tuple[LocalText, ...]
 
 
-def prices_of(course_type: CourseType, course: Course, day: dt.date) -> Iterator[Price]:
-    """Yield what each fee of a participant comes to for a course that begins that day."""
+def prices_of(
+    course_type: CourseType, course: Course, day: dt.date, agreed: Mapping[str, Money] = MappingProxyType({})
+) -> Iterator[Price]:
+    """Yield what each fee of a participant comes to for a course that begins that day; `agreed` goes before rates."""
     for fee in course_type.fees:
         if fee.unit is FeeUnit.PARTICIPANT:
-            amount = fee.amount(day=day, days=len(course.days))
+            amount = agreed.get(fee.key) or fee.amount(day=day, days=len(course.days))
             yield Price(
                 title=fee.title,
                 amount=_amount(amount),

@@ -106,6 +106,8 @@ _DOINGS: Mapping[str, Message] = {
     "charge_travel": Message("charged an actual cost"),
     "decide_fee_days": Message("decided for how many days a course is charged"),
     "follow_course_days": Message("charged a course for its own days again"),
+    "agree_price": Message("agreed on a price for a course"),
+    "follow_rates": Message("let a price follow the rates again"),
     "reduce_fee": Message("reduced a fee"),
     "restore_fee": Message("took a reduction of a fee back"),
     "set_address": Message("kept where somebody gets invoices"),

@@ -15,6 +15,7 @@ _BY_SCOPE: Mapping[str, LocalText] = MappingProxyType(
         "buyer": LocalText(nb="hvem som får en faktura", en="who gets an invoice"),
         "postal-address": LocalText(nb="postadresse", en="postal address"),
         "fee-days": LocalText(nb="avgiftsdager", en="fee days"),
+        "agreed-price": LocalText(nb="avtalt pris", en="agreed price"),
         "reduced-fee": LocalText(nb="nedsatt avgift", en="reduced fee"),
     }
 )

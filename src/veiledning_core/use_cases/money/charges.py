@@ -20,7 +20,7 @@ from ..courses.course_changes import changeable
 from ..reasons import stated
 from ..types import edition_of
 from ..work import Work
-from .fee_decisions import FeeDays, fee_decisions
+from .fee_decisions import AgreedPrice, FeeDays, fee_decisions
 from .reckoning import Owed, Reckoned, reckoned
 
 
@@ -36,13 +36,14 @@ class ChargeLine:
 class ChargedCourse:
     """Kostnadene til et kurs: the charges, what cannot be reckoned, and which invoices no longer say what is owed.
 
-    `fee_days` is for how many days the fee is owed where that was decided.
+    `fee_days` is for how many days the fee is owed where that was decided, `agreed` are the prices that were, by fee.
     """
 
     lines: tuple[ChargeLine, ...]
     not_known: tuple[Message, ...] = ()
     to_credit: tuple[Message, ...] = ()
     fee_days: FeeDays | None = None
+    agreed: Mapping[str, AgreedPrice] = attrs.field(factory=dict)
 
     @property
     def total(self) -> Money:
@@ -136,12 +137,13 @@ def names_of(work: Work, course: Course, charges: Iterable[Charge]) -> Iterator[
 
 
 def _seen(work: Work, course: Course, should_be: Reckoned) -> ChargedCourse:
-    charges = work.charges.of_course(course.id)
+    charges, decided = work.charges.of_course(course.id), fee_decisions(work, course)
     return ChargedCourse(
         lines=tuple(names_of(work, course, charges)),
         not_known=tuple(one.what for one in should_be.not_known),
         to_credit=tuple(_to_credit(charges, should_be)),
-        fee_days=fee_decisions(work, course).days,
+        fee_days=decided.days,
+        agreed=decided.agreed,
     )
 
 

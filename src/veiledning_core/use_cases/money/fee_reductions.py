@@ -37,7 +37,7 @@ def reduce_fee(
     course = changeable(work, code)
     why = stated(reason, code)
     (line,) = on_course(work, course, (enrolment,))
-    key = _fee_key(work, course, fee)
+    key = participant_fee(work, course, fee)
     keep_reduction(work, course, enrolment, key, ReducedFee(amount=amount, reason=why))
     full = _owed(work, course, line, key).full
     if not 0 <= amount.ore <= full.ore:
@@ -58,7 +58,7 @@ def restore_fee(work: Work, code: str, enrolment: UUID, *, fee: str | None = Non
     """
     course = changeable(work, code)
     (line,) = on_course(work, course, (enrolment,))
-    key = _fee_key(work, course, fee)
+    key = participant_fee(work, course, fee)
     if (enrolment, key) not in fee_decisions(work, course).reduced:
         raise RuleRefused(Message("the fee is not reduced"), where=line.called)
     keep_reduction(work, course, enrolment, key, None)
@@ -66,13 +66,14 @@ def restore_fee(work: Work, code: str, enrolment: UUID, *, fee: str | None = Non
     return charge_course(work, code)
 
 
-def _remark(work: Work, line: EnrolmentLine, note: Message) -> None:
-    """Let the history of the enrolment say it, also where the charge stands on an invoice."""
-    enrolment = line.enrolment
-    work.journal.remark(kind="enrolment", subject=enrolment.id, course=enrolment.course, note=note)
+def participant_fee(work: Work, course: Course, key: str | None) -> str:
+    """Return the key of the fee that is meant, of those that participants owe.
 
-
-def _fee_key(work: Work, course: Course, key: str | None) -> str:
+    Raises:
+        NotFound: the type has no such fee.
+        UsageFault: it has several, and none is named.
+        RuleRefused: it has none.
+    """
     fees = [fee.key for fee in edition_of(work, course).fees if fee.unit is FeeUnit.PARTICIPANT]
     if not fees:
         raise RuleRefused(Message("participants of such a course owe no fee"), where=course.code)
@@ -83,6 +84,12 @@ def _fee_key(work: Work, course: Course, key: str | None) -> str:
         what = Message("the course type has no fee {fee} for participants", fee=chosen)
         raise NotFound(what, where=course.code, hint=nearest(chosen, fees))
     return chosen
+
+
+def _remark(work: Work, line: EnrolmentLine, note: Message) -> None:
+    """Let the history of the enrolment say it, also where the charge stands on an invoice."""
+    enrolment = line.enrolment
+    work.journal.remark(kind="enrolment", subject=enrolment.id, course=enrolment.course, note=note)
 
 
 def _owed(work: Work, course: Course, line: EnrolmentLine, fee: str) -> Owed:

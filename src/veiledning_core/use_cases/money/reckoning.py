@@ -109,7 +109,7 @@ def reckoned(work: Work, course: Course) -> Reckoned:
 
 
 def _by_fee(basis: _Basis, fee: Fee) -> Iterator[Owed | NotKnown]:
-    rate = _rate(basis.course, fee, basis.decided.days)
+    rate = _rate(basis.course, fee, basis.decided)
     if isinstance(rate, NotKnown):
         yield rate
         return
@@ -121,17 +121,20 @@ def _by_fee(basis: _Basis, fee: Fee) -> Iterator[Owed | NotKnown]:
             yield from _withdrawn(place, left, reduced)
 
 
-def _rate(course: Course, fee: Fee, decided: FeeDays | None) -> _Rate | NotKnown:
+def _rate(course: Course, fee: Fee, decided: FeeDecisions) -> _Rate | NotKnown:
     day = course.first_day
     if day is None:
         return NotKnown(fee=fee, what=Message("{title}: the course has no days yet", title=fee.title))
-    days = decided.days if decided else len(set(course.days))
+    days = decided.days.days if decided.days else len(set(course.days))
+    if (agreed := decided.agreed.get(fee.key)) is not None:
+        why = (_days(days, day, decided.days), agreed.words)
+        return _Rate(fee=fee, full=agreed.amount, day=day, days=days, why=why)
     full, rate = fee.amount(day=day, days=days), answer_on(fee.rates, day)
     if isinstance(full, Unanswered) or isinstance(rate, Unanswered):
         answer = full if isinstance(full, Unanswered) else Unanswered(day=day, last=None)
         return NotKnown(fee=fee, what=Message("{title}: {answer}", title=fee.title, answer=answer.message))
     why = (
-        _days(days, day, decided),
+        _days(days, day, decided.days),
         Message("the rate from {day} is kr {amount}", day=rate.valid_from, amount=str(full)),
     )
     return _Rate(fee=fee, full=full, day=day, days=days, why=why)

@@ -8,13 +8,16 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding
 
+from veiledning_core.domain.clock import today
 from veiledning_core.domain.enrolment import EnrolmentStatus
 from veiledning_core.domain.fee import Fee, FeeUnit
 from veiledning_core.domain.invoice import Seller
 from veiledning_core.domain.lists import EnrolmentLine
 from veiledning_core.use_cases.enrolments.enrolling import list_enrolments
+from veiledning_core.use_cases.money.charges import ChargedCourse, charges_of
 from veiledning_core.use_cases.money.sellers import seller_of
 
+from ..errands.agree_price import AgreePrice
 from ..errands.charge_travel import ChargeTravel
 from ..errands.fee_days import DecideFeeDays
 from ..errands.offers import Offer
@@ -48,6 +51,10 @@ class OnFees(CourseDesk):
             yield SystemCommand(
                 say("Basis for refunds"), say("What can be claimed back: {code}", code=code), self._show_refunds
             )
+        if self._fees(FeeUnit.PARTICIPANT):
+            yield SystemCommand(
+                say("Agree on a price"), say("For this course, whatever the rates say"), self._agree_price
+            )
         if self._fees(FeeUnit.ACTUAL_COST):
             yield SystemCommand(say("Charge an actual cost"), say("Such as a supervisor's travel"), self._charge_travel)
         yield from super().commands()
@@ -79,6 +86,14 @@ class OnFees(CourseDesk):
 
     def _charge_travel(self) -> None:
         self.changing.fill_in(ChargeTravel(code=self.code, fees=self._fees(FeeUnit.ACTUAL_COST)))
+
+    def _agree_price(self) -> None:
+        self.ask(lambda register: register.read(charges_of, self.code), self._say_price, about="choices")
+
+    def _say_price(self, charged: ChargedCourse) -> None:
+        day = today(self.desk.register.clock)
+        fees = self._fees(FeeUnit.PARTICIPANT)
+        self.changing.fill_in(AgreePrice(code=self.code, fees=fees, agreed=charged.agreed, today=day))
 
     def _see_seller(self) -> None:
         self.ask(lambda register: register.read(seller_of), self._say_who_sells, about="choices")

@@ -106,6 +106,8 @@ def _notes(voice: Voice, charged: ChargedCourse) -> Iterator[Content]:
     if charged.fee_days is not None:
         days, reason = charged.fee_days.days, charged.fee_days.reason
         yield joined(voice.say("Fee days by decision: {days}, {reason}", days=days, reason=reason))
+    for price in charged.agreed.values():
+        yield joined(voice.say(price.words))
     for what in charged.to_credit:
         yield joined((voice.say("Differs: {what}", what=what), "$text-warning"))
     for what in dict.fromkeys(charged.not_known):
