@@ -28,13 +28,16 @@ class Quality:
     @property
     def words(self) -> Message:
         """Return how good it is, in words."""
-        found = self._found
-        return Message("{found}; the search was stopped before it was done", found=found) if self.stopped else found
+        if self.stopped and not self.is_best:
+            return Message("{found}; the search was stopped before it was done", found=self._found)
+        return self._found
 
     @property
     def _found(self) -> Message:
         if self.is_best:
             return Message("proved best")
+        if self.stopped and not self.tries and not self.bound:
+            return Message("{cost} points; no bound is known yet", cost=self.cost)
         if self.bound or (self.bound is not None and not self.tries):
             return Message("{cost} points; the best known bound is {bound}", cost=self.cost, bound=self.bound)
         return Message("{cost} points; no better found in {tries} tries", cost=self.cost, tries=self.tries)

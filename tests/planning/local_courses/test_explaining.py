@@ -103,6 +103,15 @@ def test_of_a_host_that_has_no_days_at_all_it_is_told() -> None:
     assert str(lacking.why) == "there are no days for it from 2023-05-08 to 2023-05-19"
 
 
+def test_a_wish_is_not_told_of_again_where_the_lack_of_a_course_says_the_same() -> None:
+    """Of the second wish there is something else to tell, and the plan keeps both."""
+    case = wanted((host("A", wish(0, 1), wish(20, 21)),), (teacher("T", 0),))
+    plan = plan_local_courses(case)
+    assert [missed.number for missed in plan.missed] == [1, 2]
+    assert str(plan.lacking[0].why) == str(plan.missed[0].why) == "no teacher is free on all of its days"
+    assert plan.missed_for_other_reasons == plan.missed[1:]
+
+
 def test_without_any_teacher_it_is_not_told_of_every_host() -> None:
     assert plan_local_courses(wanted((host("A"), host("B", wish(0, 1))), ())).lacking == ()
 

@@ -293,3 +293,22 @@ def test_a_crowd_that_wishes_for_one_day_is_answered_at_once() -> None:
     answer = BuiltInPlacing().solve(problem, seed=0, progress=Stopper(at=10_000))
     assert answer.is_best
     assert answer.tries < 100_000
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        (121, "proved best"),
+        (120, "first wishes met: 3; no bound is known yet; the search was stopped before it was done"),
+    ],
+)
+def test_of_a_search_that_was_stopped_it_is_said_unless_nothing_was_left_to_find(wishes: int, words: str) -> None:
+    """That no more than all four first wishes can be met says nothing of the plan."""
+    answer = Placed(seat_of=(0,) * 4, wishes=121, burden=5, wishes_bound=wishes, burden_bound=5, stopped=True)
+    assert str(PlanQuality(hosts=4, worth_of_first=121, answer=answer).words) == words
+
+
+def test_a_bound_that_is_known_is_said_of_a_search_that_was_stopped() -> None:
+    answer = Placed(seat_of=(0,) * 4, wishes=242, burden=5, wishes_bound=121, stopped=True)
+    words = str(PlanQuality(hosts=4, worth_of_first=121, answer=answer).words)
+    assert words.startswith("first wishes met: 2; the best known bound is 3;")

@@ -59,8 +59,8 @@ class LocalBoard:
         return self.proposal.plan.course_of.get(host)
 
     def missed(self, host: str) -> Sequence[MissedWish]:
-        """Return its wishes that are not met."""
-        return [missed for missed in self.proposal.plan.missed if missed.host == host]
+        """Return its wishes that are not met, without those of which the lack of a course tells the same."""
+        return [missed for missed in self.proposal.plan.missed_for_other_reasons if missed.host == host]
 
     def lacking(self, host: str) -> Sequence[LackingCourse]:
         """Return why it has no course, where it has none and there is somebody who could supervise one."""

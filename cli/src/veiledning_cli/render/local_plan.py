@@ -44,7 +44,7 @@ def print_local_plan(session: Session, proposal: LocalCourseProposal) -> None:
     session.tell("How good it is: {words}.", words=plan.quality.words)
     for lacking in plan.lacking:
         _print_lacking(session, names, lacking)
-    for missed in plan.missed:
+    for missed in plan.missed_for_other_reasons:
         _print_missed(session, names, missed)
     if never_free := proposal.order.never_free:
         session.note("Never free on all days of one course, as far as is known: {names}.", names=Listed(never_free))

@@ -64,6 +64,10 @@ class LackingCourse:
     conflict: tuple[Claim, ...] = ()
     remedies: tuple[Message, ...] = ()
 
+    def tells_of(self, missed: MissedWish) -> bool:
+        """Return whether a wish is missed for the very same reason on the very same days."""
+        return (missed.host, missed.why) == (self.host, self.why) and self.days in missed.wish.choices
+
 
 @attrs.frozen(kw_only=True)
 class PlanQuality:
@@ -91,7 +95,7 @@ class PlanQuality:
     @property
     def words(self) -> Message:
         """Return how good the plan is, in words."""
-        if self.answer.stopped:
+        if self.answer.stopped and not self.is_best:
             return Message("{found}; the search was stopped before it was done", found=self._found)
         return self._found
 
@@ -116,6 +120,8 @@ class PlanQuality:
 
     @property
     def _wishes_found(self) -> Message:
+        if self.answer.stopped and self.first_wishes < self.most_first_wishes == self.hosts:
+            return Message("first wishes met: {met}; no bound is known yet", met=self.first_wishes)
         if self.first_wishes < self.most_first_wishes:
             return Message(
                 "first wishes met: {met}; the best known bound is {most}",
@@ -145,3 +151,8 @@ class LocalCoursePlan:
     def course_of(self) -> dict[str, PlannedLocalCourse]:
         """Return the courses by the key of their host."""
         return {course.host: course for course in self.courses}
+
+    @property
+    def missed_for_other_reasons(self) -> tuple[MissedWish, ...]:
+        """Return the wishes that are not met, without those that `lacking` tells the same of."""
+        return tuple(missed for missed in self.missed if not any(one.tells_of(missed) for one in self.lacking))
