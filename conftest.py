@@ -28,8 +28,8 @@ import sqlalchemy as sa
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
 # A busy machine is no fault of the code, so no example has a deadline.
-hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
-hypothesis.settings.load_profile("suite")
+hypothesis.settings.register_profile("suite", deadline=None, print_blob=True, max_examples=20)
+hypothesis.settings.register_profile("campaign", hypothesis.settings.get_profile("suite"), max_examples=500)
 
 # A test server's data is thrown away, so nothing is made durable and nothing is tidied in the background.
 _SERVER_SETTINGS = {
@@ -66,11 +66,12 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Look for garbage seldom, and let the programs that tests start be compiled once, where git does not look.
 
     Screens and queries are thousands of objects, and looking at each again and again takes long.
     """
+    hypothesis.settings.load_profile("campaign" if _is_campaign(config) else "suite")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     gc.set_threshold(300_000, 20, 20)
 
@@ -88,9 +89,19 @@ def looked_over_once() -> Iterator[None]:
     gc.freeze()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest files first, and leave the others in their order."""
+def _is_campaign(config: pytest.Config) -> bool:
+    return config.option.markexpr == "slow"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the longest files first, and leave the others in their order; with `-m slow`, add every property test.
+
+    The suite tries each property with a few examples, a campaign with many.
+    """
     items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in _LONGEST])
+    for item in items if _is_campaign(config) else ():
+        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("slow")
 
 
 @pytest.hookimpl(optionalhook=True)
