@@ -20,6 +20,7 @@ from ...use_cases.money.refunds import claim_refunds
 from ...use_cases.money.sellers import set_seller
 from ...use_cases.money.standing import StandingInvoice, invoices_of
 from ...use_cases.organisations import add_organisation
+from ...use_cases.tasks.tasks import finish_task_of_course
 from .cohort_plan import (
     AGREED,
     AKERSHUS,
@@ -29,6 +30,7 @@ from .cohort_plan import (
     NORDLAND,
     OSLO,
     OSTFOLD,
+    SIX,
     SORLANDET,
     SUNNAAS,
     VESTRE_VIKEN,
@@ -65,28 +67,37 @@ _A_PART = Money.kroner(4000)
 
 
 def accounts(office: Office) -> tuple[Story, ...]:
-    """Return what becomes of the money of kull 5, its local courses and an emnekurs, to be told beside them."""
-    return _cohort_five(office), *(_travel(office, *cost) for cost in _TRAVEL), _split(office)
+    """Return what becomes of the money of both cohorts, the local courses and an emnekurs, to be told beside them."""
+    travel = (_travel(office, *cost) for cost in _TRAVEL)
+    return _cohort_five(office), _cohort_six(office), *travel, _split(office)
 
 
 def _cohort_five(office: Office) -> Story:
     """Tell how the trusts pay: one wants its order number on the invoice, another pays in two parts."""
     yield dt.date(2022, 8, 22)
     office.run(set_seller, _SELLER)
-    yield dt.date(2023, 1, 16)
+    yield dt.date(2022, 10, 24)
     _tell_numbers(office, _TRUSTS)
-    office.run(issue_invoices, FIVE)
-    yield dt.date(2023, 1, 23)
+    _invoice(office, FIVE, "plan:invoice-trusts")
+    yield dt.date(2022, 10, 31)
     (returned,) = (one.invoice for one in _unpaid(office, FIVE) if one.invoice.buyer.name == BERGEN)
     office.run(credit_invoice, returned.number, reason="Foretaket vil ha bestillingsnummer på fakturaen.")
     ordered = BillingProfile(public=True, order="4500117", order_pattern=r"45\d{5}")
     office.run(set_billing_profile, BERGEN, ordered)
     office.run(issue_invoices, FIVE)
-    yield dt.date(2023, 2, 14)
+    yield dt.date(2022, 11, 21)
     in_parts, *others = _unpaid(office, FIVE)
     _bank_brings(office, (in_parts, _A_PART), *((one, one.left) for one in others))
-    yield dt.date(2023, 2, 28)
+    yield dt.date(2022, 12, 5)
     _everybody_pays(office, FIVE)
+
+
+def _cohort_six(office: Office) -> Story:
+    """Tell how the trusts of the small cohort pay, in time."""
+    yield dt.date(2023, 10, 23)
+    _invoice(office, SIX, "plan:invoice-trusts")
+    yield dt.date(2023, 11, 14)
+    _everybody_pays(office, SIX)
 
 
 def _travel(office: Office, code: str, trust: str, cost: Money) -> Story:
@@ -101,22 +112,23 @@ def _travel(office: Office, code: str, trust: str, cost: Money) -> Story:
 
 def _split(office: Office) -> Story:
     """Tell of municipalities and doctors who pay: one too much, one after a credit note, one without any KID."""
-    yield dt.date(2024, 9, 30)
+    yield dt.date(2024, 8, 26)
     for name in _MUNICIPALITIES:
         office.run(add_organisation, name, kind=OrganisationKind.MUNICIPALITY)
     _tell_numbers(office, _MUNICIPALITIES)
-    office.run(issue_invoices, SPLIT)
-    yield dt.date(2024, 10, 8)
+    _invoice(office, SPLIT, "plan:invoice-participants")
+    yield dt.date(2024, 9, 3)
     *_, wrong = _unpaid(office, SPLIT)
     office.run(credit_invoice, wrong.invoice.number, reason="Kommunen betaler likevel.")
     office.run(choose_buyer, SPLIT, office.id(SPLIT, wrong.invoice.buyer.name), "Ringsaker")
     office.run(issue_invoices, SPLIT)
-    yield dt.date(2024, 10, 28)
+    yield dt.date(2024, 9, 20)
     *others, in_parts, twice = _unpaid(office, SPLIT)
     paid = [*((one, one.left) for one in others), (in_parts, _A_PART), (twice, twice.left * 2)]
     _bank_brings(office, *paid, unknown="4400.00")
-    yield dt.date(2024, 11, 8)
+    yield dt.date(2024, 10, 4)
     _everybody_pays(office, SPLIT)
+    yield dt.date(2024, 11, 8)
     office.run(claim_refunds, SPLIT)
 
 
@@ -124,6 +136,12 @@ def _tell_numbers(office: Office, bodies: Mapping[str, str]) -> None:
     for name, number in bodies.items():
         profile = BillingProfile(public=True, reference=f"K{number[-4:]}")
         office.run(set_billing_profile, name, profile, number=number)
+
+
+def _invoice(office: Office, code: str, task: str) -> None:
+    """Issue the invoices of a course, and finish the task that asked for them."""
+    office.run(issue_invoices, code)
+    office.run(finish_task_of_course, code, task)
 
 
 def _unpaid(office: Office, code: str) -> Sequence[StandingInvoice]:
