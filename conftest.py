@@ -90,7 +90,7 @@ def looked_over_once() -> Iterator[None]:
 
 
 def _is_campaign(config: pytest.Config) -> bool:
-    return config.option.markexpr == "slow"
+    return bool(config.option.markexpr == "slow")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-import textwrap
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -58,14 +59,26 @@ def _naming(paragraphs: Iterable[str], name: str) -> str:
 
 def _docstrings(type_: type) -> Mapping[str, str]:
     """Return the texts that stand below fields, by the names of these; none for a class whose source is not there."""
-    try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(type_)))
-    except (OSError, TypeError):
-        return {}
-    lines = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    lines = _bodies(type_.__module__).get(type_.__qualname__, ())
     return {
         field.target.id: " ".join(inspect.cleandoc(text.value.value).split())
         for field, text in pairwise(lines)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
         if isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant) and isinstance(text.value.value, str)
     }
+
+
+@cache  # a module with forty classes would be parsed forty times
+def _bodies(module: str) -> Mapping[str, Sequence[ast.stmt]]:
+    """Return what stands in each class of a module, by its qualified name; nothing if the source is not there."""
+    try:
+        return dict(_in_classes(ast.parse(inspect.getsource(sys.modules[module])).body))
+    except (OSError, TypeError, KeyError):
+        return {}
+
+
+def _in_classes(lines: Iterable[ast.stmt], prefix: str = "") -> Iterator[tuple[str, Sequence[ast.stmt]]]:
+    for line in lines:
+        if isinstance(line, ast.ClassDef):
+            yield prefix + line.name, line.body
+            yield from _in_classes(line.body, f"{prefix}{line.name}.")
