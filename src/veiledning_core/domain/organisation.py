@@ -27,6 +27,15 @@ class OrganisationKind(Worded):
     PRACTICE = "practice"
     OTHER = "other", "other body"
 
+    @property
+    def has_own_number(self) -> bool:
+        """Return whether its organisation number is its alone.
+
+        An ALIS office is a part of a municipality and an education centre of a trust: they are invoiced by the number
+        of what they are a part of (register, c2).
+        """
+        return self not in (OrganisationKind.ALIS_OFFICE, OrganisationKind.EDUCATION_CENTRE)
+
 
 REGIONS: Mapping[str, str] = MappingProxyType(
     {"hso": "Helse Sør-Øst", "vest": "Helse Vest", "midt": "Helse Midt-Norge", "nord": "Helse Nord"}

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from ..course_type.own_tables import TableChain
 from ..domain.certificate import CertificateStatus
 from ..domain.enrolment import EnrolmentStatus
-from ..domain.messages import Message
+from ..domain.messages import Listed, Message
+from ..domain.organisation import OrganisationKind
 from .damage import damages
 from .migrations import current, expected
 from .migrations.own import own_problems
@@ -24,6 +25,7 @@ from .tables import (
     INVOICE,
     JOURNAL,
     OFFER,
+    ORGANISATION,
     PRACTICE_ROUND,
 )
 from .transaction import run_in_transaction
@@ -56,6 +58,7 @@ def _problems(connection: sa.Connection, chains: Sequence[TableChain]) -> Iterat
     yield from _unguarded_journal(connection)
     yield from _unguarded_history(connection)
     yield from _strangers_in_groups(connection)
+    yield from _shared_numbers(connection)
     yield from _unguarded_invoices(connection)
     yield from wrong_money(connection)
     yield from own_problems(connection, chains)
@@ -127,6 +130,23 @@ def _grouped(connection: sa.Connection) -> Iterator[tuple[str, tuple[UUID, ...]]
         for code, groups in connection.execute(query.order_by(COURSE.c.code)):
             lists = (one.get("members", ()) if isinstance(one, dict) else one for one in groups)
             yield code, tuple(UUID(id) for found in lists for id in found)
+
+
+def _shared_numbers(connection: sa.Connection) -> Iterator[Message]:
+    """Yield the organisation numbers of several bodies: what one of them wants of its invoices, the other gets too."""
+    names: dict[str, list[str]] = {}
+    query = sa.select(ORGANISATION).where(ORGANISATION.c.number.is_not(None)).order_by(ORGANISATION.c.id)
+    for row in connection.execute(query):
+        if OrganisationKind(row.kind).has_own_number:
+            names.setdefault(row.number, []).append(row.names[-1]["name"])
+    for number, called in names.items():
+        if len(called) > 1:
+            yield Message(
+                "{number} is the organisation number of each of: {names}. Give each its own from Enhetsregisteret: "
+                "`veiledning fee buyer NAME --number NUMBER`.",
+                number=number,
+                names=Listed(called),
+            )
 
 
 def _unguarded_journal(connection: sa.Connection) -> Iterator[Message]:

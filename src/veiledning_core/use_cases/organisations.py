@@ -14,12 +14,6 @@ from ..domain.organisation import REGIONS, DatedName, Organisation, Organisation
 from ..domain.text import one_line
 from .work import Work
 
-_LEGAL_PERSONS = frozenset(
-    (OrganisationKind.HEALTH_TRUST, OrganisationKind.REGIONAL_HEALTH_TRUST, OrganisationKind.MUNICIPALITY)
-)
-"""Each has a number of its own; an office or a practice may be a part of one, and is invoiced by its number
-(register, c2)."""
-
 
 def organisation_named(work: Work, name: str) -> Organisation:
     """Return the body that `name` means; one that plugins know is taken into the register on first use.
@@ -105,18 +99,24 @@ def set_number(work: Work, body: Organisation, number: str) -> None:
 
 
 def refuse_taken_number(work: Work, body: Organisation) -> None:
-    """Refuse that a trust or municipality has the organisation number of another.
+    """Refuse that a body has the organisation number of another, and with it how the other wants its invoices.
 
     Raises:
         RuleRefused: naming the other.
     """
-    if body.number is None or body.kind not in _LEGAL_PERSONS:
+    if body.number is None or not body.kind.has_own_number:
         return
     for other in list_organisations(work, known=True):
-        if other.number == body.number and other.id != body.id and other.kind in _LEGAL_PERSONS:
+        if other.number == body.number and other.id != body.id and other.kind.has_own_number:
             raise RuleRefused(
                 Message("{number} is the organisation number of {name}", number=body.number, name=other.name),
-                hint=Message("Enhetsregisteret has the number of each body."),
+                where=body.name,
+                hint=Message(
+                    "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the "
+                    "invoice: `veiledning fee buyer`.",
+                    part=body.name,
+                    name=other.name,
+                ),
             )
 
 

@@ -37,6 +37,10 @@ _HERE: Mapping[str, Message] = {
     "Say that Foretaksregisteret has it: `veiledning fee seller --company`.": Message(
         "Say that Foretaksregisteret has it, in its field."
     ),
+    "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the invoice: "
+    "`veiledning fee buyer`.": Message(
+        "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the invoice."
+    ),
     "Revoke it, with `veiledning certificate revoke`.": Message("Revoke it: ctrl+p, Certificates."),
     "Revoke it first, with `veiledning certificate revoke`.": Message("Revoke it first: ctrl+p, Certificates."),
     "Revoke them first, with `veiledning certificate revoke`.": Message("Revoke them first: ctrl+p, Certificates."),
