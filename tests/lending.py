@@ -16,6 +16,7 @@ from typing import Any
 import attrs
 import psycopg
 import sqlalchemy as sa
+from psycopg._preparing import PrepareManager
 from psycopg.pq import ExecStatus, TransactionStatus
 
 _TIMES = 100
@@ -47,10 +48,24 @@ _FORM = "select " + ", ".join(
 _BETWEEN_STATEMENTS = (TransactionStatus.IDLE, TransactionStatus.INTRANS, TransactionStatus.INERROR)
 
 
+class _Statements(PrepareManager):
+    """Prepares a statement the second time it is asked, and keeps it after a rollback, as the server does."""
+
+    prepare_threshold = 1
+    prepared_max = 1000
+
+    def clear(self) -> bool:
+        return False
+
+
 class _KeptOpen(psycopg.Connection[Any]):
     """A connection that is put aside when somebody closes it."""
 
     aside: list[_KeptOpen]
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._prepared = _Statements()
 
     def close(self) -> None:
         try:
