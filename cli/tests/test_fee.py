@@ -265,6 +265,10 @@ def test_without_an_address_somebody_gets_no_invoice_and_with_it_it_stands_on_th
     assert "no invoice is issued" in refused
     assert f"{name} has neither" in refused
     demo("fee", "address", CODE, who, "--street", "Storgata 1", code=2)
+    demo("fee", "address", CODE, who, "--postcode", "111 22", "--city", "Stockholm", code=6)
+    demo("fee", "address", CODE, who, "--postcode", "111 22", "--city", "Stockholm", "--country", "SE")
+    assert "SE-111 22 Stockholm" in demo("fee", "address", CODE, who).stdout
+    demo("fee", "address", CODE, who, "--none")
     demo("fee", "address", CODE, who, "--street", "Storgata 1", "--postcode", "8006", "--city", "Bodø")
     assert read("fee", "address", CODE, who)["address"]["city"] == "Bodø"
     demo("fee", "invoice", CODE, "--yes")

@@ -12,6 +12,7 @@ import attrs
 from .errors import ValueFault
 from .messages import LocalText, Message, Worded
 from .money import Money
+from .postal import HOME
 
 
 class VatCategory(Worded):
@@ -39,12 +40,18 @@ class InvoiceKind(Worded):
 
 @attrs.frozen(kw_only=True)
 class Address:
-    """Adresse, as it stands on an envelope; `country` is the code of ISO 3166."""
+    """Adresse; `country` is the code of ISO 3166."""
 
     street: str = ""
     postcode: str = ""
     city: str = ""
-    country: str = "NO"
+    country: str = HOME
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return it as it stands on an envelope; abroad with the country in front of the postcode."""
+        abroad = f"{self.country}-" if self.country != HOME and self.postcode else ""
+        return tuple(line for line in (self.street, f"{abroad}{self.postcode} {self.city}".strip()) if line)
 
     @property
     def can_be_written_to(self) -> bool:

@@ -8,16 +8,17 @@ from uuid import UUID
 import attrs
 import pytest
 
-from tests.use_cases.money.billed_course import CODE, DAY, HOME, MONDAY, charge, issue, owed, words
+from tests.use_cases.money.billed_course import CODE, DAY, HOME, MONDAY, NUMBER, charge, issue, owed, words
 from tests.use_cases.money.test_charges import withdraw
 from veiledning_core.domain.enrolment import FeeDecision
-from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault
+from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
 from veiledning_core.domain.invoice import Address
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.domain.money import Money
+from veiledning_core.use_cases.documents.bills import Bill, invoice_papers
 from veiledning_core.use_cases.journal.journal_lines import with_names
 from veiledning_core.use_cases.journal.undoing import undo
-from veiledning_core.use_cases.money import addresses, charges, fee_days, fee_reductions
+from veiledning_core.use_cases.money import addresses, buyers, charges, fee_days, fee_reductions
 from veiledning_core.use_cases.money.charges import ChargedCourse
 
 if TYPE_CHECKING:
@@ -178,6 +179,28 @@ def test_an_address_has_a_place_follows_the_person_and_is_taken_away(billed: Off
     assert put(attrs.evolve(HOME, street=" Storgata  1 ")) == held() == HOME
     assert put(attrs.evolve(HOME, street="")) == held()
     assert put(Address()) == held() == Address()
+
+
+def test_an_address_abroad_has_its_country_on_paper_and_a_norwegian_postcode_is_one(billed: Office) -> None:
+    abroad = Address(street="Gatan 1", postcode="111 22", city="Stockholm", country="SE")
+    with pytest.raises(ValueFault, match="'111 22' is no Norwegian postcode"):
+        billed.register.run(addresses.set_address, CODE, enrolled(billed), attrs.evolve(abroad, country="NO"))
+    typed = attrs.evolve(abroad, country="se")
+    assert billed.register.run(addresses.set_address, CODE, enrolled(billed), typed) == abroad
+    issue(billed)
+    papers = billed.register.read(lambda work: tuple(invoice_papers(work, CODE)))
+    (bill,) = (paper.body for paper in papers if AASE in paper.about)
+    assert isinstance(bill, Bill)
+    assert bill.buyer[:3] == (AASE, "Gatan 1", "SE-111 22 Stockholm")
+
+
+def test_a_body_s_address_is_checked_before_it_is_kept(billed: Office) -> None:
+    profile = buyers.BillingProfile(address=Address(postcode="80066", city="Bodø"))
+    with pytest.raises(ValueFault, match="no Norwegian postcode"):
+        billed.register.run(buyers.set_billing_profile, NUMBER, profile)
+    swedish = attrs.evolve(profile, address=attrs.evolve(profile.address, country="SE"))
+    assert billed.register.run(buyers.set_billing_profile, NUMBER, swedish) == swedish
+    assert billed.register.read(buyers.billing_profile, NUMBER)[1] == swedish
 
 
 def test_the_log_of_the_course_says_what_was_decided_also_where_no_charge_follows(billed: Office) -> None:

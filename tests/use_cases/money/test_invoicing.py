@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.use_cases.money.billed_course import CODE, MONDAY, NUMBER, SELLER, charge, issue, kids, owed, pay
 from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, ValueFault
-from veiledning_core.domain.invoice import Buyer, Invoice, InvoiceKind, InvoiceLine, VatCategory
+from veiledning_core.domain.invoice import Address, Buyer, Invoice, InvoiceKind, InvoiceLine, VatCategory
 from veiledning_core.domain.kid import kid_holds
 from veiledning_core.domain.messages import LocalText
 from veiledning_core.domain.money import Money
@@ -244,6 +244,8 @@ def test_what_was_claimed_back_is_not_credited(billed: Office) -> None:
         {"kid_length": 26},
         {"kid_check": "mod9"},
         {"email": "hamar"},
+        {"address": Address(postcode="230", city="Hamar")},
+        {"address": Address(postcode="2300", city="Hamar", country="XX")},
         {"name": "Kurs og Konferanse AS"},
         {"name": "Kurs og Konferanse asa"},
     ],

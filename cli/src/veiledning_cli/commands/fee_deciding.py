@@ -118,6 +118,7 @@ def reduce(
 @option("--street", help="The street or box.")
 @option("--postcode", help="The postcode.")
 @option("--city", help="The city.")
+@option("--country", help="The country by two letters, where that is not Norway.")
 @option("--none", "away", is_flag=True, help="Take the address away.")
 @never_asks
 @dry_run

@@ -23,7 +23,7 @@ from ..render.money import plain_profile, print_profile, print_seller
 from ..session import Session
 from ..spoken import SpokenCommand, option
 
-_ADDRESS = ("street", "postcode", "city")
+_ADDRESS = ("street", "postcode", "city", "country")
 
 
 @click.command(cls=SpokenCommand)
@@ -33,6 +33,7 @@ _ADDRESS = ("street", "postcode", "city")
 @option("--street", help="Its street or box.")
 @option("--postcode", help="Its postcode.")
 @option("--city", help="Its city.")
+@option("--country", help="Its country by two letters, where that is not Norway.")
 @option("--email", help="Where it can be asked.")
 @option("--vat/--no-vat", "vat_registered", default=None, help="Whether it is registered for VAT.")
 @option("--company/--no-company", "in_business_register", default=None, help="Whether Foretaksregisteret has it.")
@@ -70,6 +71,7 @@ def seller(session: Session, /, *, dry_run: bool, as_json: bool, **said: Any) ->
 @option("--street", help="Its street or box.")
 @option("--postcode", help="Its postcode.")
 @option("--city", help="Its city.")
+@option("--country", help="Its country by two letters, where that is not Norway.")
 @option("--email", help="Where it takes invoices.")
 @option("--public/--not-public", default=None, help="Whether it is a public body, which is sent EHF.")
 @option("--for", "for_whom", nargs=2, metavar="CODE WHO", help="Send it the invoice for somebody on a course.")

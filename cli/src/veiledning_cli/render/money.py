@@ -265,7 +265,7 @@ def _why(session: Session, why: Iterable[object]) -> str:
 
 def said_address(address: Address) -> str:
     """Return an address on one line."""
-    return ", ".join(part for part in (address.street, f"{address.postcode} {address.city}".strip()) if part)
+    return ", ".join(address.lines)
 
 
 def _mark(mark: str, pattern: str) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import attrs
 
 from ...course_type.documents import Content, DocumentKind
-from ...domain.invoice import Address, Buyer, Invoice, InvoiceKind, InvoiceLine, Seller, VatCategory, VatSum
+from ...domain.invoice import Buyer, Invoice, InvoiceKind, InvoiceLine, Seller, VatCategory, VatSum
 from ...domain.long_dates import stretch_of_days
 from ...domain.messages import LocalText, Message
 from ...domain.money import Money
@@ -134,7 +134,7 @@ def _was_paid(one: StandingInvoice, day: dt.date) -> Iterator[Fact]:
 
 def _seller(seller: Seller) -> Iterator[str | Message]:
     yield seller.name
-    yield from _address(seller.address)
+    yield from seller.address.lines
     number = seller.organisation_number
     if seller.vat_registered:
         yield Message("Organisation number {number} MVA", number=number)
@@ -148,15 +148,11 @@ def _seller(seller: Seller) -> Iterator[str | Message]:
 
 def _buyer(buyer: Buyer) -> Iterator[str | Message]:
     yield buyer.name
-    yield from _address(buyer.address)
+    yield from buyer.address.lines
     if buyer.organisation_number:
         yield Message("Organisation number {number}", number=buyer.organisation_number)
     if buyer.email:
         yield buyer.email
-
-
-def _address(address: Address) -> Iterator[str]:
-    yield from (part for part in (address.street, f"{address.postcode} {address.city}".strip()) if part)
 
 
 def _line(line: InvoiceLine) -> BillLine:

@@ -14,6 +14,7 @@ import attrs
 from ...domain.errors import UsageFault
 from ...domain.invoice import Address
 from ...domain.messages import Message
+from ...domain.postal import country_code, postcode_of
 from ...domain.text import one_line
 from ..enrolments.enrolling import on_course
 from ..work import Work
@@ -27,16 +28,29 @@ def set_address(work: Work, code: str, enrolment: UUID, address: Address) -> Add
     Raises:
         NotFound: no such course, or the enrolment is not on it.
         UsageFault: only a part of an address.
-        ValueFault: a character that cannot be seen.
+        ValueFault: a character that cannot be seen, no such country, or no Norwegian postcode.
     """
     (line,) = on_course(work, work.courses.by_code(code), (enrolment,))
-    plain = attrs.evolve(
-        address, street=one_line(address.street), postcode=one_line(address.postcode), city=one_line(address.city)
-    )
+    plain = checked_address(address)
     if plain != Address() and not plain.can_be_written_to:
         raise UsageFault(Message("an address has a postcode and a city"), where=line.called)
     work.settings.put(_ADDRESSES, str(line.person.id), attrs.asdict(plain) if plain.can_be_written_to else None)
     return plain
+
+
+def checked_address(address: Address) -> Address:
+    """Return an address as it is kept.
+
+    Raises:
+        ValueFault: a character that cannot be seen, no such country, or no Norwegian postcode.
+    """
+    country = country_code(address.country)
+    return Address(
+        street=one_line(address.street),
+        postcode=postcode_of(one_line(address.postcode), country),
+        city=one_line(address.city),
+        country=country,
+    )
 
 
 def address_of(work: Work, person: UUID) -> Address:

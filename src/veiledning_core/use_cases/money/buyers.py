@@ -22,7 +22,7 @@ from ..enrolments.enrolling import on_course
 from ..organisations import organisation_named, set_number
 from ..types import edition_to_read
 from ..work import Work
-from .addresses import addresses
+from .addresses import addresses, checked_address
 
 _PROFILES, _CHOSEN = "billing-profile", "buyer"
 _REPEATED_GROUP = re.compile(r"(?<!\\)\)([*+]|\{[0-9]*,\})")
@@ -170,9 +170,10 @@ def set_billing_profile(work: Work, whom: str, profile: BillingProfile, *, numbe
     Raises:
         NotFound: nobody knows the body.
         UsageFault: its organisation number is neither known nor given.
-        ValueFault: the organisation number is none.
+        ValueFault: the organisation number is none, or the address.
         RuleRefused: it is another body's.
     """
+    profile = attrs.evolve(profile, address=checked_address(profile.address))
     if number is not None:
         set_number(work, organisation_named(work, whom), number)
     work.settings.put(_PROFILES, _number(work, whom), attrs.asdict(profile))

@@ -15,6 +15,7 @@ from ...domain.kid import KidCheck, kid
 from ...domain.messages import Message
 from ...domain.text import one_line
 from ..work import Work
+from .addresses import checked_address
 
 _MONEY, _SELLER = "money", "seller"
 _COMPANIES = frozenset(("AS", "ASA"))
@@ -46,7 +47,7 @@ def set_seller(work: Work, seller: Seller) -> Seller:
 
     Raises:
         UsageFault: no name, no such check digit for a KID, no days to pay, or a company that does not say it is one.
-        ValueFault: the organisation number, account, e-mail address or length of the KID is none.
+        ValueFault: the organisation number, address, account, e-mail address or length of the KID is none.
         RuleRefused: another has issued invoices this year: the numbers of a year are one seller's.
     """
     checked = _checked(seller)
@@ -85,6 +86,7 @@ def _checked(seller: Seller) -> Seller:
         seller,
         name=name,
         organisation_number=organisation_number(seller.organisation_number),
+        address=checked_address(seller.address),
         account=bank_account(seller.account),
         email=email_address(seller.email) if seller.email else "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from veiledning_core.domain.invoice import Address
+from veiledning_core.domain.postal import HOME, country_code
 from veiledning_core.domain.text import one_line
 
 from ..draft import FieldReader
@@ -20,6 +21,7 @@ def address_questions(voice: Voice, address: Address) -> tuple[Question, ...]:
         Question(name="street", title=say("Street or box"), value=address.street),
         Question(name="postcode", title=say("Postcode"), value=address.postcode),
         Question(name="city", title=say("City"), value=address.city),
+        Question(name="country", title=say("Country"), value=address.country, hint=say("two letters, such as SE")),
     )
 
 
@@ -32,4 +34,5 @@ def yes_or_no(voice: Voice, name: str, title: str, is_so: bool) -> Question:
 def read_address(reader: FieldReader) -> Address:
     """Return the address that was typed; an empty field is an empty part."""
     street, postcode, city = (reader.read(name, one_line, needed=False) or "" for name in _PARTS)
-    return Address(street=street, postcode=postcode, city=city)
+    country = reader.read("country", country_code, needed=False) or HOME
+    return Address(street=street, postcode=postcode, city=city, country=country)

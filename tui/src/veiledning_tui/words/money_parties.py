@@ -14,7 +14,7 @@ from ..widgets.table import Row
 
 def address_text(address: Address) -> str:
     """Return an address on one line."""
-    return ", ".join(part for part in (address.street, f"{address.postcode} {address.city}".strip()) if part)
+    return ", ".join(address.lines)
 
 
 def receiver_row(voice: Voice, one: Receiver) -> Row:
