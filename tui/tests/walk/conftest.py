@@ -161,7 +161,9 @@ def make_it_hard(register: Register) -> None:
         register.run(credit_invoice, number, reason="Feil mottaker")
     with_server = attrs.evolve(register.read(required_mail_settings), server=MailServer(host="smtp.kontoret.example"))
     register.run(set_mail_settings, with_server)
-    register.run(import_payments, sign_up_table({"Dato": "20.11.2026", "Beløp": "4400", "KID": "0000000034"}))
+    known = {"Dato": "20.11.2026", "Beløp": "4400", "KID": "0000000034", "Betaler": ""}
+    unknown = {"Dato": "18.11.2026", "Beløp": "4400", "KID": "4711", "Betaler": "Ukjent Prøve"}
+    register.run(import_payments, sign_up_table(known, unknown))
 
 
 def someone(register: Register, code: str, name: str) -> UUID:
