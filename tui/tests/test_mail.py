@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from veiledning_tui import desk
 from veiledning_tui.app import VeiledningApp
+from veiledning_tui.errands.edit_mail import EditMail
 from veiledning_tui.looking import fill_in, press, settle, shown
 from veiledning_tui.messages import CourseWanted
 from veiledning_tui.screens.confirm import Confirm
@@ -32,7 +33,7 @@ from veiledning_core.use_cases.enrolments.admitting import admit
 from veiledning_core.use_cases.enrolments.enrolling import find_enrolments
 from veiledning_core.use_cases.messages.mail_lines import MailLine
 from veiledning_core.use_cases.messages.mail_settings import begin_test_mode, mail_settings, set_mail_settings
-from veiledning_core.use_cases.messages.outbox import outbox, sent_mail
+from veiledning_core.use_cases.messages.outbox import mail, outbox, sent_mail
 from veiledning_core.use_cases.work import Work
 
 Apply = Callable[..., None]
@@ -134,6 +135,15 @@ async def test_other_words_are_seen_filled_in_before_they_are_kept(office: Regis
         assert "Viktig. Hei Ada Aas" in said(app)
         await press(pilot, "ctrl+s", "enter")
         assert to_ada(office).edited
+
+
+def test_a_body_is_kept_as_it_is_typed_however_long(office: Register) -> None:
+    """With its indented lines, and longer than a note may be."""
+    view = office.read(mail, to_ada(office).key)
+    words = "Ta med:\n  –  stetoskop\n" + "x" * 5000
+    meant = EditMail(view=view).read({"subject": view.template_subject, "body": words}).meant
+    assert meant is not None
+    assert meant.preview(office).result.template_body == words
 
 
 async def test_a_word_in_braces_that_is_none_is_refused_in_the_form(office: Register) -> None:

@@ -14,7 +14,7 @@ from ...domain.errors import RuleRefused, UsageFault
 from ...domain.mail import DeliveryAttempt, DeliveryOutcome
 from ...domain.messages import Message
 from ...domain.outgoing_mail import Dispatch, MailChoice, MailState
-from ...domain.text import first_invisible, one_line, too_long
+from ...domain.text import one_line, too_long
 from ...domain.time import OSLO
 from ..work import Work
 from .mail_lines import MailLine, MailView
@@ -71,12 +71,27 @@ def edit_mail(
     if subject is None and body is None:
         raise UsageFault(Message("nothing is given to change"), hint=Message("Give a subject or a body."))
     one = _not_left(mail_named(work, (key,), code)[0])
-    said = {"subject": subject and one_line(subject), "body": body and _several_lines(body)}
+    said = {"subject": subject and one_line(subject), "body": body and body_text(body)}
     given: dict[str, Any] = {part: words for part, words in said.items() if words is not None}
     for words in given.values():
         _refuse_faults(one, words)
     _choose(work, one, **given)
     return mail(work, one.mail.key, code)
+
+
+def body_text(text: str) -> str:
+    """Return the words of a mail's body as they are kept: blanks stay where they are typed, but at the ends of lines.
+
+    Raises:
+        ValueFault: a sign that nobody can see, or more of them than there is room for.
+    """
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\t", " ").strip().split("\n")]
+    body = "\n".join(lines)
+    if len(body) > _LONGEST_BODY:
+        raise too_long(len(body), _LONGEST_BODY)
+    for line in lines:
+        one_line(line, longest=_LONGEST_BODY)
+    return body
 
 
 def settle_mail(work: Work, key: str, *, sent: bool, code: str | None = None) -> MailLine:
@@ -140,17 +155,6 @@ def _refuse_faults(one: Standing, template: str) -> None:
     plan: MailPlan = one.mail.plan
     for what, hint in template_faults(plan, one.facts.course_type, template):
         raise UsageFault(what, where=one.mail.key, hint=hint)
-
-
-def _several_lines(text: str) -> str:
-    """Return a text of several lines, each without signs that nobody can see."""
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\t", " ").strip().split("\n")]
-    if len("\n".join(lines)) > _LONGEST_BODY:
-        raise too_long(len(text), _LONGEST_BODY)
-    for line in lines:
-        if first_invisible(line):
-            one_line(line, longest=_LONGEST_BODY)
-    return "\n".join(lines)
 
 
 _QUEUE = Message("`veiledning message queue` shows how each mail stands.")

@@ -8,9 +8,8 @@ import attrs
 from textual.content import Content
 
 from veiledning_core.domain.messages import Listed, Message
-from veiledning_core.domain.paragraphs import paragraphs
 from veiledning_core.domain.text import one_line
-from veiledning_core.use_cases.messages.deciding import edit_mail
+from veiledning_core.use_cases.messages.deciding import body_text, edit_mail
 from veiledning_core.use_cases.messages.mail_lines import MailView
 
 from ..draft import Draft, FieldReader
@@ -51,7 +50,7 @@ class EditMail:
 
     def read(self, typed: Mapping[str, str]) -> Draft[Step[MailView]]:
         reader = FieldReader(typed)
-        subject, body = reader.read("subject", one_line), reader.read("body", paragraphs)
+        subject, body = reader.read("subject", one_line), reader.read("body", body_text)
         return reader.draft(lambda: step(edit_mail, self.view.line.key, code=self.code, **self._changed(subject, body)))
 
     def consequences(self, voice: Voice, outlook: Outlook[MailView]) -> Content:
@@ -61,7 +60,7 @@ class EditMail:
         """Return what differs from the words that are there: only that becomes its own; else all is as it was."""
         said = {
             "subject": (subject, one_line(self.view.template_subject)),
-            "body": (body, paragraphs(self.view.template_body)),
+            "body": (body, body_text(self.view.template_body)),
         }
         changed = {name: now for name, (now, was) in said.items() if now != was}
         return changed or {"body": body if self.view.line.edited else ""}
