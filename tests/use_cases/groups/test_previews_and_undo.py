@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.use_cases.groups.grouped_course import CODE, LEADERS, NAMES, kept, leader, members, seen, undo_newest, who
+from tests.use_cases.groups.grouped_course import (
+    CODE,
+    LEADERS,
+    NAMES,
+    kept,
+    leader,
+    members,
+    rounds,
+    seen,
+    undo_newest,
+    who,
+)
 from veiledning_core.domain.errors import RuleRefused
 from veiledning_core.domain.grouping import GroupWishKind
+from veiledning_core.domain.messages import LocalText
 from veiledning_core.use_cases.enrolments import leaving
 from veiledning_core.use_cases.groups import changing, making, practising
+from veiledning_core.use_cases.journal.journal_lines import with_names
 from veiledning_core.use_cases.journal.undoing import undo
 
 if TYPE_CHECKING:
@@ -87,3 +100,15 @@ def test_an_earlier_step_is_not_undone_under_a_later_one(grouped: Office) -> Non
     grouped.register.run(changing.move_to_group, CODE, [other], 3)
     with pytest.raises(RuleRefused):
         grouped.register.run(undo, earlier)
+
+
+def test_a_preview_names_the_session_of_each_round_that_would_change(grouped: Office) -> None:
+    """The change itself holds only who sits where; which session that is of, was written when the round was made."""
+    grouped.register.run(leaving.withdraw, CODE, [who(grouped, NAMES[0])], reason="Ny jobb")
+    changes = grouped.register.preview(making.repair_course_groups, CODE).changes
+    lines = grouped.register.read(with_names, [entry for entry in changes if entry.kind == "practice-round"])
+    assert {line.about for line in lines} == {
+        LocalText(nb=f"{one.gathering.nb}: {one.title.nb}", en=f"{one.gathering.en}: {one.title.en}")
+        for one in rounds(grouped).values()
+    }
+    assert len(lines) == 3

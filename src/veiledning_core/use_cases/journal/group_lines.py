@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from ...domain.course import Course
 from ...domain.grouping import GroupWishKind
 from ...domain.journal import JournalEntry
-from ...domain.messages import Listed, Message
+from ...domain.messages import Listed, LocalText, Message
 from ..work import Work
 
-_KINDS = frozenset(("groups", "practice-round"))
+_ROUND = "practice-round"
+_KINDS = frozenset(("groups", _ROUND))
 _NAMED = 4
 _Image = Mapping[str, Any]
 _Names = Mapping[str, str]
@@ -24,6 +26,22 @@ def names_for_groups(work: Work, entries: Iterable[JournalEntry]) -> _Names:
     return {str(line.enrolment.id): line.called for lines in found.values() for line in lines}
 
 
+def practised_sessions(
+    entries: Iterable[JournalEntry], fields: Mapping[UUID, _Image], courses: Mapping[UUID, Course]
+) -> Mapping[UUID, LocalText]:
+    """Return the session of each round of triads or pairs that is still in its course's programme."""
+    rounds = ((entry, courses.get(entry.course)) for entry in entries if entry.kind == _ROUND and entry.course)
+    return {
+        entry.subject: LocalText(
+            nb=f"{gathering.label.nb}: {session.title.nb}", en=f"{gathering.label.en}: {session.title.en}"
+        )
+        for entry, course in rounds
+        for gathering in (course.gatherings if course else ())
+        for session in gathering.sessions
+        if (gathering.key, session.key) == _held_in(fields.get(entry.subject, {}))
+    }
+
+
 def group_changes(entry: JournalEntry, names: _Names) -> Message | None:
     """Return who came, went, changed group, was pinned or wished about; None where an entry is not about groups."""
     if entry.kind not in _KINDS:
@@ -33,6 +51,10 @@ def group_changes(entry: JournalEntry, names: _Names) -> Message | None:
     if len(said) > _NAMED:
         said[_NAMED:] = [Message("and {count} more", count=len(said) - _NAMED)]
     return Message("{changes}", changes=Listed(said, between="; ")) if said else None
+
+
+def _held_in(held: _Image) -> tuple[str | None, str | None]:
+    return held.get("gathering"), held.get("session")
 
 
 def _people(before: _Image, after: _Image, names: _Names) -> Iterator[Message]:

@@ -17,13 +17,24 @@ from ..reading import journal_filter, list_journal
 from ..work import Work
 from .availability_lines import availability_changes
 from .doings import PluginStep, doing, is_core, thing
-from .group_lines import group_changes, names_for_groups
+from .group_lines import group_changes, names_for_groups, practised_sessions
 from .programme_lines import programme_changes
 from .remarks import remark_in_words
 from .setting_names import setting_name
 
 _NAMED_BY_FIELDS = frozenset(
-    ("enrolment", "task", "tick", "attendance", "make-up", "offer", "certificate", "setting", "availability")
+    (
+        "enrolment",
+        "task",
+        "tick",
+        "attendance",
+        "make-up",
+        "offer",
+        "certificate",
+        "setting",
+        "availability",
+        "practice-round",
+    )
 )
 """The kinds of thing whose fields say what they are called, or whose they are."""
 
@@ -109,6 +120,7 @@ def with_names(work: Work, entries: Sequence[JournalEntry]) -> tuple[JournalLine
         **{id: name for id, held in fields.items() if (name := _name_in(held))},
         **{id: person.name for id, person in people.items()},
         **{id: body.name for id, body in bodies.items()},
+        **practised_sessions(entries, fields, courses),
     }
     codes = {id: held["code"] for id, held in fields.items() if "code" in held}
     own, in_groups = own_kinds(work, entries), names_for_groups(work, entries)
