@@ -43,8 +43,8 @@ class MailPane(Pane):
         say = self.say
         columns = (
             Column(title=say("Day"), width=10),
-            Column(title=say("To"), width=20),
-            Column(title=say("Mail"), width=18, grows=True),
+            Column(title=say("To"), width=18, grows=True),
+            Column(title=say("Mail"), width=26, grows=True),
             Column(title=say("Status"), width=16),
         )
         yield Words("", id="mail-summary")
