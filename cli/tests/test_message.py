@@ -183,6 +183,7 @@ def test_mail_leaves_once_and_only_after_a_yes(office: Run, read: Read, server: 
     left = read("message", "queue", CODE, "--sent")["messages"]
     assert {one["key"] for one in left} == {one["key"] for one in wanted}
     assert {one["state"] for one in left} == {"sent"}
+    assert "sent" not in states(read, "--dropped").values()
     office("message", "hold", left[0]["key"], code=1)
 
 

@@ -8,6 +8,7 @@ import click
 
 from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.messages import Message
+from veiledning_core.domain.outgoing_mail import MailState
 from veiledning_core.use_cases.messages.mail_settings import mail_settings
 from veiledning_core.use_cases.messages.outbox import mail, outbox, sent_mail
 
@@ -36,7 +37,8 @@ def queue(
     with session.register() as register:
         lines = register.read(sent_mail, code) if sent else register.read(outbox, code, everything=dropped)
         settings = register.read(mail_settings)
-    shown = [line for line in lines if until is None or line.due <= until]
+    to_leave = [line for line in lines if sent or line.state is not MailState.SENT]
+    shown = [line for line in to_leave if until is None or line.due <= until]
     if as_json:
         out.envelope(messages=[plain_line(session, line) for line in shown])
         return
