@@ -17,7 +17,7 @@ _TAKES_AT_MOST = dt.timedelta(minutes=10)
 
 
 class MailState(Worded):
-    """Status for en melding ut: those up to `HELD` are worked out whenever somebody asks."""
+    """Status for en melding ut: the first two are worked out whenever somebody asks, HELD and DROPPED are decided."""
 
     PLANNED = "planned"
     WAITING = "waiting", "lacks something"
