@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 from veiledning_cli.progress import Bar, stopped_between
+from veiledning_cli.session import Session
 
-from tests.exchange.mail.post_office import HANG_UP, PostOffice
+from tests.exchange.mail.post_office import HANG_UP, SILENCE, PostOffice
 from veiledning_core.domain.progress import Stopped
 
 Run = Callable[..., Result]
@@ -209,6 +211,8 @@ def test_one_that_is_refused_stops_no_other_and_is_settled_by_hand(office: Run, 
     office("message", "settle", refused, "--again")
     office("message", "send", CODE, "--yes")
     assert [one.to for one in server.arrived].count(BERIT) == 1
+    attempts = [one["outcome"] for one in read("message", "show", refused)["message"]["attempts"]]
+    assert attempts == ["refused", "resent", "accepted"]
 
 
 def test_one_that_was_put_off_waits_for_its_time(office: Run, read: Read, server: PostOffice) -> None:
@@ -286,6 +290,25 @@ def test_sending_that_is_stopped_goes_on_later_and_nothing_leaves_twice(
     assert len(server.arrived) == 1
     office("message", "send", CODE, "--yes")
     assert sorted(one.to for one in server.arrived) == sorted(wanted)
+
+
+def test_a_second_ctrl_c_leaves_a_server_that_is_silent_and_it_is_known_how_far_the_mail_came(
+    office: Run, read: Read, server: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted, here, tell = due_keys(read), threading.get_ident(), Session.note
+
+    def tell_and_press(session: Session, sentence: Any, /, **values: Any) -> None:
+        tell(session, sentence, **values)
+        if "once more" in sentence:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Session, "note", tell_and_press)
+    server.answers["verdict"] = SILENCE
+    server.before_silence = lambda: signal.pthread_kill(here, signal.SIGINT)
+    assert f"Stopped after 1 of {len(wanted)}" in office("message", "send", CODE, "--yes", code=130).stderr
+    (doubtful,) = (key for key, state in states(read).items() if state == "leaving")
+    assert "the connection was broken" in office("message", "show", doubtful).stdout
+    assert server.arrived == []
 
 
 def test_ctrl_c_ends_sending_between_two_mails_and_a_second_one_at_once() -> None:

@@ -215,6 +215,7 @@ async def test_esc_twice_leaves_a_server_that_says_nothing(
     office: Register, server: PostOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(desk, "PATIENCE", 0.01)
+    monkeypatch.setattr(desk, "GRACE", 30)
     silent = threading.Event()
     server.answers["verdict"], server.before_silence = SILENCE, silent.set
     app, wanted = VeiledningApp(office, language="nb"), len(due(office))
@@ -238,6 +239,7 @@ async def test_what_does_not_end_though_it_is_broken_off_is_left_behind(
 ) -> None:
     """A machine may be looked up by its name for long, and nothing ends that."""
     monkeypatch.setattr(desk, "PATIENCE", 0.01)
+    monkeypatch.setattr(desk, "GRACE", 0.01)
     go_on, before, wanted = threading.Event(), due(office), len(due(office))
     app = VeiledningApp(office, language="nb")
     async with app.run_test(size=SIZE, notifications=True) as pilot:

@@ -62,12 +62,14 @@ def shown_progress(register: Register) -> Iterator[Register]:
 class _StoppedBetween:
     """Shows how far a step has come, and ends it before its next piece when somebody has pressed Ctrl-C."""
 
-    def __init__(self, bar: Bar, *, told: Callable[[], None]) -> None:
-        self._bar, self._told, self._asked = bar, told, False
+    def __init__(self, bar: Bar, *, told: Callable[[], None], break_off: Callable[[], bool]) -> None:
+        self._bar, self._told, self._break_off, self._asked = bar, told, break_off, False
 
     def ask(self, *_: object) -> None:
         """End the step before its next piece; whoever asks twice ends it at once."""
         if self._asked:
+            if self._break_off():
+                return
             raise KeyboardInterrupt
         self._asked = True
         with contextlib.suppress(RuntimeError):  # it came in the middle of a line that is being written
@@ -95,9 +97,14 @@ def searching(register: Register) -> Iterator[Register]:
 
 
 @contextlib.contextmanager
-def stopped_between(bar: Bar, *, told: Callable[[], None] = lambda: None) -> Iterator[Progress]:
-    """Let Ctrl-C end a step between two of its pieces, which are whole each by itself; `told` says that it is heard."""
-    progress = _StoppedBetween(bar, told=told)
+def stopped_between(
+    bar: Bar, *, told: Callable[[], None] = lambda: None, break_off: Callable[[], bool] = lambda: False
+) -> Iterator[Progress]:
+    """Let Ctrl-C end a step between two of its pieces, which are whole each by itself; `told` says that it is heard.
+
+    Once more it ends at once: `break_off` ends its waiting for somebody else, and returns whether it did.
+    """
+    progress = _StoppedBetween(bar, told=told, break_off=break_off)
     before = signal.signal(signal.SIGINT, progress.ask)
     try:
         yield progress

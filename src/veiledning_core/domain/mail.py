@@ -59,6 +59,10 @@ class DeliveryOutcome(Worded):
     """It surely did not leave, and no other would now: the server can no longer be reached, or nobody waits for it."""
     UNKNOWN = "unknown", "may have left"
     """The connection broke after the whole mail was given and before the server said yes: only a person can know."""
+    SETTLED = "settled", "counted as sent"
+    """A person, who is the reply, says that it has arrived, or that it left in another way."""
+    RESENT = "resent", "to be sent again"
+    """A person, who is the reply, says that it is to be tried as if for the first time."""
 
 
 @attrs.frozen(kw_only=True)

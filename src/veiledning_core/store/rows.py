@@ -21,7 +21,7 @@ from ..domain.messages import LocalText, Message
 from . import said
 
 T = TypeVar("T")
-_UNWRITTEN = frozenset(("revision", "secret", "letter", "told"))
+_UNWRITTEN = frozenset(("revision", "secret", "letter", "told", "attempts"))
 
 
 def to_plain(value: Any) -> Any:
@@ -35,7 +35,7 @@ def from_plain(data: Any, kind: type[T]) -> T:
 
 
 def image(value: Any) -> dict[str, Any]:
-    """Return what the journal keeps of something new or removed: no revision, no letter, no task's secret."""
+    """Return what the journal keeps of something new or removed: no revision, no letter or answer to it, no secret."""
     return {name: held for name, held in to_plain(value).items() if name not in _UNWRITTEN}
 
 

@@ -20,7 +20,7 @@ from veiledning_core.exchange.mail.conversation import Patience
 from veiledning_core.exchange.mail.letter_text import letter_bytes
 from veiledning_core.exchange.mail.smtp_door import SmtpDoor
 
-ACCEPTED, REFUSED, LATER, AWAY, UNKNOWN = DeliveryOutcome
+ACCEPTED, REFUSED, LATER, AWAY, UNKNOWN, *_ = DeliveryOutcome
 CALM = Patience(opening=30, step=30, verdict=30)
 HASTY = Patience(opening=0.6, step=0.6, verdict=0.6)
 """Only where a server never answers is nobody waited for: a busy machine is slow, too."""
@@ -254,6 +254,19 @@ def test_a_wrong_password_is_told_before_the_first_letter_and_never_shown(
     assert "Feil passord 99" not in repr(refused.value.what)
     assert "`keyring set veiledning kurs@hamar.no@localhost`" in str(refused.value.hint)
     assert refused.value.__cause__ is None
+
+
+def test_a_login_that_is_refused_for_another_reason_is_not_blamed_on_the_password() -> None:
+    with PostOffice({"auth": "538 5.7.11 encryption required"}) as office:
+        office.answers["helo"] = "250-localhost\r\n250 AUTH PLAIN"
+        with pytest.raises(UsageFault, match="538") as refused:
+            door_to(office.address(user="kurs"), password=PASSWORD).__enter__()
+    assert "keyring" not in str(refused.value.hint)
+
+
+def test_whoever_takes_one_encryption_for_the_other_is_told(office: PostOffice, trusted: ssl.SSLContext) -> None:
+    with pytest.raises(UsageFault, match="of tls and starttls it takes the other"):
+        door_to(office.address(MailSecurity.TLS), trusted).__enter__()
 
 
 def test_a_server_that_repeats_the_password_does_not_get_it_shown() -> None:

@@ -133,6 +133,18 @@ def test_one_that_cannot_leave_now_is_tried_again_after_longer_and_longer_and_th
     assert len(full.register.read(mail, full.key("confirmation", KARI)).attempts) == len(WAITS) + 1
 
 
+def test_one_that_is_to_be_sent_again_begins_anew_and_what_became_of_it_before_is_kept(full: MailRoom) -> None:
+    full.door.answers[KARIS] = DeliveryOutcome.REFUSED
+    full.send("confirmation")
+    full.register.run(settle_mail, full.key("confirmation", KARI), sent=False)
+    full.door.answers[KARIS] = DeliveryOutcome.LATER
+    full.send("confirmation")
+    view = full.register.read(mail, full.key("confirmation", KARI))
+    assert [one.outcome.value for one in view.attempts] == ["refused", "resent", "later"]
+    assert view.attempts[1].reply == full.register.actor
+    assert view.line.next_try == view.attempts[2].at + WAITS[0]
+
+
 def test_one_that_may_have_left_is_never_sent_again_by_itself(full: MailRoom) -> None:
     full.door.answers[KARIS] = DeliveryOutcome.UNKNOWN
     full.send("confirmation")

@@ -49,7 +49,8 @@ HEARS: Mapping[str, Sequence[EnrolmentStatus]] = {
     "Snart:": BOUND,
 }
 """How subjects begin that are for people of some status, and for nobody else."""
-OUTCOMES = tuple(DeliveryOutcome)
+BY_HAND = (DeliveryOutcome.SETTLED, DeliveryOutcome.RESENT)
+OUTCOMES = tuple(one for one in DeliveryOutcome if one not in BY_HAND)
 
 
 @attrs.define

@@ -30,6 +30,8 @@ from .step import Outlook
 
 PATIENCE = 1.0
 """Seconds that nobody needs to be told anything."""
+GRACE = 1.0
+"""Seconds that what was broken off has to end by itself."""
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -118,7 +120,7 @@ class DeskScreen(PatientScreen[R]):
         waits: bool = False,
         writes: bool = False,
         stopped_with: Ending = Ending.NOTHING,
-        break_off: Callable[[], None] | None = None,
+        break_off: Callable[[], object] | None = None,
         in_turn: bool = False,
     ) -> None:
         """Ask the register in a thread and take up the answer here; a newer question about the same replaces it.
@@ -216,9 +218,9 @@ class DeskScreen(PatientScreen[R]):
         if not get_current_worker().is_cancelled:
             self.post_message(Answered(asked.about, take_up, asked.pace))
 
-    def _break_off(self, asked: _Asked[Any], break_off: Callable[[], None]) -> None:
+    def _break_off(self, asked: _Asked[Any], break_off: Callable[[], object]) -> None:
         break_off()
-        self.set_timer(PATIENCE, partial(self._leave_behind, asked))
+        self.set_timer(GRACE, partial(self._leave_behind, asked))
 
     def _leave_behind(self, asked: _Asked[Any]) -> None:
         """Wait no longer for what does not end though it was broken off; what its thread still keeps is kept."""

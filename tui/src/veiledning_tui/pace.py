@@ -38,7 +38,7 @@ class Pace:
         *,
         stopped_with: Ending = Ending.NOTHING,
         writes: bool = False,
-        break_off: Callable[[], None] | None = None,
+        break_off: Callable[[], object] | None = None,
     ) -> None:
         self.stopped_with, self.writes, self.break_off = stopped_with, writes, break_off
         self.done = self.of = 0

@@ -139,7 +139,10 @@ def _send(
         session.note("It stops when the server has answered; Ctrl+C once more stops it at once.")
 
     try:
-        with server_door(settings, clock=register.clock) as door, stopped_between(bar, told=told) as progress:
+        with (
+            server_door(settings, clock=register.clock) as door,
+            stopped_between(bar, told=told, break_off=door.break_off) as progress,
+        ):
             return send_mail(register, door, lines, progress=progress)
     finally:
         bar.end()

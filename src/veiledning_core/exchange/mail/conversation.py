@@ -22,6 +22,8 @@ _US = "[127.0.0.1]"
 _FINE, _GO_ON, _LATER, _NEVER = (range(first, first + 100) for first in (200, 300, 400, 500))
 _LEAVES = 421
 """The server shuts the connection (RFC 5321, 3.8): whatever was asked was not done."""
+_WRONG_PASSWORD = 535
+"""RFC 4954, 6; others are about how one logs in."""
 _LONGEST_REPLY = 300
 _STARTS_WITH_A_DOT = re.compile(rb"^\.", re.MULTILINE)
 
@@ -103,6 +105,7 @@ class Conversation:
 
         Raises:
             NotLetIn: the server knows no such user and password.
+            Unwelcome: it lets nobody in in this way.
             Dropped: the connection broke.
         """
         user, offered = self._server.user, self._smtp.esmtp_features.get("auth", "").upper().split()
@@ -116,9 +119,8 @@ class Conversation:
         if code not in _FINE:
             reply = _words(code, said)
             told = str(code) if any(secret in reply for secret in (password, steps[-1])) else reply
-            raise NotLetIn(
-                Message("{host} does not let {user} in: {reply}", host=self._server.host, user=user, reply=told)
-            )
+            what = Message("{host} does not let {user} in: {reply}", host=self._server.host, user=user, reply=told)
+            raise NotLetIn(what) if code == _WRONG_PASSWORD else Unwelcome(what)
 
     def hand_over(self, envelope: Envelope) -> Verdict:
         """Give a letter over, and return what became of it.
@@ -242,6 +244,8 @@ def _reason(error: OSError) -> Message | str:
     if isinstance(error, smtplib.SMTPServerDisconnected):
         behind = error.__context__  # smtplib puts its words into a sentence
         return _reason(behind) if isinstance(behind, OSError) else Message("the connection was broken")
+    if isinstance(error, ssl.SSLError) and error.reason == "WRONG_VERSION_NUMBER":
+        return Message("its encryption does not begin in this way: of tls and starttls it takes the other")
     if isinstance(error, ssl.SSLError | smtplib.SMTPException):
         return safe(error.strerror or error)[:_LONGEST_REPLY]
     return reason_of(error)

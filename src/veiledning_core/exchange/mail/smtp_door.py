@@ -91,14 +91,16 @@ class SmtpDoor:
             verdict = self._handed_over(envelope)
         return DeliveryAttempt(outcome=verdict.outcome, at=self._clock.now(), reply=verdict.reply)
 
-    def break_off(self) -> None:
-        """Wait for the server no longer; another thread may say so, and then the door is shut for good.
+    def break_off(self) -> bool:
+        """Wait for the server no longer; another thread may say so, or a signal, and then the door is shut for good.
 
-        The letter under way gets the verdict it has come to: after its end it may have left. No other leaves.
+        The letter under way gets the verdict it has come to: after its end it may have left. No other leaves. Return
+        whether there was a server to cut off; one that is still being looked for is given up by itself before long.
         """
         self._is_broken_off = True
         if (conversation := self._conversation) is not None:
             conversation.cut()
+        return conversation is not None
 
     def _handed_over(self, envelope: Envelope) -> Verdict:
         if self._conversation is not None:

@@ -236,7 +236,7 @@ _FIELDS: Mapping[str, Message] = {
     "subject": Message("subject"),
     "body": Message("body"),
     "state": Message("state"),
-    "attempts": Message("attempts"),
+    "begun_at": Message("begun"),
     "next_try": Message("next attempt"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -28,6 +29,12 @@ from .standing_mail import Standing, standing_mail
 
 _NOT_LEFT = (DeliveryOutcome.LATER, DeliveryOutcome.AWAY)
 _MAY_LEAVE = (MailState.PLANNED, MailState.AGAIN)
+_STATES: Mapping[DeliveryOutcome, MailState] = {
+    DeliveryOutcome.ACCEPTED: MailState.SENT,
+    DeliveryOutcome.SETTLED: MailState.SENT,
+    DeliveryOutcome.REFUSED: MailState.FAILED,
+    DeliveryOutcome.RESENT: MailState.AGAIN,
+}
 WAITS = (
     dt.timedelta(minutes=5),
     dt.timedelta(minutes=30),
@@ -110,10 +117,20 @@ def record_delivery(work: Work, id: UUID, delivery: DeliveryAttempt) -> Dispatch
     before = work.dispatches.get(id)
     if before.state is not MailState.LEAVING:
         return before
-    attempts = (*before.attempts, delivery)
-    state, next_try = _outcome(attempts)
-    after = attrs.evolve(before, state=state, attempts=attempts, next_try=next_try)
+    after = with_attempt(before, delivery)
     return after if work.dispatches.save(before, after) else work.dispatches.get(id)
+
+
+def with_attempt(before: Dispatch, attempt: DeliveryAttempt) -> Dispatch:
+    """Return a mail as it stands after one more attempt; those before it are kept."""
+    attempts = (*before.attempts, attempt)
+    state, next_try = _outcome(attempts)
+    return attrs.evolve(before, state=state, attempts=attempts, next_try=next_try)
+
+
+def settled(work: Work, outcome: DeliveryOutcome) -> DeliveryAttempt:
+    """Return what a person says became of a mail, as the last of its attempts."""
+    return DeliveryAttempt(outcome=outcome, at=work.clock.now(), reply=work.actor)
 
 
 def mark_sent(work: Work, ready: Sequence[Ready]) -> tuple[MailLine, ...]:
@@ -128,9 +145,7 @@ def mark_sent(work: Work, ready: Sequence[Ready]) -> tuple[MailLine, ...]:
             raise RuleRefused(
                 Message("it has changed since it was written"), where=one.key, hint=Message("Write it anew.")
             )
-        record_delivery(
-            work, id, DeliveryAttempt(outcome=DeliveryOutcome.ACCEPTED, at=work.clock.now(), reply=work.actor)
-        )
+        record_delivery(work, id, settled(work, DeliveryOutcome.SETTLED))
     return mails_named(work, [one.key for one in ready]) if ready else ()
 
 
@@ -213,7 +228,10 @@ def _outcome(attempts: Sequence[DeliveryAttempt]) -> tuple[MailState, dt.datetim
     """Return how a mail stands after its attempts, and when it is tried again."""
     last = attempts[-1]
     if last.outcome in _NOT_LEFT:
-        tries = len(attempts)
+        tries = sum(1 for _ in takewhile(_is_since_resent, reversed(attempts)))
         return (MailState.FAILED, None) if tries > len(WAITS) else (MailState.AGAIN, last.at + WAITS[tries - 1])
-    states = {DeliveryOutcome.ACCEPTED: MailState.SENT, DeliveryOutcome.REFUSED: MailState.FAILED}
-    return states.get(last.outcome, MailState.LEAVING), None
+    return _STATES.get(last.outcome, MailState.LEAVING), None
+
+
+def _is_since_resent(attempt: DeliveryAttempt) -> bool:
+    return attempt.outcome is not DeliveryOutcome.RESENT

@@ -20,6 +20,8 @@ from .papers import Papers
 from .planning import wanted_mail
 from .wanted import Wanted
 
+_NOTHING_TO_SAY = (DeliveryOutcome.ACCEPTED, DeliveryOutcome.SETTLED, DeliveryOutcome.RESENT)
+
 
 @attrs.frozen(kw_only=True, slots=False)
 class Standing:
@@ -118,7 +120,7 @@ def why_not(dispatch: Dispatch, now: dt.datetime) -> Iterator[Message]:
     last: DeliveryAttempt | None = dispatch.attempts[-1] if dispatch.attempts else None
     if dispatch.is_being_sent(now):
         yield Message("it is being sent at this moment")
-    elif last is not None and last.outcome is not DeliveryOutcome.ACCEPTED:
+    elif last is not None and last.outcome not in _NOTHING_TO_SAY:
         yield Message("last attempt: {reply}", reply=last.said if last.reply else "–")
     elif last is None and dispatch.state is MailState.LEAVING:
         yield Message("sending was broken off, so it may have left")

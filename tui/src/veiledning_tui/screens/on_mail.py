@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from veiledning_core.sending import SendingResult
 
 _KEPT_BACK = (MailState.HELD, MailState.DROPPED)
-_NOT_LEFT = (*_KEPT_BACK, MailState.PLANNED, MailState.WAITING)
+_STILL_TO_LEAVE = (MailState.PLANNED, MailState.WAITING, MailState.AGAIN)
 _IN_DOUBT = (MailState.LEAVING, MailState.FAILED)
 
 
@@ -65,10 +65,10 @@ class OnMail(CourseDesk):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done with the mail under the cursor."""
         fits = {
-            "edit_mail": _NOT_LEFT,
-            "hold_mail": (MailState.PLANNED, MailState.WAITING),
+            "edit_mail": (*_STILL_TO_LEAVE, *_KEPT_BACK),
+            "hold_mail": _STILL_TO_LEAVE,
             "release_mail": _KEPT_BACK,
-            "drop_mail": (MailState.PLANNED, MailState.WAITING, MailState.HELD, MailState.FAILED),
+            "drop_mail": (*_STILL_TO_LEAVE, MailState.HELD, MailState.FAILED),
             "settle_mail": _IN_DOUBT,
             "send_again": _IN_DOUBT,
         }
