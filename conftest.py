@@ -44,6 +44,10 @@ _SERVER_SETTINGS = {
 }
 
 
+_MEMORY = Path("/dev/shm")
+_ROOM = 4 * 2**30
+"""Bytes; a run takes a part of it."""
+
 _LONGEST = ("tui/tests/walk/", "tests/bench/", "tests/story/", "tui/tests/day/")
 """Begun first, so that no worker is left with one of them when the others are done."""
 
@@ -73,6 +77,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     hypothesis.settings.load_profile("campaign" if _is_campaign(config) else "suite")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))  # thousands of registers would wait for the disk
     gc.set_threshold(300_000, 20, 20)
 
 
@@ -119,7 +125,7 @@ def pg_url() -> Iterator[sa.URL]:
         return
     if (binaries := _server_binaries()) is None:
         pytest.fail("no PostgreSQL: install requirements.txt, or set VEILEDNING_TEST_PG to a server's address")
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    memory = _MEMORY if os.access(_MEMORY, os.W_OK) else None
     base = Path(tempfile.mkdtemp(prefix="vpg-", dir=memory))  # short: a socket's path has room for 107 bytes
     try:
         with _running_server(binaries, base):
