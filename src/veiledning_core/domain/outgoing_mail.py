@@ -32,7 +32,7 @@ class MailState(Worded):
 
 @attrs.frozen(kw_only=True)
 class MailChoice:
-    """Valg om en melding: what somebody decided about a mail that has not left, by its key.
+    """Valg om en melding: what somebody decided about a mail that has not left, by what stays the same of its key.
 
     `held` is HELD, DROPPED, or None. `subject` and `body` are templates of its own in place of the type's, so that an
     edited mail still follows what changes; empty: the type's.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from veiledning_core.domain.errors import NotFound, RuleRefused, UsageFault, Val
 from veiledning_core.domain.mail import DeliveryOutcome
 from veiledning_core.domain.outgoing_mail import MailState
 from veiledning_core.testing.registers import contents
-from veiledning_core.use_cases.courses import course_changes
+from veiledning_core.use_cases.courses import course_changes, programme
 from veiledning_core.use_cases.enrolments import admitting
 from veiledning_core.use_cases.journal.undoing import undo
 from veiledning_core.use_cases.messages.deciding import drop_mail, edit_mail, hold_mail, release_mail, settle_mail
@@ -117,6 +118,18 @@ def test_a_name_with_braces_stays_as_it_is(room: MailRoom, people: People) -> No
     room.register.run(admitting.admit, CODE, [odd])
     view = room.register.read(mail, room.key("confirmation", "Per {place} {} Moe"))
     assert view.body.startswith("Hei Per {place} {} Moe\n")
+
+
+def test_what_was_decided_about_a_reminder_holds_when_its_day_is_moved(room: MailRoom, key: str) -> None:
+    reminders = [line.key for line in room.lines("reminder") if line.name == KARI]
+    room.register.run(edit_mail, reminders[0], subject="Husk {place}")
+    room.register.run(hold_mail, reminders[:1])
+    room.register.run(programme.move_course, CODE, by=dt.timedelta(days=7))
+    moved = [line for line in room.lines("reminder") if line.name == KARI]
+    assert {line.key for line in moved}.isdisjoint(reminders)
+    first, *others = moved
+    assert (first.subject, first.edited, first.state) == ("Husk Oslo", True, MailState.HELD)
+    assert not any(line.edited or line.state is MailState.HELD for line in others)
 
 
 def test_several_are_held_at_once_or_none(room: MailRoom, key: str) -> None:

@@ -126,7 +126,7 @@ def _decided(work: Work, keys: Sequence[str], code: str | None, *, held: MailSta
 
 def _choose(work: Work, one: Standing, **decided: Any) -> None:
     """Keep what was decided about a mail; where it is as if nobody had looked at it, nothing is kept."""
-    before = one.choice or MailChoice(id=work.new_id(), course=one.facts.course.id, key=one.mail.key)
+    before = one.choice or MailChoice(id=work.new_id(), course=one.facts.course.id, key=one.mail.choice_key)
     after = attrs.evolve(before, **decided)
     if one.choice is None:
         if not after.says_nothing:

@@ -106,6 +106,7 @@ def _dated(facts: CourseMail, plan: MailPlan, _: Days) -> Iterator[Wanted]:
             if sent_on >= facts.since:
                 yield Wanted(
                     key=key_of(plan, reached.who, day.isoformat()),
+                    choice_key=key_of(plan, reached.who, gathering.key),
                     plan=plan,
                     reached=reached,
                     due=sent_on,
@@ -177,7 +178,7 @@ def _about_to_hear(facts: CourseMail) -> frozenset[str]:
 
 
 def _is_open(facts: CourseMail, mail: Wanted) -> bool:
-    dispatch, choice = facts.dispatches.get(mail.key), facts.choices.get(mail.key)
+    dispatch, choice = facts.dispatches.get(mail.key), facts.choices.get(mail.choice_key)
     dropped = choice is not None and choice.held is MailState.DROPPED
     return not dropped and (dispatch is None or not dispatch.may_have_left)
 

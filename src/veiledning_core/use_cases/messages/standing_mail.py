@@ -110,7 +110,7 @@ def standing_mail(work: Work, course: Course) -> Iterator[Standing]:
             facts=facts,
             papers=papers,
             mail=mail,
-            choice=facts.choices.get(mail.key),
+            choice=facts.choices.get(mail.choice_key),
             dispatch=facts.dispatches.get(mail.key),
         )
 

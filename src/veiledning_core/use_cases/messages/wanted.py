@@ -53,9 +53,14 @@ class About:
 
 @attrs.frozen(kw_only=True)
 class Wanted:
-    """Melding som skal sendes: `told` is what its recipient knows by it, besides when the course is."""
+    """Melding som skal sendes: `told` is what its recipient knows by it, besides when the course is.
+
+    `key` tells it from what was sent before, `choice_key` is what decisions about it are kept by: when its day is
+    moved it is another mail, and what was decided still holds.
+    """
 
     key: str
+    choice_key: str = attrs.field(default=attrs.Factory(lambda self: self.key, takes_self=True))
     plan: MailPlan
     reached: Reached
     due: dt.date
