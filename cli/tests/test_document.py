@@ -112,10 +112,17 @@ def test_files_are_replaced_only_by_leave(make: Run, out: Path, monkeypatch: pyt
     assert file.read_bytes().startswith(b"%PDF")
 
 
-def test_tables_are_made_as_spreadsheets_and_nothing_else_is(make: Run, out: Path) -> None:
-    said = make("announcement", "--as", "csv").stderr
-    assert "Announcement: it cannot be had as csv" in said
-    assert "Papers written: 0" in said
+@pytest.mark.parametrize("form", ["csv", "xlsx", "vcf"])
+def test_a_paper_that_is_named_and_has_no_table_is_refused_before_anything_is_written(
+    make: Run, out: Path, form: str
+) -> None:
+    said = make("participant-list", "announcement", "--as", form, code=2).stderr
+    assert f"Announcement cannot be had as {form}" in said
+    assert "Leave out --as" in said
+    assert not out.exists()
+
+
+def test_tables_are_made_as_spreadsheets(make: Run, out: Path) -> None:
     make("participant-list", "--as", "csv")
     make("participant-list", "--as", "xlsx")
     with (out / "EMNE-2026-1-Deltakere.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -126,6 +133,12 @@ def test_tables_are_made_as_spreadsheets_and_nothing_else_is(make: Run, out: Pat
     assert [[cell.value for cell in row] for row in sheet.rows] == rows
 
 
+def test_of_all_papers_those_are_made_as_spreadsheets_that_have_tables(make: Run, out: Path) -> None:
+    make("--all", "--as", "csv")
+    assert "EMNE-2026-1-Deltakere.csv" in names(out)
+    assert "EMNE-2026-1-Kunngjøring.csv" not in names(out)
+
+
 def test_of_a_paper_that_is_named_and_empty_it_is_said_that_there_is_none(make: Run) -> None:
     said = make("certificate", "announcement").stderr
     assert "Certificate: the course has nothing to say on this paper yet" in said
@@ -133,7 +146,7 @@ def test_of_a_paper_that_is_named_and_empty_it_is_said_that_there_is_none(make: 
 
 
 def test_the_participants_are_made_as_cards_for_an_address_book(make: Run, out: Path) -> None:
-    make("participant-list", "name-tags", "--as", "vcf")
+    make("participant-list", "--as", "vcf")
     assert names(out) == ["EMNE-2026-1-Deltakere.vcf"]
     assert (out / "EMNE-2026-1-Deltakere.vcf").read_bytes().count(b"BEGIN:VCARD\r\n") == 23
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import attrs
 
 from veiledning_core.course_type.documents import DocumentKind, Draft
-from veiledning_core.domain.messages import Listed
+from veiledning_core.domain.errors import UsageFault
+from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.exchange.documents.folder import Written, names_of, write_cards, write_papers, write_tables
 from veiledning_core.exchange.documents.typesetting import Typesetter
 
@@ -51,13 +52,25 @@ def name_files(session: Session, order: Order) -> None:
 
 
 def note_unmade(session: Session, order: Order, named: Iterable[DocumentKind]) -> None:
-    """Say of each kind of paper that was named why there is none of it."""
+    """Say of each kind of paper that was named and is empty that there is none of it."""
     for kind in named:
-        drafts = [draft for draft in order.drafts if draft.kind.key == kind.key]
-        if not drafts:
+        if not _of_kind(order, kind):
             session.note("{paper}: the course has nothing to say on this paper yet", paper=kind.title)
-        elif not any(_is_had_as(order.form, draft) for draft in drafts):
-            session.note("{paper}: it cannot be had as {form}", paper=kind.title, form=order.form)
+
+
+def require_form(order: Order, named: Iterable[DocumentKind]) -> None:
+    """Refuse a form that a paper cannot be had in, when the paper was named.
+
+    Raises:
+        UsageFault: the paper has no table, or is no list of people.
+    """
+    for kind in named:
+        drafts = _of_kind(order, kind)
+        if drafts and not any(_is_had_as(order.form, draft) for draft in drafts):
+            raise UsageFault(
+                Message("{paper} cannot be had as {form}", paper=kind.title, form=order.form),
+                hint=Message("Leave out --as, and it is made as PDF."),
+            )
 
 
 def carry_out(session: Session, order: Order) -> None:
@@ -71,6 +84,10 @@ def carry_out(session: Session, order: Order) -> None:
 
 def _files(order: Order) -> Sequence[Path]:
     return [order.folder / name for name in names_of(order.wanted, order.language, order.suffix)]
+
+
+def _of_kind(order: Order, kind: DocumentKind) -> Sequence[Draft]:
+    return [draft for draft in order.drafts if draft.kind.key == kind.key]
 
 
 def _is_had_as(form: str, draft: Draft) -> bool:
