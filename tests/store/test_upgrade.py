@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 import sqlalchemy as sa
 
@@ -43,8 +44,8 @@ WISHES: list[dict[str, Any]] = [
 ]
 
 
-def make_first_version(engine: sa.Engine) -> None:
-    """Make the tables of the first version in an empty database."""
+def make_first_version(engine: sa.Engine, revision: str = "0001") -> None:
+    """Make the tables of the first version in an empty database, or of a later one."""
     from alembic import command
     from alembic.config import Config
 
@@ -53,7 +54,7 @@ def make_first_version(engine: sa.Engine) -> None:
     config.attributes["version_table"] = migrations.VERSION_TABLE
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
 
 
 def columns_then(table: sa.Table) -> list[str]:
@@ -237,3 +238,23 @@ def test_a_program_killed_while_it_upgrades_leaves_the_first_version_whole(old: 
 def test_six_who_upgrade_at_once_do_it_once(old: sa.Engine) -> None:
     all_at_once(at_once.upgrade, *[(address(old),)] * 6)
     assert migrations.current(old) == migrations.expected()
+
+
+def test_payments_of_before_stay_and_another_like_them_is_kept_beside(
+    old: sa.Engine, register_kind: type[Register], make: Make
+) -> None:
+    make_first_version(old, "0007")
+    payment = make.payment(payer="Ås kommune", reference="A1")
+    with old.begin() as connection:
+        connection.execute(
+            sa.insert(tables.PAYMENT).values(**attrs.asdict(payment, recurse=False) | {"amount": 440_000})
+        )
+    migrations.upgrade(address(old))
+    register = register_kind(old)
+    like = attrs.evolve(payment, id=uuid.uuid4())
+    register.add(like)
+    assert {one.id for one in register.do(lambda work: work.payments.all())} == {payment.id, like.id}
+    assert {index["name"] for index in sa.inspect(old).get_indexes("payment")} == {
+        "ix_payment_day",
+        "ix_payment_invoice",
+    }

@@ -17,7 +17,7 @@ class Payment:
     """Innbetaling: a line of the bank's file.
 
     `invoice` is the number of the invoice that the KID belongs to, or that somebody has put it on; else None.
-    `reference` is the bank's own, where the file has one: without it, two lines that say the same are one payment.
+    `reference` is the bank's own, where the file has one. Payments of which the bank says the same may be several.
 
     Raises:
         ValueFault: nothing was paid.
@@ -38,7 +38,7 @@ class Payment:
 
     @property
     def line(self) -> tuple[dt.date, Money, str, str, str]:
-        """Return what makes it the same as another line of the bank's."""
+        """Return what the bank says of it: by this it is known again in a later file."""
         return self.day, self.amount, self.kid, self.payer, self.reference
 
 

@@ -54,7 +54,6 @@ PAYMENT = sa.Table(
     sa.Column("kid", KEY_TEXT, nullable=False),
     sa.Column("payer", sa.String, nullable=False),
     sa.Column("reference", sa.String, nullable=False),
-    sa.UniqueConstraint("day", "amount", "kid", "payer", "reference"),
 )
 
 REFUND_CLAIM = sa.Table(

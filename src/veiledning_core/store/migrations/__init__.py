@@ -13,7 +13,7 @@ from ..faults import place_of
 from ..transaction import run_in_transaction
 
 VERSION_TABLE = "veiledning_version"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every form that the tables have had, oldest first; a test compares them with the files."""
 
 _LOCK = 0x5645494C

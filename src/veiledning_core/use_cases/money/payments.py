@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -37,29 +38,24 @@ class ImportedPayments:
 
 
 def import_payments(work: Work, table: Table) -> ImportedPayments:
-    """Take in the payments of the bank's file; the same line again, in this file or a later one, changes nothing.
+    """Take in the payments of the bank's file; one that is taken in already, also from another file, is left out.
+
+    Of lines that say the same, as many are taken in as the file has more of than the register.
 
     Raises:
         InputFault: a column is missing, or two may be the day, the amount or the KID.
     """
     read = read_bank_file(table, today=today(work.clock))
     invoices = _by_kid(work, {line.kid for line in read.lines if line.kid})
-    known = _known(work, read.lines)
-    fresh: dict[object, Payment] = {}
-    repeated = []
-    for line in read.lines:
-        payment = _payment(work, line, invoices.get(line.kid))
-        if payment.line in known or payment.line in fresh:
-            repeated.append(line.row)
-        else:
-            fresh[payment.line] = payment
-    payments = tuple(fresh.values())
+    rows = {line.row: _payment(work, line, invoices.get(line.kid)) for line in read.lines}
+    repeated = frozenset(_repeated(work, rows))
+    payments = tuple(payment for row, payment in rows.items() if row not in repeated)
     work.payments.add(*payments)
     return ImportedPayments(
         source=read.source,
         payments=payments,
         unknown=tuple(one for one in payments if one.invoice is None),
-        repeated=tuple(repeated),
+        repeated=tuple(sorted(repeated)),
         invoices=standing(work, _paid(payments, invoices.values())),
         faults=read.faults,
     )
@@ -73,9 +69,14 @@ def _by_kid(work: Work, kids: Iterable[str]) -> Mapping[str, Invoice]:
     return {kid: invoice for kid in whole if (invoice := found.get(kid) or found.get(whole[kid])) is not None}
 
 
-def _known(work: Work, lines: Iterable[BankLine]) -> frozenset[object]:
-    days = [line.day for line in lines]
-    return frozenset(one.line for one in work.payments.between(min(days), max(days))) if days else frozenset()
+def _repeated(work: Work, rows: Mapping[int, Payment]) -> Iterator[int]:
+    """Yield the rows whose payments are taken in already."""
+    days = [payment.day for payment in rows.values()]
+    held = Counter(one.line for one in work.payments.between(min(days), max(days))) if days else Counter()
+    for row, payment in rows.items():
+        if held[payment.line]:
+            held[payment.line] -= 1
+            yield row
 
 
 def _payment(work: Work, line: BankLine, invoice: Invoice | None) -> Payment:
