@@ -72,6 +72,12 @@ def test_everybody_gets_an_invitation_of_their_own_for_each_day(invite: Run, hom
     assert all(len(one.walk("VEVENT")) == 1 for one in found)
 
 
+def test_whoever_has_no_address_is_named(year: Run, invite: Run) -> None:
+    assert "No invitation" not in invite().stderr
+    year("course", "staff", TOPIC, "--add", "course-leader", "--name", "Ingrid Uten")
+    assert "No invitation, for want of an e-mail address: Ingrid Uten" in invite("--yes").stderr
+
+
 def test_whoever_withdraws_gets_a_cancellation_under_the_same_name(year: Run, home: Path) -> None:
     given = ("E-FULL", "--invitations", "--sender", "kurs@prove.example", "--out", str(home / "out"), "--for", ANNE)
     first = year("calendar", "export", *given)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 
-from veiledning_core.domain.messages import Listed, LocalText, Message, no_translation
+from veiledning_core.domain.messages import Listed, LocalText, Message, all_of, no_translation
 from veiledning_core.domain.organisation import OrganisationKind
 
 IN_NORWEGIAN = {
@@ -25,6 +26,13 @@ def norwegian(template: str) -> str:
 
 def test_the_english_sentence_is_the_template_filled_in() -> None:
     assert str(SEATS) == SEATS.say() == "25 participants admitted; at most 24"
+
+
+@pytest.mark.parametrize(
+    ("things", "said"), [(("Kari",), "Kari"), (("Kari", "Ola"), "Kari og Ola"), ("abc", "a, b og c")]
+)
+def test_things_in_a_row_have_and_before_the_last(things: Sequence[str], said: str) -> None:
+    assert all_of(things).say(norwegian, "nb") == said
 
 
 def test_another_language_translates_the_template_and_keeps_the_values() -> None:

@@ -25,7 +25,7 @@ def norwegian(error: OSError) -> str:
         (errno.EACCES, "du har ikke tilgang"),
         (errno.EPERM, "du har ikke tilgang"),
         (errno.ENOSPC, "det er ikke plass igjen på disken"),
-        (errno.ECONNREFUSED, "ingen server svarer der"),
+        (errno.ECONNREFUSED, "ingen tjener svarer der"),
         (errno.ECONNRESET, "forbindelsen ble brutt"),
         (errno.ETIMEDOUT, "den svarte ikke i tide"),
     ],

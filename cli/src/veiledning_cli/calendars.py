@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 
 from veiledning_core.domain.calendar_event import CalendarEvent
-from veiledning_core.domain.messages import Message
+from veiledning_core.domain.messages import Listed, Message
 from veiledning_core.exchange.calendar.calendar_file import Method, as_feed, method_of
 from veiledning_core.exchange.calendar.invitation_folder import in_the_way, write_invitations
 from veiledning_core.exchange.outgoing import write_file
@@ -42,6 +42,12 @@ def write_feed(session: Session, feed: Feed, file: str, language: str, *, yes: b
     write_file(path, text)
     out.echo(file)
     session.note("Events: {count}", count=len(feed.events))
+
+
+def tell_uninvited(session: Session, names: Sequence[str]) -> None:
+    """Say who is to come and gets no invitation."""
+    if names:
+        session.note("No invitation, for want of an e-mail address: {names}", names=Listed(names))
 
 
 def send_invitations(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from .messages import Listed, LocalText, Message
+from .messages import Listed, LocalText, Message, all_of
 from .time import MINUTES_A_DAY
 
 if TYPE_CHECKING:
@@ -143,7 +143,4 @@ def _dates(first: dt.date | None, last: dt.date | None) -> Iterator[Message]:
 
 
 def _and(names: tuple[LocalText, ...], numbers: Iterable[int]) -> Message:
-    *others, last = (names[number - 1] for number in numbers)
-    if not others:
-        return Message("{last}", last=last)
-    return Message(LocalText(nb="{others} og {last}", en="{others} and {last}"), others=Listed(others), last=last)
+    return all_of(names[number - 1] for number in numbers)

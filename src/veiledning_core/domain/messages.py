@@ -99,6 +99,14 @@ def _in_short(text: str, longest: int) -> str:
     return textwrap.shorten(text, longest, placeholder=" …")
 
 
+def all_of(things: Iterable[object]) -> Message:
+    """Return one or more things in a row, with `and` before the last."""
+    *others, last = things
+    if not others:
+        return Message("{said}", said=last)
+    return Message(LocalText(nb="{others} og {last}", en="{others} and {last}"), others=Listed(others), last=last)
+
+
 def _say(value: object, translate: Callable[[str], str], language: str) -> object:
     if isinstance(value, Message):
         return value.say(translate, language)

@@ -296,6 +296,7 @@ ONLY_READING = {
     "importers_of",
     "in_ranked_order",
     "invitations",
+    "uninvited",
     "invitees",
     "invoice_numbered",
     "invoice_papers",

@@ -61,7 +61,7 @@ def room(office_after: OfficeAfter, small_type_with: Callable[..., Plugins]) -> 
 def test_a_leader_whom_two_name_is_written_to_once_about_both(room: MailRoom) -> None:
     (line,) = room.lines("to-leaders")
     view = room.register.read(mail, line.key)
-    assert (line.email, line.due, view.subject) == (LEADER, MONDAY - 30 * DAY, "Om Kari Lie, Ola Bø")
+    assert (line.email, line.due, view.subject) == (LEADER, MONDAY - 30 * DAY, "Om Kari Lie og Ola Bø")
 
 
 @pytest.mark.parametrize(("day", "count"), [(SECOND + 33 * DAY, 1), (SECOND + 34 * DAY, 0)])

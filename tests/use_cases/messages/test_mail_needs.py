@@ -52,6 +52,8 @@ def test_what_failed_is_a_line_of_its_own_for_somebody_must_decide(room: MailRoo
     (need,) = needs(room)
     assert str(need.words) == f"{need.count} failed, or may have left"
     assert need.urgency is Urgency.SOON
+    room.office.day += DAY
+    assert [need.urgency for need in needs(room)] == [Urgency.LATE]
 
 
 def test_what_was_put_off_needs_nobody_before_its_time(room: MailRoom, people: tuple[UUID, ...]) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 import attrs
 import pytest
 
-from tests.use_cases.messages.mail_room import CODE, KARI, OLA, PER, SENDER, Door
+from tests.use_cases.messages.mail_room import CODE, KARI, MONDAY, OLA, PER, SECOND, SENDER, Door
 from veiledning_core.domain.errors import RuleRefused
 from veiledning_core.domain.mail import DeliveryAttempt, DeliveryOutcome, Letter
 from veiledning_core.domain.outgoing_mail import MailState
@@ -219,6 +219,8 @@ def test_nothing_leaves_before_somebody_has_said_who_sends_it(database_url: str)
 
 
 def test_an_invitation_goes_with_its_calendar_and_a_withdrawal_takes_it_back(full: MailRoom, people: People) -> None:
+    titles = [line.title.nb for line in full.lines("calendar") if line.name == KARI]
+    assert titles == [f"Kalenderoppføring {day:%d.%m.%Y}" for day in (MONDAY, SECOND)]
     full.send("calendar")
     texts = [letter.calendar or "" for letter in full.door.letters if letter.to.name == KARI]
     assert len(texts) == 2

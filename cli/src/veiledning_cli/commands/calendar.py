@@ -9,10 +9,10 @@ import click
 from veiledning_core.domain.errors import UsageFault
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.value_json import to_plain
-from veiledning_core.use_cases.calendar.events import course_events, events_for, invitations, person_events
+from veiledning_core.use_cases.calendar.events import course_events, events_for, invitations, person_events, uninvited
 
 from .. import out
-from ..calendars import STDOUT, Feed, send_invitations, write_feed
+from ..calendars import STDOUT, Feed, send_invitations, tell_uninvited, write_feed
 from ..options import as_json, yes
 from ..session import Session
 from ..spoken import noun, option
@@ -58,6 +58,7 @@ def export(
             events = register.read(person_events, person, sender=sender)
         elif invite:
             events = register.read(invitations, code, who, sender=sender)
+            tell_uninvited(session, register.read(uninvited, code, who))
         elif who:
             events = register.read(events_for, code, who, sender=sender)
         else:

@@ -158,6 +158,8 @@ def _write(
     if counted or (may_count and _asked(session)):
         register.run(mark_sent, [ready for ready, _ in pairs])
         session.note("They count as sent.")
+    elif not may_count:
+        session.note("In test mode nothing counts as sent.")
     else:
         session.note("They do not count as sent; --mark-sent does that.")
 

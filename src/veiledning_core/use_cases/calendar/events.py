@@ -83,6 +83,18 @@ def invitations(work: Work, code: str, who: str = "", *, sender: str = "") -> tu
     return tuple(event for event in found if event.attendees[0].email)
 
 
+def uninvited(work: Work, code: str, who: str = "") -> tuple[str, ...]:
+    """Return the names of those who are to come and get no invitation, as no e-mail address of theirs is known.
+
+    Raises:
+        NotFound: no such course, or nobody who is or was to come is meant.
+        UsageFault: several people are meant.
+        PluginBroken: its edition needs a plugin that is missing.
+    """
+    coming = (one for one in events_for(work, code, who) if one.status is not EventStatus.CANCELLED)
+    return tuple(dict.fromkeys(one.attendees[0].name for one in coming if not one.attendees[0].email))
+
+
 def person_events(work: Work, who: str, *, sender: str = "") -> tuple[CalendarEvent, ...]:
     """Return the days of all courses to which a person is or was to come, by date; `who` is as for a person's card.
 

@@ -11,13 +11,13 @@ from ...course_type.mail_checks import template_faults
 from ...course_type.mail_plans import MailPlan
 from ...domain.course import Course
 from ...domain.errors import RuleRefused, UsageFault
-from ...domain.mail import DeliveryOutcome
+from ...domain.mail import DeliveryAttempt, DeliveryOutcome
 from ...domain.messages import Message
 from ...domain.outgoing_mail import Dispatch, MailChoice, MailState
 from ...domain.text import one_line, too_long
 from ...domain.time import OSLO
 from ..work import Work
-from .leaving import settled, with_attempt
+from .leaving import with_attempt
 from .mail_lines import MailLine, MailView
 from .outbox import mail, mail_named, mails_named
 from .standing_mail import Standing
@@ -111,7 +111,8 @@ def settle_mail(work: Work, key: str, *, sent: bool, code: str | None = None) ->
         raise RuleRefused(
             Message("it may be leaving at this moment"), where=key, hint=Message("Look again in ten minutes.")
         )
-    by_hand = settled(work, DeliveryOutcome.SETTLED if sent else DeliveryOutcome.RESENT)
+    outcome = DeliveryOutcome.SETTLED if sent else DeliveryOutcome.RESENT
+    by_hand = DeliveryAttempt(outcome=outcome, at=work.clock.now(), reply=work.actor)
     if not work.dispatches.save(dispatch, with_attempt(dispatch, by_hand)):
         raise RuleRefused(Message("somebody else has just settled it"), where=key, hint=_QUEUE)
     return mails_named(work, (dispatch.key,), code)[0]

@@ -15,7 +15,7 @@ from ...domain.course import Delivery
 from ...domain.gathering import Gathering
 from ...domain.invoice import Invoice
 from ...domain.long_dates import long_date, stretch_of_days
-from ...domain.messages import Listed, Message
+from ...domain.messages import Listed, Message, all_of
 from ..documents.bills import account_in_words
 from ..documents.course_days import course_days, place_of, texts_for
 from .course_mail import CourseMail
@@ -130,7 +130,7 @@ _VALUES: Mapping[Placeholder, _Value] = MappingProxyType(
     {
         _P.NAME: lambda it: it.mail.reached.to.name,
         _P.PARTICIPANT: lambda it: it.mail.about.participant,
-        _P.PARTICIPANTS: lambda it: it.mail.reached.participants and Listed(it.mail.reached.participants),
+        _P.PARTICIPANTS: lambda it: it.mail.reached.participants and all_of(it.mail.reached.participants),
         _P.COURSE: lambda it: it.facts.course_type.called(it.facts.course),
         _P.CODE: lambda it: it.facts.course.code,
         _P.DAYS: lambda it: _days(it.facts.course.gatherings),

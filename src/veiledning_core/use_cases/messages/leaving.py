@@ -128,11 +128,6 @@ def with_attempt(before: Dispatch, attempt: DeliveryAttempt) -> Dispatch:
     return attrs.evolve(before, state=state, attempts=attempts, next_try=next_try)
 
 
-def settled(work: Work, outcome: DeliveryOutcome) -> DeliveryAttempt:
-    """Return what a person says became of a mail, as the last of its attempts."""
-    return DeliveryAttempt(outcome=outcome, at=work.clock.now(), reply=work.actor)
-
-
 def mark_sent(work: Work, ready: Sequence[Ready]) -> tuple[MailLine, ...]:
     """Count mail as sent that left in another way, as files; all of it or none.
 
@@ -145,7 +140,8 @@ def mark_sent(work: Work, ready: Sequence[Ready]) -> tuple[MailLine, ...]:
             raise RuleRefused(
                 Message("it has changed since it was written"), where=one.key, hint=Message("Write it anew.")
             )
-        record_delivery(work, id, settled(work, DeliveryOutcome.SETTLED))
+        by_hand = DeliveryAttempt(outcome=DeliveryOutcome.SETTLED, at=work.clock.now(), reply=work.actor)
+        record_delivery(work, id, by_hand)
     return mails_named(work, [one.key for one in ready]) if ready else ()
 
 

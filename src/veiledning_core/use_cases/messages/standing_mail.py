@@ -10,8 +10,9 @@ import attrs
 
 from ...domain.course import Course
 from ...domain.mail import DeliveryAttempt, DeliveryOutcome
-from ...domain.messages import Message
+from ...domain.messages import LocalText, Message
 from ...domain.outgoing_mail import Dispatch, MailChoice, MailState
+from ...domain.writing import written
 from ..work import Work
 from .course_mail import CourseMail, course_mail
 from .filling import Filled, fill
@@ -58,7 +59,7 @@ class Standing:
             code=self.facts.course.code,
             course=self.facts.course.id,
             plan=self.mail.plan.key,
-            title=self.mail.plan.title,
+            title=_title(self.mail),
             audience=self.mail.reached.audience,
             name=self.mail.reached.to.name,
             email=self.mail.reached.to.email,
@@ -95,6 +96,14 @@ class Standing:
         to = self.mail.reached.to
         no_address = () if to.email else (Message("no e-mail address is known for {name}", name=to.name),)
         return (*no_address, *found, *self.papers.lacking(self.mail))
+
+
+def _title(mail: Wanted) -> LocalText:
+    """Return what a list calls it; entries for a calendar, of which a person gets several, with their day."""
+    title, event = mail.plan.title, mail.about.event
+    if event is None:
+        return title
+    return LocalText(nb=f"{title.nb} {written(event.day, 'nb')}", en=f"{title.en} {written(event.day, 'en')}")
 
 
 def standing_mail(work: Work, course: Course) -> Iterator[Standing]:

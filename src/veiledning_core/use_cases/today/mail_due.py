@@ -40,7 +40,8 @@ def _needs(lines: Sequence[MailLine], now: dt.datetime, day: dt.date) -> Iterato
         yield _need(due, words, first, urgency_of(first, day))
     if doubtful := [line for line in lines if line.state in _IN_DOUBT]:
         words = Message("{count} failed, or may have left", count=len(doubtful))
-        yield _need(doubtful, words, min(line.due for line in doubtful), Urgency.SOON)
+        first = min(line.due for line in doubtful)
+        yield _need(doubtful, words, first, urgency_of(first, day))
 
 
 def _need(lines: Sequence[MailLine], words: Message, day: dt.date, urgency: Urgency) -> Need:
