@@ -104,8 +104,8 @@ class Buyer:
 
     @property
     def is_marked(self) -> bool:
-        """Return whether its invoices have what EHF needs: a reference or an order number (register, d7)."""
-        return not self.public or bool(self.reference or self.order)
+        """Return whether its invoices have what EHF needs: its number, and a reference or an order number (d7)."""
+        return not self.public or bool(self.organisation_number and (self.reference or self.order))
 
 
 @attrs.frozen(kw_only=True)

@@ -361,6 +361,7 @@ ONLY_READING = {
     "preparation_papers",
     "preparation_sheet",
     "prepare_mail",
+    "held_profile",
     "profile_of",
     "programmes",
     "queue",

@@ -8,7 +8,6 @@ import attrs
 import click
 
 from veiledning_core.domain.errors import UsageFault
-from veiledning_core.domain.identifiers import organisation_number
 from veiledning_core.domain.invoice import Address, Seller
 from veiledning_core.domain.messages import Message
 from veiledning_core.exchange.plain_money import plain_seller
@@ -132,10 +131,7 @@ def _with_address(address: Address, given: dict[str, Any]) -> dict[str, Any]:
 
 def _keeping(given: dict[str, Any], number: str | None) -> Any:
     def set_billing_profile(work: Work, whom: str) -> buyers.BillingProfile:
-        if number is None:
-            _, held = buyers.billing_profile(work, whom)
-        else:
-            held = buyers.profile_of(work, organisation_number(number)) or buyers.BillingProfile()
+        held = buyers.held_profile(work, whom, number)
         profile = attrs.evolve(held, **_with_address(held.address, given))
         return buyers.set_billing_profile(work, whom, profile, number=number)
 

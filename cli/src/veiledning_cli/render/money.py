@@ -238,7 +238,7 @@ def print_profile(session: Session, number: str, profile: BillingProfile) -> Non
     say = session.say
     out.facts(
         (
-            (say("Organisation number"), number),
+            (say("Organisation number"), number or say("none, so it gets its invoices on paper")),
             (say("Address"), said_address(profile.address)),
             (say("E-mail"), profile.email),
             (say("Reference"), _mark(profile.reference, profile.reference_pattern)),

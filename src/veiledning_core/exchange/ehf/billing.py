@@ -86,7 +86,7 @@ def lacking(invoice: Invoice) -> Iterator[Message]:
     """Yield what keeps an invoice from being EHF."""
     buyer, seller = invoice.buyer, invoice.seller
     if not buyer.organisation_number:
-        yield Message("the buyer has no organisation number; a person is sent paper")
+        yield Message("the buyer has no Norwegian organisation number, so it is sent paper")
     if not (buyer.reference or buyer.order):
         yield Message("the buyer has neither a reference nor an order number")  # R003
     if invoice.kind is InvoiceKind.INVOICE and not seller.account:

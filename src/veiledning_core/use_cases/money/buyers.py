@@ -18,6 +18,7 @@ from ...domain.invoice import Address, Buyer
 from ...domain.lists import EnrolmentLine
 from ...domain.messages import Message
 from ...domain.organisation import Organisation, OrganisationKind
+from ...domain.postal import HOME
 from ..enrolments.enrolling import on_course
 from ..organisations import organisation_named, set_number
 from ..types import edition_to_read
@@ -40,7 +41,7 @@ _PUBLIC = frozenset(
 
 @attrs.frozen(kw_only=True)
 class BillingProfile:
-    """Fakturaprofil: how a body wants its invoices addressed and marked, kept by its organisation number.
+    """Fakturaprofil: how a body wants its invoices addressed and marked, kept by its organisation number if it has one.
 
     `reference` is «Deres ref.», `order` an order number, `accounting` what the buyer books by. A pattern is a regular
     expression that the whole mark must match before an invoice is issued; without one the mark may be empty
@@ -80,7 +81,16 @@ class Buyers:
     def of(self, charge: Charge) -> Buyer | Message:
         """Return who gets the invoice for a charge, or why nobody can say."""
         found = self._unmarked(charge)
-        return found if isinstance(found, Message) else _marked(found, self.profiles.get(found.organisation_number))
+        if isinstance(found, Message) or self.is_person(charge, found):
+            return found
+        return _marked(found, self.profile(found))
+
+    def profile(self, buyer: Buyer) -> BillingProfile | None:
+        """Return how a body wants its invoices, if anybody has said."""
+        if buyer.organisation_number:
+            return self.profiles.get(buyer.organisation_number)
+        named = (body for body in (*self.bodies.values(), *self.named.values()) if body.name == buyer.name)
+        return next((self.profiles[key] for body in named if (key := _key(body)) in self.profiles), None)
 
     def is_person(self, charge: Charge, buyer: Buyer) -> bool:
         """Return whether the participant pays, and not a body."""
@@ -156,28 +166,47 @@ def choose_buyer(work: Work, code: str, enrolment: UUID, whom: str | None) -> st
 def billing_profile(work: Work, whom: str) -> tuple[str, BillingProfile]:
     """Return the organisation number of a body, and how it wants its invoices; `whom` is that number or a name.
 
+    The number is empty where the body has none, and gets its invoices on paper.
+
     Raises:
         NotFound: nobody knows the body.
-        UsageFault: its organisation number is not known.
+        UsageFault: neither its organisation number nor its address is known.
     """
-    number = _number(work, whom)
-    return number, profile_of(work, number) or BillingProfile()
+    number, key = _found(work, whom)
+    profile = profile_of(work, key) or BillingProfile()
+    _require_told(number, profile, whom)
+    return number, profile
 
 
 def set_billing_profile(work: Work, whom: str, profile: BillingProfile, *, number: str | None = None) -> BillingProfile:
     """Keep how a body wants its invoices; `number` becomes its organisation number.
 
+    A body abroad has none, and gets its invoices on paper.
+
     Raises:
         NotFound: nobody knows the body.
-        UsageFault: its organisation number is neither known nor given.
+        UsageFault: neither its organisation number nor its address is known or given.
         ValueFault: the organisation number is none, or the address.
         RuleRefused: it is another body's.
     """
     profile = attrs.evolve(profile, address=checked_address(profile.address))
     if number is not None:
         set_number(work, organisation_named(work, whom), number)
-    work.settings.put(_PROFILES, _number(work, whom), attrs.asdict(profile))
+    known, key = _found(work, whom)
+    _require_told(known, profile, whom)
+    work.settings.put(_PROFILES, key, attrs.asdict(profile))
     return profile
+
+
+def held_profile(work: Work, whom: str, number: str | None = None) -> BillingProfile:
+    """Return how a body wants its invoices, as far as anybody has said; by `number` where that is to be its number.
+
+    Raises:
+        NotFound: nobody knows the body.
+        ValueFault: the organisation number is none.
+    """
+    of_number = profile_of(work, organisation_number(number)) if number is not None else None
+    return of_number or profile_of(work, _found(work, whom)[1]) or BillingProfile()
 
 
 def profile_of(work: Work, number: str) -> BillingProfile | None:
@@ -219,17 +248,29 @@ def _names_in(fees: Iterable[Fee], lines: Sequence[EnrolmentLine]) -> Iterator[s
                 yield name
 
 
-def _number(work: Work, whom: str) -> str:
+def _found(work: Work, whom: str) -> tuple[str, str]:
+    """Return the organisation number of a body, empty where it has none, and by what its profile is kept."""
     try:
-        return organisation_number(whom)
+        number = organisation_number(whom)
     except ValueFault:
         body = organisation_named(work, whom)
-    if body.number is None:
+        return body.number or "", _key(body)
+    return number, number
+
+
+def _key(body: Organisation) -> str:
+    return body.number or str(body.id)
+
+
+def _require_told(number: str, profile: BillingProfile, whom: str) -> None:
+    if not number and not profile.address.can_be_written_to:
         raise UsageFault(
-            Message("the organisation number of {name} is not known", name=body.name),
-            hint=Message("Give it with --number; Enhetsregisteret has it."),
+            Message("neither the organisation number nor the address of {name} is known", name=whom),
+            hint=Message(
+                "Give the number with --number; Enhetsregisteret has it. A body abroad has none: give --street, "
+                "--postcode, --city and --country, and it gets its invoices on paper."
+            ),
         )
-    return body.number
 
 
 def _profile(held: Mapping[str, Any]) -> BillingProfile:
@@ -247,7 +288,7 @@ def _marked(buyer: Buyer, profile: BillingProfile | None) -> Buyer:
         buyer,
         address=profile.address,
         email=profile.email,
-        public=buyer.public if profile.public is None else profile.public,
+        public=buyer.public and profile.address.country == HOME if profile.public is None else profile.public,
         reference=profile.reference,
         order=profile.order,
         accounting=profile.accounting,

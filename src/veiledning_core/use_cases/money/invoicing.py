@@ -29,7 +29,7 @@ from .reckoning import reckoned
 from .sellers import kid_check_of, required_seller
 
 TELL_BUYER = Message(
-    "Give a person's address with `veiledning fee address`, a body's number with `veiledning fee buyer`."
+    "Give a person's address with `veiledning fee address`, a body's number or address with `veiledning fee buyer`."
 )
 """What to do where an invoice does not say who its buyer is."""
 
@@ -171,11 +171,7 @@ def _groups(buyers: Buyers, charges: Iterable[Charge], by: Gathered) -> tuple[li
 
 
 def _refuse_wrong_marks(buyers: Buyers, groups: Iterable[_Group], code: str) -> None:
-    wrong = [
-        fault
-        for group in groups
-        for fault in wrongly_marked(group.buyer, buyers.profiles.get(group.buyer.organisation_number))
-    ]
+    wrong = [fault for group in groups for fault in wrongly_marked(group.buyer, buyers.profile(group.buyer))]
     if wrong:
         raise RuleRefused(
             _no_invoice(dict.fromkeys(wrong)),
@@ -185,6 +181,11 @@ def _refuse_wrong_marks(buyers: Buyers, groups: Iterable[_Group], code: str) -> 
 
 
 def _unmarked(buyer: Buyer) -> Message:
+    if not buyer.organisation_number:
+        return Message(
+            "{name} is a public body and is sent EHF, which needs its organisation number: it is not known",
+            name=buyer.name,
+        )
     return Message(
         "{name} is a public body and is sent EHF, which needs its reference or an order number: neither is known",
         name=buyer.name,

@@ -55,5 +55,5 @@ def _receiver(buyers: Buyers, line: ChargeLine, buyer: Buyer | Message, bodies: 
         buyer=buyer,
         is_person=is_person,
         organisation=None if is_person else bodies.get(buyer.name),
-        profile=buyers.profiles.get(buyer.organisation_number, BillingProfile()),
+        profile=(None if is_person else buyers.profile(buyer)) or BillingProfile(),
     )

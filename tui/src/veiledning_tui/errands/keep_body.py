@@ -68,7 +68,7 @@ class KeepBody:
 
     def read(self, typed: Mapping[str, str]) -> Draft[Step[BillingProfile]]:
         reader = FieldReader(typed)
-        number = reader.read("number", organisation_number)
+        number = reader.read("number", organisation_number, needed=bool(self.buyer.organisation_number))
         region = reader.read("region", str)
         kind = None if self.organisation else reader.read("kind", OrganisationKind)
         said = {name: reader.read(name.replace("_", "-"), one_line, needed=False) or "" for name in _MARKS}
@@ -110,7 +110,13 @@ class KeepBody:
 
 @functools.wraps(set_billing_profile)  # the journal names the use case
 def _keep(
-    work: Work, whom: str, profile: BillingProfile, *, number: str, region: str | None, kind: OrganisationKind | None
+    work: Work,
+    whom: str,
+    profile: BillingProfile,
+    *,
+    number: str | None,
+    region: str | None,
+    kind: OrganisationKind | None,
 ) -> BillingProfile:
     if kind is None:
         set_region(work, whom, region)

@@ -37,6 +37,11 @@ _HERE: Mapping[str, Message] = {
     "Say that Foretaksregisteret has it: `veiledning fee seller --company`.": Message(
         "Say that Foretaksregisteret has it, in its field."
     ),
+    "Give the number with --number; Enhetsregisteret has it. A body abroad has none: give --street, --postcode, --city "
+    "and --country, and it gets its invoices on paper.": Message(
+        "Give the number; Enhetsregisteret has it. A body abroad has none: give its address, and it gets its invoices "
+        "on paper."
+    ),
     "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the invoice: "
     "`veiledning fee buyer`.": Message(
         "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the invoice."

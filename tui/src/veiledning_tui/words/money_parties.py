@@ -35,5 +35,7 @@ def receiver_lines(voice: Voice, one: Receiver) -> Iterator[str]:
         return
     if not one.buyer.is_told:
         yield voice.say("An invoice says an address or an organisation number, and there is neither.")
+    elif not one.is_person and not one.buyer.organisation_number:
+        yield voice.say("It has no Norwegian organisation number, so it gets its invoices on paper.")
     if one.buyer.public:
         yield voice.say("A public body; it is sent EHF.")
