@@ -180,4 +180,6 @@ def test_the_size_of_name_tags_is_shown_and_changed(demo: Run) -> None:
     assert "85 × 54 mm" in demo("document", "label-sheet").stdout
     demo("document", "label-sheet", "70x40")
     assert "70 × 40 mm" in demo("document", "label-sheet").stdout
+    demo("document", "label-sheet", "63,5x38,1")
+    assert "63.5 × 38.1 mm, 3 × 7 on a sheet" in demo("document", "label-sheet").stdout
     assert "85x54" in demo("document", "label-sheet", "huge", code=6).stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import attrs
 
@@ -12,7 +13,9 @@ from .messages import Message
 _A4 = (210, 297)
 _LEAST_MARGIN = 4
 """Millimetres that a printer leaves white along every edge."""
-_SIZE = re.compile(r"\s*([0-9]{1,3})\s*[x×X*]\s*([0-9]{1,3})\s*(?:mm)?\s*")
+_SIDE = r"([0-9]{1,3}(?:[.,][0-9])?)"
+"""Tenths of a millimetre too: sheets are sold as 63.5 × 38.1."""
+_SIZE = re.compile(rf"\s*{_SIDE}\s*[x×X*]\s*{_SIDE}\s*(?:mm)?\s*")
 
 
 @attrs.frozen(kw_only=True)
@@ -23,8 +26,8 @@ class LabelSheet:
         ValueFault: a tag is smaller than 30 × 15 mm, or larger than a sheet can hold.
     """
 
-    width: int = 85
-    height: int = 54
+    width: Decimal = attrs.field(default=Decimal(85), converter=Decimal)
+    height: Decimal = attrs.field(default=Decimal(54), converter=Decimal)
 
     def __attrs_post_init__(self) -> None:
         if self.width < 30 or self.height < 15 or not self.columns or not self.rows:
@@ -36,16 +39,16 @@ class LabelSheet:
     @property
     def columns(self) -> int:
         """Return how many stand beside each other."""
-        return (_A4[0] - 2 * _LEAST_MARGIN) // self.width
+        return int((_A4[0] - 2 * _LEAST_MARGIN) // self.width)
 
     @property
     def rows(self) -> int:
         """Return how many stand below each other."""
-        return (_A4[1] - 2 * _LEAST_MARGIN) // self.height
+        return int((_A4[1] - 2 * _LEAST_MARGIN) // self.height)
 
 
 def label_sheet(text: str) -> LabelSheet:
-    """Return the sheet of tags of a size in millimetres, such as `85x54`.
+    """Return the sheet of tags of a size in millimetres, such as `85x54` or `63,5x38,1`.
 
     Raises:
         ValueFault: it is no size, or none that can be printed.
@@ -53,6 +56,7 @@ def label_sheet(text: str) -> LabelSheet:
     if not (match := _SIZE.fullmatch(text)):
         raise ValueFault(
             Message("{text!r} is no size of a tag", text=text[:40]),
-            hint=Message("Write width and height in millimetres: 85x54."),
+            hint=Message("Write width and height in millimetres: 85x54 or 63.5x38.1."),
         )
-    return LabelSheet(width=int(match[1]), height=int(match[2]))
+    width, height = (Decimal(side.replace(",", ".")) for side in match.groups())
+    return LabelSheet(width=width, height=height)

@@ -146,7 +146,7 @@ def _gatherings(depth: int) -> Strategy:
 
 
 def _label_sheets(depth: int) -> Strategy:
-    return _built(LabelSheet, depth, width=st.integers(30, 202), height=st.integers(15, 289))
+    return _built(LabelSheet, depth, width=st.decimals(30, 202, places=1), height=st.decimals(15, 289, places=1))
 
 
 _OWN_WAYS: Mapping[Any, Callable[[int], Strategy]] = {

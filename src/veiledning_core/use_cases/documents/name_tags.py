@@ -31,13 +31,17 @@ class Tag:
 
 @attrs.frozen(kw_only=True)
 class NameTags:
-    """Navnelapper: the tags, and how the sheet is divided, in millimetres."""
+    """Navnelapper: the tags, and how the sheet is divided, in whole millimetres.
+
+    `tenths` are the tenths of a millimetre that the width and the height have beyond the whole ones.
+    """
 
     tags: tuple[Tag, ...]
     width: int
     height: int
     columns: int
     rows: int
+    tenths: tuple[int, int] = (0, 0)
 
 
 def name_tags(work: Work, code: str) -> Iterator[Content]:
@@ -46,8 +50,15 @@ def name_tags(work: Work, code: str) -> Iterator[Content]:
     tags = (*_participants(picture), *_staff(work, picture))
     if tags:
         sheet = chosen_label_sheet(work)
-        body = NameTags(tags=tags, width=sheet.width, height=sheet.height, columns=sheet.columns, rows=sheet.rows)
-        yield Content(title=Message("Name tags"), body=body)
+        yield Content(title=Message("Name tags"), body=on_sheet(tags, sheet))
+
+
+def on_sheet(tags: tuple[Tag, ...], sheet: LabelSheet) -> NameTags:
+    """Return tags as they lie on a sheet."""
+    (width, wider), (height, higher) = (divmod(int(side * 10), 10) for side in (sheet.width, sheet.height))
+    return NameTags(
+        tags=tags, width=width, height=height, columns=sheet.columns, rows=sheet.rows, tenths=(wider, higher)
+    )
 
 
 def chosen_label_sheet(work: Work) -> LabelSheet:
