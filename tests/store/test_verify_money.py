@@ -157,19 +157,48 @@ def test_what_was_charged_is_what_the_lines_of_its_invoice_come_to(
     assert len(problems(register)) == 1
 
 
-@pytest.mark.parametrize(
-    ("table", "what"),
-    [(PAYMENT, "a payment stands on"), (REFUND_CLAIM, "a refund was claimed of"), (CHARGE, "a charge stands on")],
-)
-def test_what_points_to_no_invoice_is_named(
-    register: Register, whole: tuple[Invoice, ...], table: sa.Table, what: str
+@pytest.mark.parametrize("number", ["2027-0099", "2027-0004"])
+def test_which_payment_charge_and_claim_point_to_no_invoice_is_said(
+    register: Register, whole: tuple[Invoice, ...], number: str
 ) -> None:
     """Neither one that is not there, nor a credit note, is an invoice."""
-    for number in ("2027-0099", "2027-0004"):
+    for table in (PAYMENT, CHARGE, REFUND_CLAIM):
         spoil(register, sa.update(table).where(table.c.invoice == "2027-0001").values(invoice=number))
-        assert f"{what} {number}, which is no invoice of the register" in problems(register)
-        spoil(register, sa.update(table).where(table.c.invoice == number).values(invoice="2027-0001"))
-    assert problems(register) == []
+    (paid,) = (one for one in register.do(lambda work: work.payments.all()) if one.invoice == number)
+    (held,) = register.do(lambda work: work.charges.on_invoices((number,)))
+    ((code, person),) = register.do(
+        lambda work: [
+            (work.courses.get(held.course).code, line.person.name) for line in work.enrolments.of_course(held.course)
+        ]
+    )
+    none = f"{number}, which is no invoice of the register"
+    found = problems(register)
+    assert found[0].startswith("invoice 2027-0001: its lines come to")
+    assert found[1:] == [
+        f"course {code}: what {person} is charged, kr 4 400,00, stands on {none}",
+        f"the payment of 2027-05-20, kr 4 400,00, KID {paid.kid} ({paid.id.hex[:8]}), stands on {none}",
+        f"a refund was claimed of {none}",
+    ]
+
+
+def test_a_charge_of_a_body_that_points_to_no_invoice_is_named_by_the_body(
+    register: Register, make: Make, enrolment: Enrolment
+) -> None:
+    body = make.organisation("Sykehuset i Ås")
+    charge = attrs.evolve(make.charge(enrolment), enrolment=None, organisation=body.id, invoice="2027-0099")
+    register.add(body, charge)
+    (found,) = problems(register)
+    assert "what Sykehuset i Ås is charged, kr 4 400,00, stands on 2027-0099" in found
+
+
+@pytest.mark.parametrize(("ore", "wrong"), [(1, False), (0, True), (-1, True)])
+def test_a_payment_of_nothing_or_less_is_named(register: Register, make: Make, ore: int, wrong: bool) -> None:
+    payment = make.payment()
+    register.add(payment)
+    spoil(register, sa.update(PAYMENT).values(amount=ore))
+    amount = Money(ore)
+    said = f"the payment of 2027-05-20, kr {amount}, KID {payment.kid} ({payment.id.hex[:8]}), is of nothing or less"
+    assert problems(register) == ([said] if wrong else [])
 
 
 @pytest.mark.parametrize(("ore", "wrong"), [(440_000, False), (440_001, True)])

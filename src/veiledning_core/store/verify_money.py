@@ -13,7 +13,7 @@ from ..domain.messages import Listed, Message
 from ..domain.money import Money
 from .invoices import SERIES, row_of
 from .rows import from_plain
-from .tables import CHARGE, INVOICE, PAYMENT, REFUND_CLAIM, RUNNING_NUMBER
+from .tables import CHARGE, COURSE, ENROLMENT, INVOICE, ORGANISATION, PAYMENT, PERSON, REFUND_CLAIM, RUNNING_NUMBER
 
 _NAMED = 10
 _MEND = Message("Put back the newest backup that has it right; an invoice is never mended by hand.")
@@ -31,7 +31,8 @@ def wrong_money(connection: sa.Connection) -> Iterator[Message]:
         *(one for row in rows for one in _at_odds(row, invoices[row["number"]])),
         *_wrong_credit_notes(invoices),
         *_wrong_charges(connection, invoices),
-        *_stray_payments(connection, invoices),
+        *_stray_charges(connection, invoices),
+        *_wrong_payments(connection, invoices),
         *_wrong_claims(connection, invoices),
     )
     yield from (Message("{what}. {do}", what=what, do=_MEND) for what in found)
@@ -116,11 +117,9 @@ def _wrong_credit_notes(invoices: Kept) -> Iterator[Message]:
 
 
 def _wrong_charges(connection: sa.Connection, invoices: Kept) -> Iterator[Message]:
-    """Yield the invoices whose lines are not what was charged for, and the charges that stand on none."""
+    """Yield the invoices whose lines are not what was charged for."""
     query = sa.select(CHARGE.c.invoice, sa.func.sum(CHARGE.c.amount)).where(CHARGE.c.invoice.is_not(None))
     charged = {number: int(sum_) for number, sum_ in connection.execute(query.group_by(CHARGE.c.invoice))}
-    for number in _no_invoices(charged, invoices):
-        yield Message("a charge stands on {number}, which is no invoice of the register", number=number)
     credited = {one.credits for one in invoices.values()}
     for number, invoice in invoices.items():
         billed = sum(line.net.ore for line in invoice.lines if line.charge is not None)
@@ -134,10 +133,35 @@ def _wrong_charges(connection: sa.Connection, invoices: Kept) -> Iterator[Messag
             )
 
 
-def _stray_payments(connection: sa.Connection, invoices: Kept) -> Iterator[Message]:
-    query = sa.select(PAYMENT.c.invoice).where(PAYMENT.c.invoice.is_not(None)).distinct()
-    for number in _no_invoices(connection.execute(query).scalars(), invoices):
-        yield Message("a payment stands on {number}, which is no invoice of the register", number=number)
+def _stray_charges(connection: sa.Connection, invoices: Kept) -> Iterator[Message]:
+    about = CHARGE.join(COURSE).outerjoin(ORGANISATION, CHARGE.c.organisation == ORGANISATION.c.id)
+    about = about.outerjoin(ENROLMENT, CHARGE.c.enrolment == ENROLMENT.c.id).outerjoin(PERSON)
+    who = (ORGANISATION.c.names, PERSON.c.given_name, PERSON.c.family_name)
+    query = sa.select(CHARGE.c.invoice, CHARGE.c.amount, COURSE.c.code, *who).select_from(about)
+    for row in connection.execute(query.where(CHARGE.c.invoice.is_not(None)).order_by(CHARGE.c.invoice, CHARGE.c.id)):
+        if not _is_invoice(row.invoice, invoices):
+            yield Message(
+                "course {code}: what {name} is charged, kr {amount}, stands on {number}, which is no invoice of the "
+                "register",
+                code=row.code,
+                name=row.names[-1]["name"] if row.names else f"{row.given_name} {row.family_name}",
+                amount=str(Money(row.amount)),
+                number=row.invoice,
+            )
+
+
+def _wrong_payments(connection: sa.Connection, invoices: Kept) -> Iterator[Message]:
+    for row in connection.execute(sa.select(PAYMENT).order_by(PAYMENT.c.day, PAYMENT.c.id)):
+        about = {"day": row.day, "amount": str(Money(row.amount)), "kid": row.kid or "–", "key": row.id.hex[:8]}
+        if row.invoice is not None and not _is_invoice(row.invoice, invoices):
+            yield Message(
+                "the payment of {day}, kr {amount}, KID {kid} ({key}), stands on {number}, which is no invoice of the "
+                "register",
+                **about,
+                number=row.invoice,
+            )
+        if row.amount <= 0:
+            yield Message("the payment of {day}, kr {amount}, KID {kid} ({key}), is of nothing or less", **about)
 
 
 def _wrong_claims(connection: sa.Connection, invoices: Kept) -> Iterator[Message]:
@@ -157,6 +181,8 @@ def _wrong_claims(connection: sa.Connection, invoices: Kept) -> Iterator[Message
 
 
 def _no_invoices(numbers: Iterable[str], invoices: Kept) -> Iterator[str]:
-    for number in sorted(numbers):
-        if number not in invoices or invoices[number].kind is not InvoiceKind.INVOICE:
-            yield number
+    yield from (number for number in sorted(numbers) if not _is_invoice(number, invoices))
+
+
+def _is_invoice(number: str, invoices: Kept) -> bool:
+    return number in invoices and invoices[number].kind is InvoiceKind.INVOICE
