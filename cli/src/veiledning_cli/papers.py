@@ -52,21 +52,16 @@ def name_files(session: Session, order: Order) -> None:
 
 
 def note_unmade(session: Session, order: Order, named: Iterable[DocumentKind]) -> None:
-    """Say of each kind of paper that was named and is empty that there is none of it."""
-    for kind in named:
-        if not _of_kind(order, kind):
-            session.note("{paper}: the course has nothing to say on this paper yet", paper=kind.title)
-
-
-def require_form(order: Order, named: Iterable[DocumentKind]) -> None:
-    """Refuse a form that a paper cannot be had in, when the paper was named.
+    """Say of each kind of paper that was named and is empty that there is none of it.
 
     Raises:
-        UsageFault: the paper has no table, or is no list of people.
+        UsageFault: one cannot be had in the form that is wanted: it has no table, or is no list of people.
     """
     for kind in named:
-        drafts = _of_kind(order, kind)
-        if drafts and not any(_is_had_as(order.form, draft) for draft in drafts):
+        drafts = [draft for draft in order.drafts if draft.kind.key == kind.key]
+        if not drafts:
+            session.note("{paper}: the course has nothing to say on this paper yet", paper=kind.title)
+        elif not any(_is_had_as(order.form, draft) for draft in drafts):
             raise UsageFault(
                 Message("{paper} cannot be had as {form}", paper=kind.title, form=order.form),
                 hint=Message("Leave out --as, and it is made as PDF."),
@@ -84,10 +79,6 @@ def carry_out(session: Session, order: Order) -> None:
 
 def _files(order: Order) -> Sequence[Path]:
     return [order.folder / name for name in names_of(order.wanted, order.language, order.suffix)]
-
-
-def _of_kind(order: Order, kind: DocumentKind) -> Sequence[Draft]:
-    return [draft for draft in order.drafts if draft.kind.key == kind.key]
 
 
 def _is_had_as(form: str, draft: Draft) -> bool:

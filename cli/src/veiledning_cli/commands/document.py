@@ -92,7 +92,7 @@ def make(
         raise UsageFault(
             Message("it is not clear which papers are wanted"), hint=Message("Name their keys, or give --all.")
         )
-    from ..papers import Order, carry_out, in_the_way, name_files, note_unmade, require_form
+    from ..papers import Order, carry_out, in_the_way, name_files, note_unmade
 
     with session.register() as register:
         papers = register.read(papers_of, code) if everything else ()
@@ -102,9 +102,7 @@ def make(
         note_misspelt(session, templates, [kind.key for kind in kinds])
     drafts = (*named, *(draft for one in papers for draft in one.drafts))
     order = Order(drafts=drafts, folder=folder, form=form, language=language, templates=templates)
-    asked_for = [kind for kind in kinds if kind.key in keys]
-    require_form(order, asked_for)
-    note_unmade(session, order, asked_for)
+    note_unmade(session, order, (kind for kind in kinds if kind.key in keys))
     there = in_the_way(order)
     question = Message("Replace {count} {count:file|files} in {folder}?", count=len(there), folder=str(folder))
     if dry_run:
