@@ -191,7 +191,8 @@ def test_travel_is_refused_where_no_fee_covers_it_and_where_it_is_no_amount(demo
 
 def test_fee_days_are_decided_shown_and_taken_back(demo: Run, read: Read) -> None:
     """Register, A-08."""
-    demo("fee", "days", CODE, "1", "--reason", "Betalt for en dag", "--dry-run")
+    dry = demo("fee", "days", CODE, "1", "--reason", "Betalt for en dag", "--dry-run")
+    assert "+ setting fee days: 1 (Betalt for en dag)\n" in dry.stderr
     assert read("fee", "show", CODE)["fee_days"] is None
     demo("fee", "days", CODE, "1", "--reason", "Betalt for en dag")
     found = read("fee", "show", CODE)
@@ -212,7 +213,8 @@ def test_a_price_is_agreed_for_a_course_whose_rate_nobody_knows_and_taken_back(d
     code = "EMNE-2025-1"
     demo("fee", "price", code, code=2)
     demo("fee", "price", code, "2500", code=2)
-    demo("fee", "price", code, "2500", "--reason", "Vedtak 4", "--dry-run")
+    dry = demo("fee", "price", code, "2500", "--reason", "Vedtak 4", "--dry-run")
+    assert "+ setting agreed price: kr 2\u00a0500,00 (Vedtak 4)\n" in dry.stderr
     assert read("fee", "show", code)["agreed"] == {}
     said = demo("fee", "price", code, "2500", "--reason", "Vedtak 4", "--by", "styret", "--on", "2024-12-01").stdout
     assert "price agreed for this course: kr 2\u00a0500,00, decided by styret on 2024-12-01: Vedtak 4" in said
@@ -233,7 +235,8 @@ def test_a_fee_is_reduced_and_taken_back(demo: Run, read: Read) -> None:
         (ore,) = (charge["ore"] for charge in read("fee", "show", CODE)["charges"] if charge["name"] == name)
         return int(ore)
 
-    demo("fee", "reduce", CODE, who, "1200,50", "--reason", "Syk en dag", "--dry-run")
+    dry = demo("fee", "reduce", CODE, who, "1200,50", "--reason", "Syk en dag", "--dry-run")
+    assert "+ setting reduced fee: kr 1\u00a0200,50 (Syk en dag)\n" in dry.stderr
     demo("fee", "reduce", CODE, who, "1200,50", "--reason", "Syk en dag")
     assert owed() == 120_050
     assert "reduced to kr 1\u00a0200,50: Syk en dag" in demo("fee", "show", CODE).stdout

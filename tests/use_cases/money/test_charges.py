@@ -158,8 +158,8 @@ def test_what_is_invoiced_stays_and_is_named_when_something_else_is_owed(billed:
     billed.register.run(course_changes.cancel, CODE, reason="Syk kursleder")
     found = charge(billed)
     assert words(found.to_credit) == [
-        "2026-0001 says kr 2\u00a0000,00, and kr 0,00 is owed: credit it",
-        "2026-0002 says kr 2\u00a0000,00, and kr 0,00 is owed: credit it",
+        "2026-0001 says kr 2\u00a0000,00 for Ola Bø, and kr 0,00 is owed: credit it",
+        "2026-0002 says kr 2\u00a0000,00 for Åse Ås, and kr 0,00 is owed: credit it",
     ]
     assert [line.name for line in found.lines] == ["Ola Bø", "Åse Ås"]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from veiledning_core.domain.enrolment import WishStatus
 from veiledning_core.domain.messages import LocalText, Worded
+from veiledning_core.domain.money import Money
 from veiledning_core.use_cases.journal.doings import choice, field_name
 from veiledning_core.use_cases.journal.journal_lines import JournalLine
 from veiledning_core.use_cases.journal.touched import PROGRAMME
@@ -109,8 +110,14 @@ def _mapped(session: Session, value: Mapping[str, Any]) -> str:
             return session.say(LocalText(nb=nb, en=en))
         case {"course": str(), "gathering": str(), "day": str(day)}:
             return session.day(dt.date.fromisoformat(day))
-        case {"place": int(place), "reason": str(reason), **_rest}:
-            return f"{place} ({reason})"
+        case {"place": int(count), "reason": str(reason), **_rest} | {
+            "days": int(count),
+            "reason": str(reason),
+            **_rest,
+        }:
+            return f"{count} ({reason})"
+        case {"amount": int(ore), "reason": str(reason), **_rest} | {"ore": int(ore), "reason": str(reason), **_rest}:
+            return f"kr {Money(ore)} ({reason})"
         case _ if all(isinstance(one, str) for one in value.values()):
             return ", ".join(f"{name} ({one})" for name, one in value.items())
         case _:

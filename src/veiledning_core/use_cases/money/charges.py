@@ -137,27 +137,30 @@ def names_of(work: Work, course: Course, charges: Iterable[Charge]) -> Iterator[
 
 
 def _seen(work: Work, course: Course, should_be: Reckoned) -> ChargedCourse:
-    charges, decided = work.charges.of_course(course.id), fee_decisions(work, course)
+    decided = fee_decisions(work, course)
+    lines = tuple(names_of(work, course, work.charges.of_course(course.id)))
     return ChargedCourse(
-        lines=tuple(names_of(work, course, charges)),
+        lines=lines,
         not_known=tuple(one.what for one in should_be.not_known),
-        to_credit=tuple(_to_credit(charges, should_be)),
+        to_credit=tuple(_to_credit(lines, should_be)),
         fee_days=decided.days,
         agreed=decided.agreed,
     )
 
 
-def _to_credit(charges: Sequence[Charge], should_be: Reckoned) -> Iterator[Message]:
+def _to_credit(lines: Sequence[ChargeLine], should_be: Reckoned) -> Iterator[Message]:
     """Yield the invoiced charges that are not what should be, unless nobody can say what that is."""
     wanted = {owed.key: owed.amount for owed in should_be.owed}
-    for key, charge in _by_key(charges).items():
+    names = {line.charge.id: line.name for line in lines}
+    for key, charge in _by_key(line.charge for line in lines).items():
         if charge.invoice is None or any(one.covers(*key) for one in should_be.not_known):
             continue
         owed = wanted.get(key, Money(0))
         if owed != charge.amount:
             yield Message(
-                "{number} says kr {invoiced}, and kr {owed} is owed: credit it",
+                "{number} says kr {invoiced} for {name}, and kr {owed} is owed: credit it",
                 number=charge.invoice,
+                name=names[charge.id],
                 invoiced=str(charge.amount),
                 owed=str(owed),
             )
