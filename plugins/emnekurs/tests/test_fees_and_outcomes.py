@@ -108,3 +108,8 @@ def test_the_six_offices_are_known_by_several_names(catalogue: Catalogue) -> Non
 def test_no_name_leads_to_two_offices(catalogue: Catalogue) -> None:
     keys = [key for office in catalogue.known_organisations() for key in office.match_keys]
     assert len(keys) == len(set(keys))
+
+
+def test_no_version_is_in_words_of_one_language(emnekurs: CourseType) -> None:
+    """It stands on certificates in both."""
+    assert not [item.key for item in emnekurs.outcomes if any(map(str.isalpha, item.version))]

@@ -82,6 +82,29 @@ def test_it_speaks_english_where_that_is_asked_for() -> None:
     assert "Kursdag I in English" in page
 
 
+@pytest.mark.parametrize(
+    ("version", "language", "expected"),
+    [
+        ("", "nb", "FKM-020 (FKM, til og med 28.02.2026)"),
+        ("", "en", "FKM-020 (FKM, until 2026-02-28)"),
+        ("til 28.02.2026", "en", "FKM-020 (FKM, til 28.02.2026)"),
+    ],
+)
+def test_an_outcome_without_a_version_is_told_by_its_last_day_in_the_language_of_the_paper(
+    version: str, language: str, expected: str
+) -> None:
+    """What a certificate says of a version stays as it was when it was issued."""
+    outcome = CertifiedOutcome(code="FKM-020", framework="FKM", version=version, valid_to=dt.date(2026, 2, 28))
+    (page,) = pages_of(CERTIFICATE, _content(outcomes=(outcome,)), language=language)
+    assert expected in page
+
+
+def test_an_outcome_that_had_ended_is_said_to_have_once() -> None:
+    ended = CertifiedOutcome(code="FKM-020", framework="FKM", valid_to=dt.date(2026, 2, 28))
+    (page,) = pages_of(CERTIFICATE, _content(retired=(ended,)))
+    assert page.count("til og med") == 1
+
+
 _NAMES = {
     "markup": "#strong[Åse] $x$ \\ *Ås*",
     "long": "Å" * 500,
