@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -88,10 +89,7 @@ def make(
     yes: bool,
 ) -> None:
     """Make papers of a course: those that are named, or every one with --all."""
-    if everything == bool(keys):
-        raise UsageFault(
-            Message("it is not clear which papers are wanted"), hint=Message("Name their keys, or give --all.")
-        )
+    _refuse_unclear(keys, everything=everything)
     from ..papers import Order, carry_out, in_the_way, name_files, note_unmade
 
     with session.register() as register:
@@ -112,6 +110,13 @@ def make(
     else:
         carry_out(session, order)
     leave_with_troubles(session, papers)
+
+
+def _refuse_unclear(keys: Sequence[str], *, everything: bool) -> None:
+    if everything == bool(keys):
+        raise UsageFault(
+            Message("it is not clear which papers are wanted"), hint=Message("Name their keys, or give --all.")
+        )
 
 
 @command.command("label-sheet")
