@@ -14,7 +14,7 @@ from tests.exchange.documents.tiny_papers import PLAIN, tiny_draft, tiny_kind
 from veiledning_core.course_type.documents import DocumentKind, Draft
 from veiledning_core.domain.errors import InputFault, UsageFault
 from veiledning_core.exchange.documents.saying import Tongue
-from veiledning_core.exchange.documents.typesetting import NO_SIGN, Typesetter
+from veiledning_core.exchange.documents.typesetting import NO_SIGN, TEMPLATES, Typesetter
 
 
 @pytest.fixture
@@ -138,6 +138,26 @@ def test_a_fault_in_the_house_of_an_office_names_it(kind: DocumentKind, tmp_path
     own.mkdir()
     (own / "house.typ").write_text("#let data = none\n#let paper(body) = {\n", "utf-8")
     assert str(fault(tiny_draft(kind), own=own).where).startswith("house.typ:")
+
+
+def test_a_house_of_an_office_without_what_the_papers_use_is_named_and_not_our_template(tmp_path: Path) -> None:
+    kind = tiny_kind(tmp_path / "templates", PLAIN)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "house.typ").write_text("#let data = 1\n", "utf-8")
+    found = fault(tiny_draft(kind), own=own)
+    assert found.where == "house.typ"
+    assert f"{kind.key}.typ:2 cannot be set with it" in str(found)
+    assert "data, words, ink" in str(found.hint)
+
+
+def test_a_template_of_an_office_that_asks_its_own_house_for_too_much_is_named_itself(tmp_path: Path) -> None:
+    kind = tiny_kind(tmp_path / "templates", PLAIN)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "house.typ").write_text((TEMPLATES / "house.typ").read_text("utf-8"), "utf-8")
+    (own / f"{kind.key}.typ").write_text(f"{PLAIN}#nothing\n", "utf-8")
+    assert str(fault(tiny_draft(kind), own=own).where).startswith(f"{kind.key}.typ:")
 
 
 def test_a_font_that_is_not_there_is_a_fault(tmp_path: Path) -> None:

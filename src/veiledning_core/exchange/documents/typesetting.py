@@ -19,7 +19,7 @@ import attrs
 
 from ...course_type.documents import Draft
 from ...domain.errors import InputFault, UsageFault
-from ...domain.messages import Message
+from ...domain.messages import Listed, Message
 from .missing import not_installed
 from .saying import Tongue
 
@@ -40,7 +40,8 @@ _OWN = "own"
 _LONG_WORD = re.compile(r"\S{40}")
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
-_PLACE = re.compile(r"┌─ (?:\S*/)?([^/\s:]+):(\d+):\d+")
+_PLACE = re.compile(r"┌─ (?:\S*?([^/\s]+)/)?([^/\s:]+:\d+):\d+")
+"""The folder, the file and the line that typst finds a fault in."""
 
 
 @attrs.frozen(kw_only=True)
@@ -168,11 +169,31 @@ class Typesetter:
                 self._template(draft), format=form, sys_inputs=inputs, pdf_standards=standards, **how
             )
         except TypstError as error:
-            fault = _fault(draft, error)
+            fault = self._fault(draft, error)
             raise _Lacking(signs, fault) if (signs := _lacking_signs(error)) else fault from error
         for warning in warnings:
-            raise _fault(draft, warning)
+            raise self._fault(draft, warning)
         return made
+
+    def _fault(self, draft: Draft, found: TypstError | TypstWarning) -> InputFault:
+        """Return what typst says about a template, with its file and line.
+
+        A template that is not the office's own is right as it stands: it is the office's house that lacks something.
+        """
+        reason = found.message.splitlines()[0]
+        folder, place = match.groups() if (match := _PLACE.search(found.diagnostic)) else ("", f"{draft.kind.key}.typ")
+        if folder in self._laid_out.values() and self._own is not None and (self._own / _HOUSE).is_file():
+            names = re.findall(r"(?m)^#let ([\w-]+)", (TEMPLATES / _HOUSE).read_text("utf-8"))
+            return InputFault(
+                Message("{place} cannot be set with it: {reason}", place=place, reason=reason),
+                where=_HOUSE,
+                hint=Message("It has to have what the house.typ of the program has: {names}.", names=Listed(names)),
+            )
+        return InputFault(
+            Message("the template has a fault: {reason}", reason=reason),
+            where=place,
+            hint=Message("{hints}", hints=" ".join(found.hints)) if found.hints else None,
+        )
 
 
 _WORDS: Mapping[str, Message] = {
@@ -197,17 +218,6 @@ def _lacking_signs(found: TypstError) -> str:
     written = "".join(_LACKING.findall(found.diagnostic))
     signs = dict.fromkeys(_ESCAPED.sub(lambda sign: chr(int(sign[1], 16)) if sign[1] else sign[2], written))
     return "".join([sign for sign in signs if category(sign).startswith("M")] or signs)
-
-
-def _fault(draft: Draft, found: TypstError | TypstWarning) -> InputFault:
-    """Return what typst says about a template, with its file and line."""
-    place = _PLACE.search(found.diagnostic)
-    where = f"{place[1]}:{place[2]}" if place else f"{draft.kind.key}.typ"
-    return InputFault(
-        Message("the template has a fault: {reason}", reason=found.message.splitlines()[0]),
-        where=where,
-        hint=Message("{hints}", hints=" ".join(found.hints)) if found.hints else None,
-    )
 
 
 def _is_unbroken(value: Any) -> bool:
