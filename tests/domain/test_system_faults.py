@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from veiledning_core.domain.messages import Message
-from veiledning_core.domain.system_faults import reason_of
+from veiledning_core.domain.system_faults import reason_of, what_to_do_about
 from veiledning_core.translations import translator
 
 
@@ -41,6 +41,15 @@ def test_a_wait_that_ended_has_no_number_and_is_said_in_norwegian() -> None:
 def test_what_is_rare_is_said_as_the_system_says_it() -> None:
     assert reason_of(OSError(errno.ELOOP, os.strerror(errno.ELOOP))) == os.strerror(errno.ELOOP)
     assert reason_of(OSError()) == "OSError"
+
+
+@pytest.mark.parametrize(
+    ("number", "begins"),
+    [(errno.ENOSPC, "Make room"), (errno.EDQUOT, "Make room"), (errno.EACCES, "Close it"), (None, "Close it")],
+)
+def test_what_to_do_fits_what_is_wrong(number: int | None, begins: str) -> None:
+    error = OSError() if number is None else OSError(number, os.strerror(number))
+    assert str(what_to_do_about(error)).startswith(begins)
 
 
 def test_a_real_error_is_known(tmp_path: Path) -> None:

@@ -89,8 +89,9 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
     file = tmp_path / f"ut{suffix}"
     file.write_text("old", "utf-8")
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(UsageFault, match="there is no room left on the disk"):
+    with pytest.raises(UsageFault, match="there is no room left on the disk") as told:
         write_table(file, ROWS)
+    assert str(told.value.hint) == "Make room there, or choose another place."
     assert file.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [file]
 

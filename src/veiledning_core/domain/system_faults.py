@@ -42,3 +42,10 @@ def reason_of(error: OSError) -> Message | str:
     if isinstance(error, TimeoutError):
         return _SILENT
     return _WORDS.get(error.errno or 0) or error.strerror or type(error).__name__
+
+
+def what_to_do_about(error: OSError) -> Message:
+    """Return what somebody can do whose file could not be written."""
+    if _WORDS.get(error.errno or 0) is _FULL:
+        return Message("Make room there, or choose another place.")
+    return Message("Close it in other programs, and check that you may write there.")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..domain.errors import UsageFault
 from ..domain.messages import Message
-from ..domain.system_faults import reason_of
+from ..domain.system_faults import reason_of, what_to_do_about
 from ..domain.text import safe
 
 Rows = Iterable[Sequence[str]]
@@ -129,7 +129,7 @@ def _told(path: Path) -> Iterator[None]:
         raise UsageFault(
             Message("the file cannot be written: {reason}", reason=reason_of(error)),
             where=str(path),
-            hint=Message("Close it in other programs, and check that you may write there."),
+            hint=what_to_do_about(error),
         ) from error
 
 
