@@ -189,6 +189,11 @@ def test_travel_is_refused_where_no_fee_covers_it_and_where_it_is_no_amount(demo
     assert "Write it as 34 000" in demo("fee", "travel", CODE, "mye", "--reason", "Fly", code=2).stderr
 
 
+@pytest.mark.parametrize(("step", "paper"), [("travel", "invoice"), ("credit", "credit note")])
+def test_it_is_said_where_a_reason_will_be_read(demo: Run, step: str, paper: str) -> None:
+    assert f"it stands on the {paper}." in demo("fee", step, "--help").stdout
+
+
 def test_fee_days_are_decided_shown_and_taken_back(demo: Run, read: Read) -> None:
     """Register, A-08."""
     dry = demo("fee", "days", CODE, "1", "--reason", "Betalt for en dag", "--dry-run")

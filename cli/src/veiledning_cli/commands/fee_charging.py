@@ -13,7 +13,7 @@ from veiledning_core.use_cases.money.invoicing import Gathered, IssuedInvoices
 
 from ..asking import agreed
 from ..changing import Changing
-from ..options import Kroner, dry_run, never_asks, with_reason, yes
+from ..options import Kroner, dry_run, never_asks, yes
 from ..render.money import print_charges, print_issued, print_to_issue
 from ..session import Session
 from ..spoken import SpokenCommand, option
@@ -35,7 +35,7 @@ def charge(session: Session, /, code: str, dry_run: bool) -> None:
 @click.command(cls=SpokenCommand)
 @click.argument("code")
 @click.argument("amount", type=Kroner())
-@with_reason(required=True)
+@option("--reason", required=True, help="Why; it stands on the invoice.")
 @option("--fee", help="Which fee, where the course type has several at actual cost.")
 @never_asks
 @dry_run
@@ -83,7 +83,7 @@ def _question(shown: IssuedInvoices) -> Message:
 
 @click.command(cls=SpokenCommand)
 @click.argument("number")
-@with_reason(required=True)
+@option("--reason", required=True, help="Why; it stands on the credit note.")
 @yes
 @dry_run
 @click.pass_obj
