@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import sqlalchemy as sa
+
 from ..domain.money import Money
 from ..domain.payment import Payment
 from .kept import Kept
-from .tables import PAYMENT
+from .tables import INVOICE, PAYMENT
 
 
 class Payments(Kept[Payment]):
@@ -28,6 +30,10 @@ class Payments(Kept[Payment]):
     def unplaced(self) -> Sequence[Payment]:
         """Return what was paid and stands on no invoice."""
         return self._read(PAYMENT.c.invoice.is_(None))
+
+    def on_credited(self) -> Sequence[Payment]:
+        """Return what was paid of invoices that were taken back."""
+        return self._read(PAYMENT.c.invoice.in_(sa.select(INVOICE.c.credits)))
 
     def all(self) -> Sequence[Payment]:
         """Return all that was paid."""

@@ -49,9 +49,7 @@ def test_without_number_and_address_a_body_gets_no_invoice_and_it_is_said_what_t
     abroad: Office, address: Address
 ) -> None:
     assert [str(one).split(" has ")[0] for one in issue(abroad).untold] == [UMEAA]
-    with pytest.raises(
-        UsageFault, match=f"neither the organisation number nor the address of {UMEAA} is"
-    ) as told:
+    with pytest.raises(UsageFault, match=f"neither the organisation number nor the address of {UMEAA} is") as told:
         abroad.register.run(buyers.set_billing_profile, UMEAA, buyers.BillingProfile(address=address))
     assert "--country" in str(told.value.hint)
 

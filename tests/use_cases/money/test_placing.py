@@ -106,6 +106,32 @@ def test_nothing_is_put_on_what_nobody_is_to_pay(billed: Office, invoices: tuple
     assert len(unplaced(billed)) == 1
 
 
+def test_a_payment_of_a_credited_invoice_is_put_on_the_one_that_was_issued_instead_and_that_is_undone(
+    billed: Office, invoices: tuple[Invoice, ...]
+) -> None:
+    _, wrong = invoices
+    pay(billed, ("01.09.2026", "2 000", wrong.kid), ("02.09.2026", "7", ""), Betaler="Åse Ås")
+    assert [one.payment.invoice for one in unplaced(billed)] == [None]
+    billed.register.run(invoicing.credit_invoice, wrong.number, reason="Feil")
+    (instead,) = issue(billed).invoices
+    moved, other = unplaced(billed)
+    assert moved.payment.invoice == wrong.number
+    assert instead in [fit.invoice for fit in moved.fitting]
+    assert (str(moved.payer), other.payer) == (f"Åse Ås, on {wrong.number}, which is credited", "Åse Ås")
+    assert place(billed, moved.key, instead.number).invoice.settlement is Settlement.PAID
+    assert billed.register.read(standing.invoice_numbered, wrong.number).too_much == Money(0)
+    assert [one.payment for one in unplaced(billed)] == [other.payment]
+    entry = billed.journal(CODE)[0]
+    assert (entry.use_case, (entry.before or {})["invoice"], entry.note) == (
+        "place_payment",
+        wrong.number,
+        "Ringte og spurte",
+    )
+    assert entry.number is not None
+    billed.register.run(undo, entry.number)
+    assert unplaced(billed) == (moved, other)
+
+
 def test_which_payment_which_invoice_and_why_are_said(billed: Office, invoices: tuple[Invoice, ...]) -> None:
     strange(billed)
     strange(billed, day="02.09.2026")

@@ -275,3 +275,25 @@ async def test_a_payment_of_no_known_kid_is_put_on_an_invoice_and_taken_off_it_a
         await press(pilot, "ctrl+z", "enter")
         assert says(app, "Ukjent Prøve")
     assert unbilled.read(standing.invoice_numbered, first).paid == Money(0)
+
+
+async def test_a_payment_of_a_credited_invoice_is_listed_with_it_and_put_on_the_one_issued_instead(
+    unbilled: Register,
+) -> None:
+    unbilled.run(sellers.set_seller, SELLER)
+    unbilled.run(charges.charge_course, CODE)
+    wrong = unbilled.run(invoicing.issue_invoices, CODE, by=Gathered.ORGANISATION).invoices[0]
+    line = {"Dato": "2024-12-01", "Beløp": str(wrong.gross), "KID": wrong.kid, "Betaler": "{Ukjent} Prøve"}
+    unbilled.run(payments.import_payments, sign_up_table(line))
+    unbilled.run(invoicing.credit_invoice, wrong.number, reason="Feil mottaker")
+    (instead,) = unbilled.run(invoicing.issue_invoices, CODE, by=Gathered.ORGANISATION).invoices
+    app = VeiledningApp(unbilled, language="en")
+    async with app.run_test(size=(160, 40)) as pilot:
+        await open_money(app, pilot)
+        await command(app, pilot, "Payments on no invoice")
+        assert says(app, f"{{Ukjent}} Prøve, on {wrong.number}, which is credited")
+        await press(pilot, "p")
+        await fill_in(pilot, invoice=instead.number, reason="Same buyer")
+        await press(pilot, "ctrl+s", "enter")
+        assert says(app, "Every payment stands on an invoice.")
+    assert unbilled.read(standing.invoice_numbered, instead.number).left == Money(0)

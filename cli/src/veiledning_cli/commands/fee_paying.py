@@ -37,7 +37,7 @@ def payments(session: Session, /, file: Path, **how: bool) -> None:
 @as_json
 @click.pass_obj
 def unplaced(session: Session, /, as_json: bool) -> None:
-    """List the payments that stand on no invoice, and the invoices of which just as much is left to pay."""
+    """List the payments on no invoice or a credited one, and the invoices of which just as much is left to pay."""
     with session.register() as register:
         found = register.read(placing.unplaced_payments)
     if as_json:

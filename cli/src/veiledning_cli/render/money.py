@@ -149,7 +149,7 @@ def plain_standing(one: StandingInvoice) -> Plain:
 
 
 def print_unplaced(session: Session, found: Iterable[UnplacedPayment]) -> None:
-    """Print the payments that stand on no invoice, and what each may be for."""
+    """Print the payments that wait for an invoice, and what each may be for."""
     say = session.say
     rows = [
         (
@@ -157,7 +157,7 @@ def print_unplaced(session: Session, found: Iterable[UnplacedPayment]) -> None:
             session.day(one.payment.day),
             str(one.payment.amount),
             one.payment.kid,
-            one.payment.payer,
+            session.words(one.payer),
             ", ".join(f"{fit.invoice.number} {fit.invoice.buyer.name}" for fit in one.fitting),
         )
         for one in found
@@ -168,7 +168,7 @@ def print_unplaced(session: Session, found: Iterable[UnplacedPayment]) -> None:
 
 
 def plain_unplaced(one: UnplacedPayment) -> Plain:
-    """Return a payment that stands on no invoice as JSON-ready data."""
+    """Return a payment that waits for an invoice as JSON-ready data."""
     return {"key": one.key, **plain_payment(one.payment), "fitting": [fit.invoice.number for fit in one.fitting]}
 
 

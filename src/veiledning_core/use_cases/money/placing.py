@@ -1,4 +1,4 @@
-"""Payments that no KID has placed: somebody finds out what they are for, and puts each on its invoice."""
+"""Payments that wait for an invoice: no KID has placed them, or what they were paid of was credited."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _LENGTHS_OF_KEYS = range(8, 33)
 
 @attrs.frozen(kw_only=True)
 class UnplacedPayment:
-    """Uplassert innbetaling: it stands on no invoice; of each of the `fitting` ones just as much is left to pay.
+    """Uplassert innbetaling: it stands on no invoice, or on one that is credited; what it is for, somebody finds out.
+
+    Of each of the `fitting` invoices just as much is left to pay.
 
     `key` is what it is called by whoever places it: the beginning of its identity, as long as it takes.
     """
@@ -27,6 +29,14 @@ class UnplacedPayment:
     key: str
     payment: Payment
     fitting: tuple[StandingInvoice, ...] = ()
+
+    @property
+    def payer(self) -> Message | str:
+        """Return who paid, and on which credited invoice it stands, if it does."""
+        if self.payment.invoice is None:
+            return self.payment.payer
+        on = Message("on {number}, which is credited", number=self.payment.invoice)
+        return Message("{payer}, {on}", payer=self.payment.payer, on=on) if self.payment.payer else on
 
 
 @attrs.frozen(kw_only=True)
@@ -38,8 +48,8 @@ class PlacedPayment:
 
 
 def unplaced_payments(work: Work) -> tuple[UnplacedPayment, ...]:
-    """Return the payments that stand on no invoice, the oldest first."""
-    payments = work.payments.unplaced()
+    """Return the payments that stand on no invoice or on one that is credited, the oldest first."""
+    payments = _waiting(work)
     unpaid = [one for one in list_invoices(work) if one.left.ore] if payments else []
     length = _length_of_keys(payments)
     return tuple(
@@ -54,7 +64,7 @@ def place_payment(work: Work, key: str, number: str, *, reason: str) -> PlacedPa
     Raises:
         NotFound: no such payment or invoice.
         UsageFault: no reason, or several payments begin so.
-        RuleRefused: the payment stands on an invoice, or the invoice is credited or a credit note.
+        RuleRefused: the payment stands on an invoice that holds, or the invoice is credited or a credit note.
     """
     payment, invoice = _unplaced(work, key), work.invoices.by_number(number)
     why = stated(reason, invoice.number)
@@ -63,6 +73,10 @@ def place_payment(work: Work, key: str, number: str, *, reason: str) -> PlacedPa
     work.payments.save(payment, placed, reason=why)
     (held,) = standing(work, (invoice,))
     return PlacedPayment(payment=placed, invoice=held)
+
+
+def _waiting(work: Work) -> Sequence[Payment]:
+    return sorted((*work.payments.unplaced(), *work.payments.on_credited()), key=lambda one: (one.day, one.id.int))
 
 
 def _length_of_keys(payments: Sequence[Payment]) -> int:
@@ -74,7 +88,7 @@ def _fitting(payment: Payment, unpaid: Iterable[StandingInvoice]) -> tuple[Stand
 
 
 def _unplaced(work: Work, key: str) -> Payment:
-    found = _named(work.payments.unplaced(), key)
+    found = _named(_waiting(work), key)
     if len(found) > 1:
         raise UsageFault(
             Message("several payments begin with {key}", key=key), hint=Message("Give more of what it begins with.")

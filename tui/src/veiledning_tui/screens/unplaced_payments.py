@@ -1,4 +1,4 @@
-"""The payments that stand on no invoice."""
+"""The payments that stand on no invoice, or on one that is credited."""
 
 from __future__ import annotations
 
@@ -84,5 +84,6 @@ class UnplacedPayments(CourseRows):
         payment = one.payment
         fitting = Listed(f"{fit.invoice.number} {fit.invoice.buyer.name}" for fit in one.fitting)
         words = self.say(Message("{invoices}", invoices=fitting)) if one.fitting else ""
-        cells = (self.desk.voice.day(payment.day), str(payment.amount), payment.kid or "–", payment.payer, words)
+        day, payer = self.desk.voice.day(payment.day), self.say(Message("{payer}", payer=one.payer))
+        cells = (day, str(payment.amount), payment.kid or "–", payer, words)
         return Row(key=one.key, cells=cells)
