@@ -113,3 +113,9 @@ def test_no_name_leads_to_two_offices(catalogue: Catalogue) -> None:
 def test_no_version_is_in_words_of_one_language(emnekurs: CourseType) -> None:
     """It stands on certificates in both."""
     assert not [item.key for item in emnekurs.outcomes if any(map(str.isalpha, item.version))]
+
+
+def test_the_notes_on_an_invoice_speak_to_a_municipality_as_well_as_to_a_participant(emnekurs: CourseType) -> None:
+    notes = [note for fee in emnekurs.fees for note in fee.notes]
+    assert any("kommunen deltakeren arbeider for" in note.nb for note in notes)
+    assert not [note for note in notes if {"du", "deg", "you", "your"} & set(f"{note.nb} {note.en}".lower().split())]
