@@ -113,7 +113,7 @@ def refuse_taken_number(work: Work, body: Organisation) -> None:
                 where=body.name,
                 hint=Message(
                     "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the "
-                    "invoice: `veiledning fee buyer`.",
+                    'invoice: `veiledning fee buyer "{name}" --for CODE WHO`.',
                     part=body.name,
                     name=other.name,
                 ),

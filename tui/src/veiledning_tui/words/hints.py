@@ -43,8 +43,9 @@ _HERE: Mapping[str, Message] = {
         "on paper."
     ),
     "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the invoice: "
-    "`veiledning fee buyer`.": Message(
-        "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the invoice."
+    '`veiledning fee buyer "{name}" --for CODE WHO`.': Message(
+        "Enhetsregisteret has the number of each body. If {part} is a part of {name}, let {name} get the invoice: m on "
+        "the Money tab, then b."
     ),
     "Revoke it, with `veiledning certificate revoke`.": Message("Revoke it: ctrl+p, Certificates."),
     "Revoke it first, with `veiledning certificate revoke`.": Message("Revoke it first: ctrl+p, Certificates."),
