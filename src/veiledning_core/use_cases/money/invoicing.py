@@ -18,6 +18,7 @@ from ...domain.invoice import Buyer, Invoice, InvoiceKind, InvoiceLine, Seller, 
 from ...domain.kid import kid
 from ...domain.messages import Listed, LocalText, Message, Worded
 from ...domain.progress import watched
+from ...domain.writing import written
 from ..completion.evidence import frozen
 from ..courses.course_changes import changeable
 from ..reasons import stated
@@ -240,10 +241,9 @@ def _issue(work: Work, sources: _Sources, group: _Group) -> Invoice:
 
 def _line(sources: _Sources, charge: Charge) -> InvoiceLine:
     category, rate = _vat(sources.seller, sources.fees.get(charge.fee))
-    title = sources.title
     return InvoiceLine(
         title=charge.title,
-        about=LocalText(nb=_about(sources, charge, title.nb), en=_about(sources, charge, title.en)),
+        about=LocalText(nb=_about(sources, charge, "nb"), en=_about(sources, charge, "en")),
         price=charge.amount,
         category=category,
         rate=rate,
@@ -251,10 +251,10 @@ def _line(sources: _Sources, charge: Charge) -> InvoiceLine:
     )
 
 
-def _about(sources: _Sources, charge: Charge, title: str) -> str:
-    course = sources.course
+def _about(sources: _Sources, charge: Charge, language: str) -> str:
+    course, title = sources.course, sources.title.in_language(language)
     spent_on = (words for words in charge.why if isinstance(words, str))
-    parts = (f"{title} ({course.code})", _period(course), sources.names[charge.id], *spent_on)
+    parts = (f"{title} ({course.code})", _period(course, language), sources.names[charge.id], *spent_on)
     return ", ".join(part for part in parts if part)
 
 
@@ -267,9 +267,9 @@ def _vat(seller: Seller, fee: Fee | None) -> tuple[VatCategory, int]:
     return VatCategory.EXEMPT, 0
 
 
-def _period(course: Course) -> str:
+def _period(course: Course, language: str) -> str:
     days = sorted({course.first_day, course.last_day} - {None}, key=str)
-    return "–".join(f"{day:%d.%m.%Y}" for day in days if day)
+    return "–".join(str(written(day, language)) for day in days if day)
 
 
 def _notes(sources: _Sources, charges: Iterable[Charge]) -> Iterator[LocalText]:
