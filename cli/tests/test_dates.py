@@ -158,11 +158,14 @@ def test_the_days_that_courses_have_are_looked_at_too(demo: Run, read: Read, hom
     assert second["against"] == []
 
 
-def test_ctrl_c_ends_the_search_for_days_with_the_best_so_far(demo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("demo")
+def test_ctrl_c_ends_the_search_for_days_with_the_best_so_far(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     def pressed(self: YearPlanner, chains: Sequence[Chain], *, seed: int = 1, progress: Progress) -> YearAnswer:
         signal.raise_signal(signal.SIGINT)
         return as_ever(self, chains, seed=seed, progress=progress)
 
     as_ever = YearPlanner.plan
     monkeypatch.setattr(YearPlanner, "plan", pressed)
-    assert "the search was stopped before it was done" in demo(*YEAR).stdout
+    found = read(*YEAR)["proposal"]
+    assert found["quality"]["stopped"] is True
+    assert found["courses"][0]["gatherings"]
