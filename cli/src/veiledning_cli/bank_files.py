@@ -46,7 +46,8 @@ class BankImport(FileImport[ImportedPayments]):
             kids = Listed(one.kid or "–" for one in report.unknown)
             self.session.tell("No invoice has these KIDs: {kids}", kids=kids)
             self.session.note("`veiledning fee unplaced` lists such payments once they are taken in.")
-        print_invoices(self.session, report.invoices)
+        if report.invoices:
+            print_invoices(self.session, report.invoices)
 
     def plain(self, report: ImportedPayments, *, written: bool) -> Plain:
         return {
